@@ -149,7 +149,11 @@ def _use_of_row(spans: Spans, explained: Explained) -> Spans:
     for span in spans:
         subject = span.has("subject")
         rows = () if subject is None or span.has("unit") is not None else subject.values
-        account = bool(rows) and all(row_side(key) in ("cost", "income") and held[key][0].subject_kind == "account" for key in rows if key in held)
+        account = bool(rows) and all(
+            held[key][0].subject_kind == "investment" or (row_side(key) in ("cost", "income") and held[key][0].subject_kind == "account")
+            for key in rows
+            if key in held
+        )
         if account or set(span.tags) & {*BUDGETS, "dim:cost", "dim:income", "dim:account"}:
             ends.add((span.end, bool(set(span.tags) & BUDGETS)))
     found, budgets = list(spans), set()
@@ -262,6 +266,27 @@ def _corresponding(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "filler") if s in other else s for s in spans) if len(rows) > len(other) else spans
 
 
+def _over_another(spans: Spans, explained: Explained) -> Spans:
+    """ "Ylittivätkö Haapakosken kulut Nevasalmen vastaavat": more than another's same row, not over a budget."""
+    whose = [s for s in spans if s.has("municipality") is not None or s.has("unit") is not None]
+    limits = [s for s in spans if {"over", "under"} & set(s.tags)]
+    same = [i for i, token in enumerate(explained.tokens) if token.low in sense_words("corresponding")]
+    if len(whose) != 2 or len(limits) != 1 or len(same) != 1 or whose[1].end != same[0] or any(set(s.tags) & BUDGETS for s in spans):
+        return spans
+    way = "more" if "over" in limits[0].tags else "less"
+    return tuple(retagged(s, way, "than") if s is limits[0] else s for s in spans)
+
+
+def _of_what_was_told(spans: Spans, explained: Explained) -> Spans:
+    """ "Montako euroa siitä on syyskuun menoa": a part of what was told, which "menoa" names no row of its own beside."""
+    if not explained.has("pronoun") or not explained.has("want:EUR", "ask:amount"):
+        return spans
+    side = [s for s in spans if s.has("subject") is not None and s.end - s.start == 1 and bases_of(s, explained) & sense_words("plural_money")]
+    side = [s for s in side if any(r.case == "osanto" and not r.plural for r in readings(explained.tokens[s.start].low))]
+    rows = [s for s in spans if s.has("subject") is not None]
+    return tuple(retagged(s, "filler") if s in side else s for s in spans) if len(rows) == len(side) == 1 else spans
+
+
 def _ended_in(spans: Spans, explained: Explained) -> Spans:
     """ "Mihin ennustettiin päätyvän ja mihin ne päätyivät?": the outcome beside the forecast."""
     forecast = [s for s in spans if set(s.tags) & {"measure:forecast", "expects"}]
@@ -370,6 +395,8 @@ RULES = (
     _use_of_row,
     _costs_of,
     _corresponding,
+    _over_another,
+    _of_what_was_told,
     _ended_in,
     _for_each_of,
     _at_disposal,

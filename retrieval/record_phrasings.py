@@ -48,7 +48,8 @@ def _number_of_them(spans: Spans, explained: Explained) -> Spans:
 
 def _how_much_of_them(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko tavoitteita on yhteensä": how many there are, where nothing is measured of them."""
-    if any(t.startswith(_MEASURING) for s in spans for t in s.tags) or names_any(spans, "subject", "record"):
+    of_state = names_any(spans, "status")  # "joiden tila on ”Toteutuu”"
+    if any(t.startswith(_MEASURING) and not (of_state and t == "slot:status") for s in spans for t in s.tags) or names_any(spans, "subject", "record"):
         return spans
     things = [s for s in spans if {"kind:target", "kind:risk", "kind:project", "kind:plan"} & set(s.tags)]
     several = [s for s in things if any(r.plural and r.case == "osanto" for r in readings(explained.tokens[s.end - 1].low))]
@@ -307,6 +308,13 @@ def _gets_there(spans: Spans, explained: Explained) -> Spans:
     going = [i for i in explained.open if explained.tokens[i].low.endswith(GOING_ON) and explained.tokens[i].any_keys & sense_words("getting_there")]
     if "olla" in first.keys and len(going) == 1:  # "ollaanko pääsemässä tavoitteeseen"
         return tuple(sorted((*spans, Span(going[0], going[0] + 1, (Concept("status", ("achieved",), 2),), 2.0)), key=lambda s: s.start))
+    there = [
+        i
+        for i in explained.open
+        if any(r.participle for r in readings(explained.tokens[i].low)) and explained.tokens[i].any_keys & sense_words("getting_there")
+    ]
+    if first.low.startswith("on") and len(there) == 1:  # "onko tavoitteeseen päästy"
+        return tuple(sorted((*spans, Span(there[0], there[0] + 1, (Concept("status", ("achieved",), 2),), 2.0)), key=lambda s: s.start))
     aimed = {s.end for s in spans if "kind:target" in s.tags}
     as_aimed = any("mukainen" in explained.tokens[i].keys for i in aimed if i < len(explained.tokens))
     comes = first.keys & sense_words("getting_there") or (as_aimed and first.keys & sense_words("coming_to_be_so"))

@@ -24,6 +24,11 @@ NUMBERS = {
     "original budget": ("Mikä oli perusopetuksen toimintakulujen alkuperäinen talousarvio 2024?", ["-3000000"]),
     "a short form with its version": ("Perusopetus, toimintakulut, muutettu TA 2024", ["-3050000"]),
     "changes are in it": ("Paljonko perusopetuksen toimintakuluihin on varattu 2024, kun muutokset ovat mukana?", ["-3050000"]),
+    "changes that were decided": (
+        "Mihin summaan perusopetuksen toimintakulujen talousarvio asettui 2024, kun hyväksytyt muutokset otetaan huomioon?",
+        ["-3050000"],
+    ),
+    "the figure to compare with": ("Mikä oli Koelan verotulojen vertailuluku vuodelta 2023?", ["6800000.00"]),
     "money that ran out into a row": ("Minkä verran Koelassa hupeni rahaa palvelujen ostoihin 2024?", ["-3000000.00"]),
     "change of the budget": ("Paljonko perusopetuksen toimintakulujen talousarviota muutettiin vuonna 2024?", ["-50000"]),
     "two clauses": ("Paljonko Tilapalvelujen toimintakuluihin oli budjetoitu 2024 ja paljonko niihin meni?", ["-1500000", "-1650000"]),

@@ -290,3 +290,8 @@ def test_where_nothing_was_spent_is_listed(asker: Asker, question: str) -> None:
 def test_no_other_time_and_no_change_of_a_number_from_itself(asker: Asker, turns: tuple[str, ...]) -> None:
     answer = talk(asker, *turns)
     assert (answer.status, answer.values) == ("not_found", ()), answer.answer
+
+
+def test_a_part_of_what_was_told_keeps_its_row(asker: Asker) -> None:
+    answer = talk(asker, "Paljonko Koelan henkilöstökulut olivat 2024?", "Paljonko siitä on perusopetuksen menoa?")
+    assert [value.number for value in answer.values] == [actual(STAFF_COSTS, SCHOOL)], answer.answer

@@ -219,3 +219,13 @@ def test_towns_are_compared_after_one_was_told_of(asker: Asker) -> None:
     answer = talk(asker, TOLD_OF_LAST, "Missä kunnassa toimintakulut olivat suurimmat vuonna 2025?")
     highest = min(reporting(COSTS, NOW), key=lambda town: outcome(town, COSTS))
     assert outcome(highest, COSTS) in [value.number for value in answer.values]
+
+
+def test_targets_of_a_state_are_counted_where_it_is_asked_how_much_of_them_there_is(asker: Asker) -> None:
+    answer = asker.ask(f"Paljonko {genitive(LAST)[:-1]}ssa on tavoitteita, joiden tila on ”Viivästynyt”?")
+    assert [value.number for value in answer.values] == [Decimal(len(late(LAST)))], answer.answer
+
+
+@pytest.mark.parametrize(("goal", "begins"), [("Kirjaston aukiolo laajenee", "Kyllä"), ("Koulureitit ovat turvallisia", "Ei")])
+def test_whether_a_target_was_reached(asker: Asker, goal: str, begins: str) -> None:
+    assert asker.ask(f"Onko {genitive(FIRST)} tavoitteeseen ”{goal}” päästy?").answer.startswith(begins)

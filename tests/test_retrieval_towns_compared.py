@@ -153,3 +153,9 @@ def test_why_there_was_a_loss_where_there_was_a_gain_is_answered_by_the_gain(ask
 def test_what_is_compared_with_nothing_found_is_not_compared_with_the_year_before(asker: Asker) -> None:
     assert asker.ask("Onko Koelalla enemmän lainaa kuin rahaa?").status == "not_found"
     assert asker.ask("Onko Koelalla lainaa enemmän kuin vuonna 2023?").answer.startswith("Kyllä")
+
+
+@pytest.mark.parametrize(("verb", "begins"), [("Ylittivätkö", "Ei"), ("Alittivatko", "Kyllä")])
+def test_what_goes_over_anothers_same_row_is_not_held_against_a_budget(asker: Asker, verb: str, begins: str) -> None:
+    answer = asker.ask(f"{verb} Koelan kaupungin henkilöstökulut Mallilan kunnan vastaavat 2024?")
+    assert answer.answer.startswith(begins), answer.answer
