@@ -170,16 +170,24 @@ def _column_headings(lines: Sequence[Line], page: Page) -> set[int]:
     kept: set[int] = set()
     dropped = {id(w) for line in lines for w in line.words}
     for line in sorted(lines, key=lambda one: -one.box.top):
-        if len(line.segments) < _COLUMNS or line.box.top > 0.5 * page.height:
+        if line.box.top > 0.5 * page.height:
             continue
         near = [w for w in page.words if 0 <= w.box.top - line.box.bottom + 0.2 * line.size < _NEAR_ROW * line.size and id(w) not in dropped]
         below = read_lines(near)[0] if near else None
         if below is None or (below.box.top - line.box.bottom > _NEAR_HEADING * line.size and sum(s.is_number for s in below.segments) < _COLUMNS - 1):
             continue
-        if sum(any(s.box.x0 < b.box.x1 and b.box.x0 < s.box.x1 for b in below.segments) for s in line.segments) >= _COLUMNS:
+        over = [{n for n, b in enumerate(below.segments) if s.box.x0 < b.box.x1 and b.box.x0 < s.box.x1} for s in line.segments]
+        begins = _begins_headings(line, below) and all(columns and 0 not in columns for columns in over)
+        if begins or sum(bool(columns) for columns in over) >= _COLUMNS:
             kept.add(id(line))
             dropped -= {id(w) for w in line.words}
     return kept
+
+
+def _begins_headings(line: Line, below: Line) -> bool:
+    """Whether a line may be the first of headings that the next one goes on with: "Tot." over "TA 2024 | 30.9.2024 | Tot-%"."""
+    alike = abs(line.size - below.size) < 0.1 and line.words[0].bold == below.words[-1].bold and line.words[0].color == below.words[-1].color
+    return alike and len(below.segments) > _COLUMNS and below.box.top - line.box.bottom < _NEAR_HEADING * line.size
 
 
 def _margin(page: Page) -> float:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ingest import messages
+from ingest.bar_tables import bars
 from ingest.foot_notes import foot_notes
 from ingest.groups_left import take_groups_above, take_groups_left
 from ingest.left_out import LeftOut
@@ -215,7 +216,7 @@ def _strips(page: Page, words: Sequence[Word], before: RawTable | None) -> list[
     stand_ins = {id(word): table for word, table in rows}
     kept = [*(w for w in words if id(w) not in used), *(word for word, _ in rows)]
     out: list[Strip] = []
-    for strip in page_strips(kept):
+    for strip in page_strips(kept, [(bar.y, bar.x0, bar.x1) for bar in bars(page.rules, page.fills)]):
         own = [w for w in strip if id(w) not in stand_ins]
         tables = list({id(table): table for w in strip if (table := stand_ins.get(id(w))) is not None}.values())
         free = free_tables(page, own, before if not ruled and not out else None)

@@ -14,12 +14,19 @@ _LINES = 8
 """A gutter keeps at least this many lines apart."""
 _WRAPPED = 2
 """Lines behind which the first word of the next had no room in the column, which show that its texts wrap there."""
+_OVER = 9.0
+"""An edge that reaches this far (points) over a gutter on either side crosses it."""
+
+_Edge = tuple[float, float, float]
 
 
-def page_strips(words: Sequence[Word]) -> list[list[Word]]:
-    """The words of a page in one part, or in the parts above a two-column passage, its left and right column, and below it."""
+def page_strips(words: Sequence[Word], edges: Sequence[_Edge] = ()) -> list[list[Word]]:
+    """The words of a page in one part, or in the parts above a two-column passage, its left and right column, and below it.
+
+    `edges` are the horizontal ones between rows: (y, x0, x1). What they cross is a space within a table.
+    """
     lines = group_lines(words)
-    found = _gutter(lines) or short_columns(lines)
+    found = _gutter(lines, edges) or short_columns(lines)
     if found is None:
         return [list(words)]
     x, first, last = found
@@ -27,10 +34,10 @@ def page_strips(words: Sequence[Word]) -> list[list[Word]]:
     inside = [w for line in lines[first : last + 1] for w in line]
     below = [w for line in lines[last + 1 :] for w in line]
     halves = [[w for w in inside if w.box.middle[0] < x], [w for w in inside if w.box.middle[0] >= x]]
-    return [*(page_strips(above) if above else []), *(half for half in halves if half), *(page_strips(below) if below else [])]
+    return [*(page_strips(above, edges) if above else []), *(half for half in halves if half), *(page_strips(below, edges) if below else [])]
 
 
-def _gutter(lines: Sequence[Sequence[Word]]) -> tuple[float, int, int] | None:
+def _gutter(lines: Sequence[Sequence[Word]], edges: Sequence[_Edge]) -> tuple[float, int, int] | None:
     """(x of the gutter, first line, last line) of the longest two-column passage, or None."""
     left = min((line[0].box.x0 for line in lines), default=0.0)
     right = max((line[-1].box.x1 for line in lines), default=0.0)
@@ -48,7 +55,7 @@ def _gutter(lines: Sequence[Sequence[Word]]) -> tuple[float, int, int] | None:
         if len(starts) < _LINES // 2:
             continue
         x = min(starts) - 3
-        for first, last in (part for run in _runs(lines, x) for part in _at_headings(lines, *run, x)):
+        for first, last in (part for run in _runs(lines, edges, x) for part in _at_headings(lines, *run, x)):
             both = _beside(lines[first : last + 1], x)
             if both >= _LINES and _reads_as_columns(lines[first : last + 1], x) and (best is None or last - first > best[2] - best[1]):
                 best = (x, first, last)
@@ -70,11 +77,15 @@ def _beside(lines: Sequence[Sequence[Word]], x: float) -> int:
     return min(counts)
 
 
-def _runs(lines: Sequence[Sequence[Word]], x: float) -> list[tuple[int, int]]:
-    """Spans of lines that leave the gutter free."""
+def _runs(lines: Sequence[Sequence[Word]], edges: Sequence[_Edge], x: float) -> list[tuple[int, int]]:
+    """Spans of lines that leave the gutter free, and between which no edge crosses it."""
     runs: list[tuple[int, int]] = []
     start: int | None = None
+    over = [y for y, x0, x1 in edges if x0 < x - _OVER and x1 > x + _OVER]
     for n, line in enumerate(lines):
+        if start is not None and any(lines[n - 1][0].box.middle[1] < y < line[0].box.middle[1] for y in over):
+            runs.append((start, n - 1))
+            start = None
         crosses = any(w.box.x0 < x < w.box.x1 for w in line) or any(
             a.box.x1 <= x <= b.box.x0 and b.box.x0 - a.box.x1 < max(0.6 * a.size, 5) for a, b in pairwise(line)
         )

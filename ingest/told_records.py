@@ -12,6 +12,7 @@ from ingest.bracketed_targets import bracketed_blocks
 from ingest.labelled_levels import is_level, without_earlier
 from ingest.lines import BULLETS, join_lines
 from ingest.model import Block, Box, Document, Section
+from ingest.phrases import is_finite, tokens
 from ingest.record_columns import RecordTable, role_of, title_says
 from ingest.sentences import sentences
 from ingest.status_legends import sign_before, signs_explained
@@ -57,6 +58,7 @@ _MARK = re.compile(
     rf"(?:[{BULLETS}*–-]|\d{{1,2}}(?:\.\d{{1,2}})*[.)]?|[a-z]\)|[RTH]\d{{1,2}}[.:)]?|(?:tavoite|riski|hanke|toimenpide|kohde)\s+\d{{1,2}}\s*[.:)])\s+(?=[A-ZÅÄÖ\"”])",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"(?:^|(?<=[.!?)] ))(\d{1,2})[.)] (?=[A-ZÅÄÖ\"”])")
 _LEADERS = re.compile(r"(?<=[\w)])[.…]{3,}\s?:")
 _VALUE = re.compile(r"[\d−-]|[A-ZÅÄÖ]")
 _BARE = re.compile(r"^(?:josta|joista|ja|sekä|hankkeen|siitä) ", re.IGNORECASE)
@@ -67,6 +69,8 @@ _DATED = re.compile(rf"[A-ZÅÄÖ\"”][^.!?]*{_YEARS.pattern}\.?")
 """A name and its years that begin a text: "Kyläverkko (2022–2023)."."""
 _RATED = re.compile(r"([^()]+) \(([^()]+)\)\.?")
 """A name and its facts in brackets: "Tietomurto (todennäköisyys 2, vaikutus 4)."."""
+_RISK_CLASS = re.compile(r"[a-zåäö]+nen riski|[a-zåäö]+riski")
+"""What sort of risk one is, as its facts in brackets end: "strateginen riski", "vahinkoriski"."""
 _DOING = re.compile(r"([A-ZÅÄÖ][^:.]{2,50}): (?=[a-zåäö])")
 """The name of a project before what is done in it: "Kyläverkko: valokuitua kylille"."""
 _MONEY = re.compile(r"€|\beur|\dk?eur")
@@ -167,7 +171,7 @@ def _of_region(
     if region is None or any(b.table is not None and document.tables[b.table].kind == region[0] for b in blocks):
         return []
     kind = region[0]
-    blocks = _whole_labels(blocks)
+    blocks = [item for block in _whole_labels(blocks) for item in _numbered_apart(block)]
     out: list[Told] = []
     name: Block | None = None
     last = -2
@@ -240,6 +244,16 @@ def _whole_labels(blocks: Sequence[Block]) -> list[Block]:
         else:
             out.append(block)
     return out
+
+
+def _numbered_apart(block: Block) -> list[Block]:
+    """The items of a numbered list that is set as one paragraph, each where a sentence has ended: "1. Väki vähenee (…). 2. Korko nousee (…)."""
+    found = list(_NUMBERED.finditer(plain_spaces(block.text))) if block.kind in ("paragraph", "list_item") else []
+    starts = [m.start() for n, m in enumerate(found) if int(m[1]) == int(found[0][1]) + n]
+    if len(starts) < 2 or starts[0] or len(starts) < len(found):
+        return [block]
+    text = plain_spaces(block.text)
+    return [replace(block, text=text[start:end].strip()) for start, end in zip(starts, [*starts[1:], None], strict=True)]
 
 
 def _goes_on(text: str, block: Block) -> bool:
@@ -392,6 +406,8 @@ def role_said(sentence: str, kind: RecordTable) -> str | None:
 
 def _own_part(text: str, role: str, kind: RecordTable) -> list[tuple[str, str]]:
     """What a label says: its own sentence, and the rest as description where the fact is a short one."""
+    if kind == "risks" and role == "control" and (done := _done_behind(text)):
+        return [(role, text[: -len(done)].strip(" .")), ("outcome", done)]
     if role in _NAMES[kind] or (role in _LONG[kind] and len(sentences(text)) > 1) or role == "outcome":
         return [(role, text)]
     first, *rest = sentences(text)
@@ -408,6 +424,13 @@ def _own_part(text: str, role: str, kind: RecordTable) -> list[tuple[str, str]]:
     if rest and kind == "projects":
         facts.append(("description", " ".join(rest)))
     return facts
+
+
+def _done_behind(text: str) -> str:
+    """The sentences that tell what has been done, behind the one that lists how a risk is handled: "Varavesi. Yhteys on koekäytetty."; "" where none do."""
+    first, *rest = sentences(text) or [""]
+    tells = [any(is_finite(token.word) for token in tokens(sentence) if token.is_word) for sentence in (first, *rest)]
+    return text[text.index(rest[0], len(first)) :] if rest and not tells[0] and all(tells[1:]) else ""
 
 
 def _bare_facts(text: str, kind: RecordTable) -> tuple[str, list[tuple[str, str]]]:
@@ -440,6 +463,8 @@ def _all_facts(sentence: str, kind: RecordTable) -> list[tuple[str, str]]:
 
 def _bare_fact(part: str, kind: RecordTable) -> tuple[str, str] | None:
     """A label and its value without a colon between them: "kunnan rahoitusosuus on 10 %"."""
+    if kind == "risks" and _RISK_CLASS.fullmatch(part):
+        return "class", part
     words = _BARE.sub("", part).split()
     for count in (4, 3, 2, 1):
         label, value = words[:count], _COPULA.sub("", " ".join(words[count:]))

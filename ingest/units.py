@@ -621,15 +621,17 @@ def _beside_dash(title: str, registry: UnitRegistry) -> OrganisationUnit | None:
 
 
 def _named_beside_dash(title: str) -> str:
-    """What a heading names before or behind a dash, colon or comma, beside the kind of records that follow or words that name no unit ("Sivistyspalvelut –
-    tuloslaskelma ja poikkeamat", "Tavoitteiden toteutuminen: Sivistyspalvelut", "Tavoitteet, sivistyspalvelut"); "" for another heading.
+    """What a heading names before or behind a dash or colon, beside the kind of records that follow or words that name no unit ("Sivistyspalvelut –
+    tuloslaskelma ja poikkeamat", "Tavoitteiden toteutuminen: Sivistyspalvelut"), and behind a comma ("Tavoitteet, sivistyspalvelut"); "" for another heading.
     """
-    parts = re.split(r"\s[–/-]\s|(?<=\w):\s(?=[A-ZÅÄÖ])|(?<=\w),\s", plain_spaces(title))
+    about, _, name = plain_spaces(title).partition(", ")
+    if name and "," not in name and unit_kind(name) is not None and any(title_says(about, kind) for kind in KINDS) and unit_kind(about) is None:
+        return name[:1].upper() + name[1:]
+    parts = re.split(r"\s[–/-]\s|(?<=\w):\s(?=[A-ZÅÄÖ])", plain_spaces(title))
     if len(parts) != 2:
         return ""
     promising = [is_generic(part) or any(title_says(part, kind) for kind in KINDS) for part in parts]
-    named = parts[promising.index(False)] if sum(promising) == 1 else ""
-    return named[:1].upper() + named[1:]
+    return parts[promising.index(False)] if sum(promising) == 1 else ""
 
 
 def _behind_total(section: Section, sections: Sequence[Section]) -> bool:

@@ -64,3 +64,30 @@ def test_the_headings_at_the_top_of_pages_tell_the_columns(tmp_path: Path, top: 
         (unit, measure, time): number * n * 1000 for n, unit in enumerate(UNITS, 1) for measure, time, number in due
     }
     assert not any("AALLON KAUPUNKI" in block.text for block in found.passages)
+
+
+def test_one_word_at_the_top_of_pages_begins_the_heading_below_it(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(595, 842))
+
+    def text(x: float, y: float, words: str, bold: bool = False, right: bool = False) -> None:
+        canvas.setFont("Helvetica-Bold" if bold else "Helvetica", 8)
+        (canvas.drawRightString if right else canvas.drawString)(x, 842 - y, words)
+
+    canvas.setFont("Helvetica-Bold", 20)
+    canvas.drawString(50, 760, "Aallon kaupunki: osavuosikatsaus 1–9/2024")
+    for n, unit in enumerate(UNITS, 1):
+        canvas.showPage()
+        text(45, 26, "Aallon kaupunki")
+        text(340, 48, "Tot.", bold=True, right=True)
+        text(45, 57, f"{unit}, €", bold=True)
+        for x, words in zip((260, 340, 400), ("TA 2024", "30.9.2024", "Tot-%"), strict=True):
+            text(x, 57, words, bold=True, right=True)
+        for k, label in enumerate(("Henkilöstökulut", "Palvelujen ostot", "Toimintakulut")):
+            text(45, 70 + 12 * k, label)
+            for x, words in zip((260, 340, 400), (f"-{4000 * n}", f"-{3000 * n}", "75,0"), strict=True):
+                text(x, 70 + 12 * k, words, right=True)
+    canvas.save()
+    found = extract(tmp_path / "a.pdf")
+    spent = {(f.unit, f.period.label, int(f.number)) for f in found.figures if f.measure == "actual" and f.account == "Toimintakulut"}
+    assert spent == {(unit, "1–9/2024", -3000 * n) for n, unit in enumerate(UNITS, 1)}
+    assert not any("Aallon kaupunki" in passage.text.splitlines() for passage in found.passages)

@@ -430,3 +430,9 @@ def test_records_of_made_up_reports(name: str) -> None:
 )  # fmt: skip
 def test_ratings_under_one_heading_are_told_by_their_own(labels: tuple[str, ...], due: tuple[str, ...]) -> None:
     assert column_roles(labels, "risks") == dict(enumerate(due))
+
+
+def test_how_a_target_is_judged_is_no_goal() -> None:
+    labels = ["Tavoite", "Mittari", "Toteuma 31.8.2025", "Toteutunut", "Tavoitteen arvio Viivästynyt", "Ei aloitettu"]
+    roles = column_roles(labels, "targets")
+    assert [n for n, role in roles.items() if role in ("goal", "theme")] == [0]

@@ -202,6 +202,35 @@ def test_ratings_in_brackets_behind_the_name_of_a_risk() -> None:
     ]
 
 
+LISTED = (
+    "1. Väki vähenee (todennäköisyys 2, merkittävyys 3; strateginen riski). Hallintakeinot: tonttien markkinointi. Tontteja on myyty viisi.",
+    "2. Veden saanti katkeaa (todennäköisyys 1, merkittävyys 2; vahinkoriski). Hallintakeinot: varavesi ja harjoitukset. Yhteys on koekäytetty.",
+    "3. Korko nousee (todennäköisyys 3, merkittävyys 1; taloudellinen riski). Hallintakeinot: korkosuojaukset.",
+)
+
+
+@pytest.mark.parametrize("texts", [LISTED, (" ".join(LISTED),)], ids=["a paragraph each", "one paragraph"])
+def test_numbered_risks_tell_their_class_how_they_are_handled_and_what_was_done(texts: tuple[str, ...]) -> None:
+    assert [(one.title, one.cells) for one in told("Riskit", *texts)] == [
+        ("Väki vähenee", {
+            "probability": "2", "impact": "3", "class": "strateginen riski", "control": "tonttien markkinointi", "outcome": "Tontteja on myyty viisi.",
+        }),
+        ("Veden saanti katkeaa", {
+            "probability": "1", "impact": "2", "class": "vahinkoriski", "control": "varavesi ja harjoitukset", "outcome": "Yhteys on koekäytetty.",
+        }),
+        ("Korko nousee", {"probability": "3", "impact": "1", "class": "taloudellinen riski", "control": "korkosuojaukset"}),
+    ]  # fmt: skip
+
+
+def test_sentences_of_how_a_risk_is_handled_stay_together() -> None:
+    first, _ = told(
+        "Riskit",
+        "1. Väki vähenee (todennäköisyys 2, vaikutus 3). Hallintakeinot: Tontteja on markkinoitu. Työtä jatketaan.",
+        "2. Korko nousee (todennäköisyys 3, vaikutus 1). Hallintakeinot: korkosuojaukset. Lainojen hajautus.",
+    )
+    assert first.cells["control"] == "Tontteja on markkinoitu. Työtä jatketaan." and "outcome" not in first.cells
+
+
 def test_a_heading_of_a_word_of_status_tells_how_the_targets_under_it_came_out() -> None:
     def item(name: str, mark: str = "") -> tuple[BlockKind, str]:
         return "list_item", f"• {name} Mittari: kävijät. {f'Tila: {mark}. ' if mark else ''}Tilanne 30.6.: Työ on käynnissä."

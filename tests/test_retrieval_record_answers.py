@@ -19,6 +19,7 @@ SAID = {
     "what a project is": ("Mitä Vesi virtaa -hanke oikein on?", ["Ojia"]),
     "how long": ("Mikä on hankkeen Lukuilo toteutusaika?", ["2024", "2026"]),
     "class of a risk": ("Mihin riskiluokkaan riski ”tietoturvaloukkaus” kuuluu?", ["Vahinkoriski"]),
+    "kind of a risk": ("Mikä on riskin ”tietoturvaloukkaus” riskilaji?", ["Vahinkoriski"]),
     "how a risk is met": ("Millä keinoilla riskiä ”avainhenkilöiden eläköityminen” hallitaan?", ["Työparit"]),
     "what they brought about": ("Mitä riskin ”tietoturvaloukkaus” hallintakeinoilla on saatu aikaan?", ["käytössä"]),
     "whether they helped": ("Onko riskin ”tietoturvaloukkaus” hallintakeinoista ollut apua?", ["käytössä"]),
