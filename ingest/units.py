@@ -621,14 +621,15 @@ def _beside_dash(title: str, registry: UnitRegistry) -> OrganisationUnit | None:
 
 
 def _named_beside_dash(title: str) -> str:
-    """What a heading names before or behind a dash or colon, beside the kind of records that follow or words that name no unit ("Sivistyspalvelut –
-    tuloslaskelma ja poikkeamat", "Tavoitteiden toteutuminen: Sivistyspalvelut"); "" for another heading.
+    """What a heading names before or behind a dash, colon or comma, beside the kind of records that follow or words that name no unit ("Sivistyspalvelut –
+    tuloslaskelma ja poikkeamat", "Tavoitteiden toteutuminen: Sivistyspalvelut", "Tavoitteet, sivistyspalvelut"); "" for another heading.
     """
-    parts = re.split(r"\s[–/-]\s|(?<=\w):\s(?=[A-ZÅÄÖ])", plain_spaces(title))
+    parts = re.split(r"\s[–/-]\s|(?<=\w):\s(?=[A-ZÅÄÖ])|(?<=\w),\s(?=[a-zåäö])", plain_spaces(title))
     if len(parts) != 2:
         return ""
     promising = [is_generic(part) or any(title_says(part, kind) for kind in KINDS) for part in parts]
-    return parts[promising.index(False)] if sum(promising) == 1 else ""
+    name = parts[promising.index(False)] if sum(promising) == 1 else ""
+    return name[:1].upper() + name[1:]
 
 
 def _behind_total(section: Section, sections: Sequence[Section]) -> bool:
