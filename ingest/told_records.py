@@ -67,6 +67,11 @@ _DATED = re.compile(rf"[A-ZÅÄÖ\"”][^.!?]*{_YEARS.pattern}\.?")
 """A name and its years that begin a text: "Kyläverkko (2022–2023)."."""
 _RATED = re.compile(r"([^()]+) \(([^()]+)\)\.?")
 """A name and its facts in brackets: "Tietomurto (todennäköisyys 2, vaikutus 4)."."""
+_CLASS = re.compile(r"(?:[a-zåäö-]+ )?[a-zåäö-]*riski")
+"""What kind of risk brackets say one is, without a label: "strateginen riski", "vahinkoriski"."""
+_DONE = re.compile(r"\b(?:on|ovat|oli|olivat)\b")
+_DONE_WORD = re.compile(r"\w(?:t[uy](?:na|nä)?|n[uy]t|neet)\b")
+"""What a sentence that tells what has been done says: "Kuvaukset on laadittu."."""
 _DOING = re.compile(r"([A-ZÅÄÖ][^:.]{2,50}): (?=[a-zåäö])")
 """The name of a project before what is done in it: "Kyläverkko: valokuitua kylille"."""
 _MONEY = re.compile(r"€|\beur|\dk?eur")
@@ -392,6 +397,10 @@ def role_said(sentence: str, kind: RecordTable) -> str | None:
 
 def _own_part(text: str, role: str, kind: RecordTable) -> list[tuple[str, str]]:
     """What a label says: its own sentence, and the rest as description where the fact is a short one."""
+    if role == "control" and text[:1].islower():  # a list of means, then what has been done of them
+        means, *told = sentences(text)
+        if told and all(_DONE.search(sentence) and _DONE_WORD.search(sentence) for sentence in told):
+            return [(role, means.rstrip(".")), ("outcome", " ".join(told))]
     if role in _NAMES[kind] or (role in _LONG[kind] and len(sentences(text)) > 1) or role == "outcome":
         return [(role, text)]
     first, *rest = sentences(text)
@@ -419,7 +428,7 @@ def _bare_facts(text: str, kind: RecordTable) -> tuple[str, list[tuple[str, str]
         parts = _all_facts(sentence, kind)
         if not parts and not head and not facts and colon and (parts := _all_facts(rest, kind)):  # "Lukupolku: kokonaisrahoitus 20 000 €"
             head.append(name)
-        if not parts and not head and not facts and (rated := _RATED.fullmatch(sentence)) is not None and (parts := _all_facts(rated[2], kind)):
+        if not parts and not head and not facts and (rated := _RATED.fullmatch(sentence)) is not None and (parts := _rated_facts(rated[2], kind)):
             head.append(rated[1])
         if parts:
             facts += parts
@@ -430,6 +439,14 @@ def _bare_facts(text: str, kind: RecordTable) -> tuple[str, list[tuple[str, str]
     if facts and len(head) > 1:
         return "", []
     return " ".join(head), facts
+
+
+def _rated_facts(text: str, kind: RecordTable) -> list[tuple[str, str]]:
+    """The facts in brackets behind a name, the kind of a risk last among them: "todennäköisyys 3, vaikutus 2; vahinkoriski"."""
+    rated, parted, last = text.rpartition("; ")
+    own = kind == "risks" and bool(parted) and _CLASS.fullmatch(last) is not None
+    parts = _all_facts(rated if own else text, kind)
+    return [*parts, ("class", last)] if own and parts else parts
 
 
 def _all_facts(sentence: str, kind: RecordTable) -> list[tuple[str, str]]:

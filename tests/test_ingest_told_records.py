@@ -202,6 +202,21 @@ def test_ratings_in_brackets_behind_the_name_of_a_risk() -> None:
     ]
 
 
+def test_the_kind_of_a_risk_in_its_brackets_and_what_has_been_done_behind_its_means() -> None:
+    found = told(
+        "Riskit",
+        "1. Veden saanti katkeaa (todennäköisyys 2, vaikutus 4; vahinkoriski). Hallintakeinot: varavesi ja valvonta. Varavesiyhteys on koekäytetty.",
+        "2. Väki vähenee (todennäköisyys 3, vaikutus 1; strateginen riski). Hallintakeinot: tonttien markkinointi. Varataan tontteja.",
+    )
+    assert [(one.title, one.cells) for one in found] == [
+        (
+            "Veden saanti katkeaa",
+            {"probability": "2", "impact": "4", "class": "vahinkoriski", "control": "varavesi ja valvonta", "outcome": "Varavesiyhteys on koekäytetty."},
+        ),
+        ("Väki vähenee", {"probability": "3", "impact": "1", "class": "strateginen riski", "control": "tonttien markkinointi. Varataan tontteja."}),
+    ]
+
+
 def test_a_heading_of_a_word_of_status_tells_how_the_targets_under_it_came_out() -> None:
     def item(name: str, mark: str = "") -> tuple[BlockKind, str]:
         return "list_item", f"• {name} Mittari: kävijät. {f'Tila: {mark}. ' if mark else ''}Tilanne 30.6.: Työ on käynnissä."
