@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ingest import messages
 from ingest.amounts import plain_spaces
+from ingest.captions_below import with_captions_above
 from ingest.contents import without_contents
 from ingest.dark_bands import names_table
 from ingest.data import read_table
@@ -84,7 +85,7 @@ def read_document(pages: Sequence[Page], outline: Sequence[OutlineEntry] = (), l
     for whole in wholes:
         whole.lost = whole.lost or left_out.tried(messages.table_left_out(whole.pages, ""), _upright, whole) is None
     style = _Style([line for part in parts if not part.lost for strip in part.strips for line in strip.lines], [w for words in bodies for w in words])
-    blocks = with_form_heads(_blocks(parts, wholes, style), wholes)
+    blocks = with_captions_above(with_form_heads(_blocks(parts, wholes, style), wholes), wholes)
     sections, blocks = section_tree(with_places(without_headings_again(without_contents(blocks))), outline)
     tables_, blocks = _tables(wholes, blocks, sections, scales, left_out)
     tables_, blocks = joined_cards(tables_, blocks, sections)

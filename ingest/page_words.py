@@ -11,6 +11,8 @@ from ingest.pdfium import Glyph
 
 _WORD_GAP = 0.17
 """A gap wider than this share of the font size parts two words."""
+_NARROW = 2.5
+"""Letters no wider than this (points) stand so near each other that two of a kind may be a double letter: "ll"."""
 _FAR = 1_000_000
 """Further (points) than anything lies on a page: makes one number of a character and its whole-numbered place."""
 _FEW, _SPACE, _ON_LINE = 4, 0.6, 0.42
@@ -24,9 +26,9 @@ def distinct_glyphs(glyphs: Iterable[Glyph]) -> list[Glyph]:
     seen: set[int] = set()
     kept = []
     for glyph in glyphs:
-        text, x0, top, x1, _, _ = glyph
+        text, x0, top, x1, bottom, style = glyph
         at = (ord(text) * _FAR + round(x0)) * _FAR + round(top)
-        if x1 - x0 > 2.5 and (
+        if (x1 - x0 if style.upright else bottom - top) > _NARROW and (
             at in seen
             or at - 1 in seen
             or at + 1 in seen

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from ingest.amounts import plain_spaces
 from ingest.model import Row, Section, Table
@@ -16,13 +17,26 @@ _HEADING = 4
 
 def tick_columns(table: Table, labels: Sequence[str]) -> dict[int, str]:
     """Column → the state that its heading names, where ticks stand under several of them: "Toteutunut | Osittain | Ei toteutunut"."""
-    out = {}
+    ticked_in = {}
     for n, label in enumerate(labels):
         texts = [cell.text.strip() for row in table.rows if n < len(row.cells) and (cell := row.cells[n]) is not None and not cell.spanned]
-        if is_mark(plain_spaces(label)) and all(text in _TICKS for text in texts if text):
-            out[n] = plain_spaces(label)
+        if label and all(text in _TICKS for text in texts if text):
+            ticked_in[n] = plain_spaces(label)
+    out = {n: label for n, label in _below_shared(ticked_in).items() if is_mark(label)}
     told = {state.status for label in out.values() if (state := read_status(label)) is not None}
     return out if len(told) > 1 else {}
+
+
+def _below_shared(labels: Mapping[int, str]) -> dict[int, str]:
+    """Headings without the one that spans them and tells no state: "Arvio Toteutunut", "Arvio Ei toteutunut" → "Toteutunut", "Ei toteutunut"."""
+    out = dict(labels)
+    for first in {label.split()[0] for label in labels.values()}:
+        words = {n: label.split() for n, label in labels.items() if label.split()[0] == first}
+        over = [alike[0] for alike in takewhile(lambda at: len({*at}) == 1, zip(*words.values(), strict=False))]
+        own = {n: " ".join(label[len(over) :]) for n, label in words.items()}
+        if len(own) > 1 and all(map(is_mark, own.values())) and not any(map(read_status, over)):
+            out |= own
+    return out
 
 
 def ticked(row: Row, ticks: Mapping[int, str]) -> str:

@@ -152,3 +152,15 @@ def test_a_column_is_called_what_its_letter_stands_for(tmp_path: Path) -> None:
     sheet.paragraph("T = todennäköisyys, S = seuraukset (asteikko 1–5).")
     document = read_document(read_pages(save(sheet).path, processes=1))
     assert [[c.label for c in t.columns] for t in document.tables] == [["Riski", "Todennäköisyys", "Seuraukset", "Hallintakeino"]]
+
+
+@pytest.mark.parametrize("letters", [True, False], ids=["letter by letter", "whole"])
+@pytest.mark.parametrize("up", [True, False], ids=["up", "down"])
+def test_double_letters_on_their_side_in_small_print_stay_double(up: bool, letters: bool, tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "a.pdf")
+    sheet.paragraph("Toiminta toteutui suunnitellusti, ja kulut pysyivät talousarviossa koko alkuvuoden ajan.")
+    sheet.canvas.scale(0.7, 0.7)
+    for n, word in enumerate(("jäljellä", "kaikilla", "illalla")):
+        standing(sheet, 100 + 3.7 * n + 30 * n, 300, [word], up, "foot", letters)
+    (page,) = read_pages(save(sheet).path, processes=1)
+    assert {"jäljellä", "kaikilla", "illalla"} <= {word.text for word in page.words}
