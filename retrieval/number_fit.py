@@ -363,6 +363,7 @@ class NumberFit:
             if (
                 token.keys & {"määrä", "lukumäärä", "lkm"}
                 and not _names_money(at, token, explained)
+                and not ("määrä" in token.keys and before.any_keys & sense_words("owed_money"))
                 and not explained.has("want:EUR", "money")
                 and before.kind == "word"
                 and any(r.case == "omanto" for r in readings(before.low))

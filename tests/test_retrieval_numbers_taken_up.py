@@ -24,6 +24,7 @@ TEXTS = (
     ("Perusopetus", "Ostot ylittyivät, koska linja-autojen hinnat nousivat kilpailutuksessa.", "Hinnannousu lisää menoja noin 27 000 euroa."),
     (TOWN, "Rahoitusasema on vakaa.", "Pitkäaikaista lainaa on nostettu 3 000 000 euroa."),
     ("Kirjastopalvelut", "Nuorten kesä sujui hyvin.", "Kesätyöseteli myönnettiin 130 nuorelle, ja setelin arvo oli 350 euroa."),
+    (TOWN, "Takauksia ei ole lisätty.", "Tytäryhtiöiden puolesta annetut takausvastuut olivat 4 100 000 euroa."),
     (TOWN, "Kielitietoinen opetus alkoi kaikissa kouluissa.", "Verkkokurssin on suorittanut 84 opettajaa."),
 )
 SAID = (
@@ -35,6 +36,7 @@ SAID = (
     ("Hinnannousu lisää menoja", "27000", "EUR", "27 000"),
     ("Pitkäaikaista lainaa", "3000000", "EUR", "3 000 000"),
     ("Kesätyöseteli, nuori", "130", "persons", "130"),
+    ("Tytäryhtiöiden puolesta annetut takausvastuut", "4100000", "EUR", "4 100 000"),
     ("Verkkokurssi, opettaja", "84", "persons", "84"),
 )
 ANSWERED = {
@@ -48,6 +50,7 @@ ANSWERED = {
     "what is raised is new": ("Paljonko uutta pitkäaikaista lainaa nostettiin?", "3000000"),
     "to how many people": ("Kuinka monelle annettiin kesätyöseteli?", "130"),
     "how many people have it": ("Kuinka monella on kesätyöseteli?", "130"),
+    "the amount of what is money": ("Mikä oli tytäryhtiöiden puolesta annettujen takausten määrä?", "4100000"),
     "a quality of what is so": ("Montako opettajaa on suorittanut kielitietoisuuden verkkokurssin?", "84"),
 }
 REFUSED = {
