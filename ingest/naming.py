@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from ingest.data import read_table
 from ingest.numerals import Numeral
-from ingest.phrases import NOMINAL, Counted, Token, clause_of, is_finite, is_predicate, noun_of, tokens, word_kinds
+from ingest.phrases import Counted, clause_of, is_predicate, noun_of, word_kinds
+from ingest.sentence_tokens import NOMINAL, Token, is_finite, tokens
 from ingest.voikko import readings
 
 _MOST_WORDS = 7

@@ -7,10 +7,9 @@ from functools import cache
 from ingest.data import read_table
 from ingest.nouns import is_people, unit_of_noun
 from ingest.numerals import Numeral
+from ingest.sentence_tokens import NOMINAL, Token, is_finite, tokens
 from ingest.voikko import Reading, readings
 
-_TOKEN = re.compile(r"\d(?:[\d.,:–-]*\d)?|[^\W\d_]+(?:[-:.’'][^\W\d_]+)*(?:-(?=\s))?\.?|[%€/()\[\]\"”,;:–—-]")
-NOMINAL = ("nimisana", "laatusana", "nimisana_laatusana", "asemosana", "lukusana", "etunimi", "sukunimi", "paikannimi", "nimi", "lyhenne")
 _CUT_SIGNS = (";", ":", "–", "—", "(", ")")
 _CASE_OF = {
     "ssa": "sisaolento",
@@ -26,26 +25,6 @@ _CASE_OF = {
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
-    """A word, number or sign of a sentence and where it stands."""
-
-    text: str
-    start: int
-    end: int
-
-    @property
-    def word(self) -> str:
-        """The form in lower case without a stop at its end, except in abbreviations."""
-        lowered = self.text.lower()
-        return lowered[:-1] if lowered.endswith(".") and len(lowered) > 4 else lowered
-
-    @property
-    def is_word(self) -> bool:
-        """Letters, not digits or a sign."""
-        return self.text[0].isalpha()
-
-
-@dataclass(frozen=True, slots=True)
 class Counted:
     """The noun that a number counts: its base form, the words of it with what stands before the noun, and where it ends."""
 
@@ -58,18 +37,6 @@ class Counted:
 def word_kinds(kind: str) -> frozenset[str]:
     """The words of clause_words.tsv of that kind."""
     return frozenset(row["word"] for row in read_table("clause_words") if row["kind"] == kind)
-
-
-@cache
-def tokens(sentence: str) -> tuple[Token, ...]:
-    """The words, numbers and signs of a sentence."""
-    return tuple(Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(sentence))
-
-
-def is_finite(word: str) -> bool:
-    """Whether a form is a finite verb and cannot be a noun: "oli", "nousi", but not "kertaa"."""
-    found = readings(word)
-    return any(r.finite for r in found) and not any(r.kind in NOMINAL and not r.finite and not r.possessive for r in found)
 
 
 def is_predicate(word: str) -> bool:

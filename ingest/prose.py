@@ -19,10 +19,11 @@ from ingest.naming import comparison, is_aim, is_comparison, name_of
 from ingest.nouns import is_money, unit_of_name, unit_of_noun
 from ingest.numerals import Numeral, find_numerals, has_number, is_difference
 from ingest.pdf import printed_box
-from ingest.phrases import Counted, clause_cuts, counted_noun, has_verb, is_condition, of_them, people_before, plural_before, tokens
+from ingest.phrases import Counted, clause_cuts, counted_noun, has_verb, is_condition, of_them, people_before, plural_before
 from ingest.ratings import read_ratings
 from ingest.record_columns import KINDS, RATINGS, RecordTable, card_roles, card_title, heading_labels, is_heading_row, is_untitled, table_roles
 from ingest.scales import find_scale
+from ingest.sentence_tokens import tokens
 from ingest.sentences import runs_on, sentences
 from ingest.times import Time, find_times, period_of
 from ingest.told_investments import in_told_table

@@ -12,8 +12,8 @@ from ingest.bracketed_targets import bracketed_blocks
 from ingest.labelled_levels import is_level, without_earlier
 from ingest.lines import BULLETS, join_lines
 from ingest.model import Block, Box, Document, Section
-from ingest.phrases import is_finite, tokens
 from ingest.record_columns import RecordTable, role_of, title_says
+from ingest.sentence_tokens import is_finite, tokens
 from ingest.sentences import sentences
 from ingest.status_legends import sign_before, signs_explained
 from ingest.statuses import is_mark
