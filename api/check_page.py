@@ -8,8 +8,8 @@ from html import escape
 
 from api import texts
 from ingest.model import Box, Figure, Finding, FindingStatus
-from ingest.stored import StoredReport
-from retrieval.number_text import with_unit
+from ingest.stores.stored import StoredReport
+from retrieval.language.number_text import with_unit
 
 Drawing = Callable[[int, tuple[Box, ...], tuple[float, float]], bytes | None]
 """(page, marks, top and bottom of the strip) → PNG, None when it cannot be drawn."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # pydantic models, SQLAlchemy and rich, which help does witho
 
     from api.printing import Screen
     from ingest.model import Finding
-    from ingest.stored import FigureQuery, StoredReport
+    from ingest.stores.stored import FigureQuery, StoredReport
     from retrieval.build import Katsaus
     from retrieval.model import Answer
 
@@ -240,7 +240,7 @@ def figures(
 
 
 def _figure_query(unit: str | None, account: str | None, measure: str | None, period: str | None, report_ids: list[str] | None, q: str | None) -> "FigureQuery":
-    from ingest.stored import FigureQuery
+    from ingest.stores.stored import FigureQuery
 
     measures = {**{told: name for name, told in texts.MEASURES.items()}, **{name: name for name in texts.MEASURES}}
     if measure is not None and measure.lower() not in measures:
@@ -287,7 +287,7 @@ def _write_checks(path: Path, system: "Katsaus", stored: "StoredReport", finding
     """Writes the checks as a page of HTML; raises KatsausError when it cannot be written."""
     from api.check_page import check_html
     from api.pages import draw  # PDFium and Pillow
-    from ingest.stored import FigureQuery
+    from ingest.stores.stored import FigureQuery
 
     named = tuple(dict.fromkeys(i for f in findings if f.status in ("error", "repaired") for i in f.figure_ids))
     figures = {}

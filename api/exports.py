@@ -11,8 +11,8 @@ from typing import Any
 
 from api import texts
 from api.schema import exact
-from ingest.figure_queries import MOST
-from ingest.stored import FigureQuery, Listing, StoredFigure
+from ingest.stores.figure_queries import MOST
+from ingest.stores.stored import FigureQuery, Listing, StoredFigure
 from retrieval.build import Katsaus
 
 CSV = "text/csv"

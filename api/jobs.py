@@ -16,7 +16,7 @@ from api import texts
 from api.problems import problem, problem_of
 from ingest.errors import KatsausError, ReportError, StoreBusy, StoreFull
 from ingest.messages import reason
-from ingest.stored import Job
+from ingest.stores.stored import Job
 from retrieval.build import Katsaus
 
 _log = logging.getLogger("katsaus.jobs")

@@ -48,7 +48,7 @@ from api.schema import (
     to_report,
 )
 from ingest.errors import StoreError
-from ingest.stored import FigureQuery
+from ingest.stores.stored import FigureQuery
 from retrieval.build import Katsaus
 
 _TAG: list[Any] = ["Aineisto"]

@@ -12,7 +12,7 @@ from PIL import Image, ImageChops, ImageDraw
 
 from ingest.apart import Apart, WorkerLost, WorkerSlow
 from ingest.model import Box
-from ingest.pdfium import page_picture
+from ingest.pages.pdfium import page_picture
 
 PNG = "image/png"
 _HELD_BYTES = 32 << 20

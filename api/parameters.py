@@ -9,9 +9,9 @@ from pydantic import BeforeValidator
 
 from api import texts
 from api.problems import ProblemError
-from ingest.figure_queries import MOST
 from ingest.model import FindingStatus, Measure, RecordKind, RecordStatus
-from ingest.stored import FigureOrder, FigureQuery
+from ingest.stores.figure_queries import MOST
+from ingest.stores.stored import FigureOrder, FigureQuery
 
 _PLACE = re.compile(r"[0-9]{1,12}\.[0-9]{1,9}")
 _NUMBER = re.compile(r"[0-9]{1,6}")

@@ -20,9 +20,9 @@ from api import texts
 from api.usage import let_go_of_output
 from ingest.errors import StoreFull
 from ingest.model import Finding
-from ingest.stored import StoredFigure, StoredReport
+from ingest.stores.stored import StoredFigure, StoredReport
+from retrieval.language.number_text import with_unit
 from retrieval.model import Answer
-from retrieval.number_text import with_unit
 
 if TYPE_CHECKING:  # numpy
     from ingest.library import IngestResult

@@ -12,11 +12,11 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from ingest.model import Box, Finding, FindingStatus, Period, RecordKind, RecordStatus, SubjectKind
 from ingest.model import Measure as MeasureName
-from ingest.stored import FigureChoices, Job, JobState, Listing, StoredFigure, StoredRecord, StoredReport
+from ingest.stores.stored import FigureChoices, Job, JobState, Listing, StoredFigure, StoredRecord, StoredReport
 from retrieval.model import Answer, Calculation, Citation, Operand, Operation, Status, Value
 
 if TYPE_CHECKING:  # numpy, which a look at the figures does without
-    from retrieval.search import Hit
+    from retrieval.evidence.search import Hit
 
 Number = Annotated[str, Field(description="Tarkka luku desimaalilukuna, raportin omalla etumerkillä", examples=["-4875072"])]
 Bbox = Annotated[

@@ -1,4 +1,4 @@
-"""Every Finnish text that the command line and the service say of themselves; what answers say is in retrieval/wording.py."""
+"""Every Finnish text that the command line and the service say of themselves; what answers say is in retrieval/language/wording.py."""
 
 from collections.abc import Mapping
 

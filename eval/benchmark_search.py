@@ -20,8 +20,8 @@ from pathlib import Path
 from eval.retrieval_data import rows
 from ingest.library import Progress
 from ingest.model import Box, Extraction, OrganisationUnit, Passage, Period, Place, Report
-from ingest.passages import passage_id
 from ingest.report_id import report_id_of
+from ingest.stores.passages import passage_id
 from retrieval.build import Katsaus, build
 from retrieval.settings import read_settings
 

@@ -204,7 +204,7 @@ def draft(
     """Proposes questions one by one; those accepted are added to a file at once, so nothing is lost."""
     from eval.drafting import offer
     from eval.drafts import drafts
-    from ingest.stored import FigureQuery
+    from ingest.stores.stored import FigureQuery
 
     held = _kept_in(out)
     with _system(ctx, data_dir) as katsaus:

@@ -8,8 +8,8 @@ from functools import cache
 
 from ingest.data import read_table
 from ingest.model import Figure, Period
-from retrieval import wording
-from retrieval.inflection import genitive, is_plural, lowered
+from retrieval.language import wording
+from retrieval.language.inflection import genitive, is_plural, lowered
 
 _LONG_WORD = re.compile(r"\b[a-zåäö]{7,}\b")
 

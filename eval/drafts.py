@@ -13,9 +13,9 @@ from eval.gold import Gold
 from eval.lint import identity
 from eval.reckoning import reckoned
 from eval.texts import DRAFT_PLACE, DRAFT_RECORD_PLACE
-from ingest.accounts import find_account
+from ingest.language.accounts import find_account
 from ingest.model import Figure, Measure, Record, Report
-from retrieval.number_text import round_half_up
+from retrieval.language.number_text import round_half_up
 
 _KINDS = ("account", "indicator", "personnel", "investment", "project")
 _CLOSED: tuple[Measure, ...] = ("actual", "closing")

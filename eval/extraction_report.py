@@ -10,7 +10,7 @@ from eval.extraction import FAULTS, Scored, Tally, by_kind, by_layout, score, to
 from eval.scores import Share
 from eval.truth import Truth
 from ingest.errors import KatsausError
-from ingest.stored import FigureQuery
+from ingest.stores.stored import FigureQuery
 from retrieval.build import Katsaus
 
 _WORST = 12

@@ -5,8 +5,8 @@ from functools import cache
 from pathlib import Path
 
 from eval.lint import Held
-from ingest.pdfium import page_text
-from ingest.stored import FigureQuery
+from ingest.pages.pdfium import page_text
+from ingest.stores.stored import FigureQuery
 from retrieval.build import Katsaus
 
 

@@ -10,7 +10,7 @@ from eval.printed import stands_in
 from eval.reckoning import any_of, follows, is_number, near, reckoned
 from eval.verdict import plain, unit_family
 from ingest.model import Figure
-from retrieval.number_text import digits, with_unit
+from retrieval.language.number_text import digits, with_unit
 
 
 @dataclass(frozen=True)

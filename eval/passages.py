@@ -18,13 +18,13 @@ from eval.gold import Gold, read_gold
 from eval.metrics_ranking import DEPTH, paired_difference, ranking_figures
 from eval.retrieval import AGAINST, Run, bm25, dense, write_run
 from eval.retrieval_data import Pool, Questions
-from ingest.embed import open_embedder
-from ingest.finnish import Analyser, stem
-from ingest.lexical_index import TermWeights
+from ingest.language.finnish import Analyser, stem
+from ingest.language.tokens import words
 from ingest.model import Passage
-from ingest.tokens import words
+from ingest.stores.embed import open_embedder
+from ingest.stores.lexical_index import TermWeights
 from retrieval.build import Katsaus, build
-from retrieval.search import Search
+from retrieval.evidence.search import Search
 from retrieval.settings import read_settings
 
 

@@ -8,7 +8,7 @@ from eval import texts
 from eval.gold import Gold, GoldNumber
 from eval.scores import OUTCOMES, Judged, Share, counted, grouped, measures, percentile, reciprocal_rank
 from ingest.data import read_table
-from retrieval.number_text import with_unit
+from retrieval.language.number_text import with_unit
 
 
 def summary(items: Sequence[Judged]) -> dict[str, Any]:

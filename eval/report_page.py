@@ -25,7 +25,7 @@ _MOST_PICTURES = 150
 
 def page_pictures(file: Callable[[str], Path | None]) -> PagePicture:
     """Draws pages of the reports whose PDF `file` gives by name; each page once."""
-    from ingest.pdfium import page_picture  # only a report with failures draws pages
+    from ingest.pages.pdfium import page_picture  # only a report with failures draws pages
 
     held: dict[tuple[str, int], tuple[bytes, float, float] | None] = {}
 

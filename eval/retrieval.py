@@ -18,15 +18,15 @@ from eval import texts
 from eval.metrics_ranking import DEPTH, paired_difference, ranking_figures
 from eval.others import MINILM, llama_index, minilm
 from eval.retrieval_data import Pool, Questions, Terms, document, rarity, rows, saturated, scored_part, sha1, widened
-from ingest.embed import Embedder, Vectors, open_embedder
-from ingest.finnish import Analyser, stem
-from ingest.lexical_index import ReportTerms, report_terms
+from ingest.language.finnish import Analyser, stem
+from ingest.language.tokens import words
 from ingest.model import Box, Passage, Place
-from ingest.passage_words import words_of
-from ingest.passages import passage_id
-from ingest.stored import FoundPassage
-from ingest.tokens import words
-from retrieval.search import Search
+from ingest.stores.embed import Embedder, Vectors, open_embedder
+from ingest.stores.lexical_index import ReportTerms, report_terms
+from ingest.stores.passage_words import words_of
+from ingest.stores.passages import passage_id
+from ingest.stores.stored import FoundPassage
+from retrieval.evidence.search import Search
 
 Run = dict[str, list[str]]
 """query id → passage ids, best first."""

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from eval.retrieval_data import Matrix, Numbers, Questions, rarity, saturated
 from eval.train_terms import batches, lexical_function
-from ingest.lexical_index import K1, B
+from ingest.stores.lexical_index import K1, B
 
 VOCABULARY = 32_000
 DIMENSION = 256

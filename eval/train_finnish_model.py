@@ -26,8 +26,8 @@ from eval.retrieval_data import Matrix, Numbers, Pool, Terms, held_out_part, pla
 from eval.train_embedding import save_model, token_lists, train_embedding, train_tokenizer
 from eval.train_rerank import CANDIDATES, first_stage, pool_features, save_reranker, train_rerank, unit_rows
 from eval.train_terms import hard_negatives, train_terms
-from ingest.finnish import Analyser
-from retrieval.search import DENSE_SHARE
+from ingest.language.finnish import Analyser
+from retrieval.evidence.search import DENSE_SHARE
 
 MODEL = "katsaus-fi"
 _SECOND_LOOK = (1, 2, 3, 4)

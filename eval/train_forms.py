@@ -14,9 +14,9 @@ from pathlib import Path
 
 from eval.retrieval_data import training_part
 from ingest.data import data_path
-from ingest.finnish import pack
-from ingest.tokens import words
-from ingest.voikko import WordForm, look_up
+from ingest.language.finnish import pack
+from ingest.language.tokens import words
+from ingest.language.voikko import WordForm, look_up
 
 _COMMENT = "# form, base forms, compound parts, roots; made by eval/train_forms.py with Voikko (pyvoikko, GPL-3.0-or-later)\n"
 

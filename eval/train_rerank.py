@@ -1,4 +1,4 @@
-"""Weights of the second look (retrieval/rerank.py), trained on questions that the other parts did not see."""
+"""Weights of the second look (retrieval/evidence/rerank.py), trained on questions that the other parts did not see."""
 
 import json
 from collections.abc import Sequence
@@ -9,10 +9,10 @@ import numpy as np
 import numpy.typing as npt
 
 from eval.retrieval_data import Matrix, Pool, counts_around, document, rarity, saturated
-from ingest.finnish import Analyser
-from ingest.lexical_index import CONTEXT, K1, B
-from ingest.passage_words import PassageWords, read_words
-from retrieval.rerank import NAMES, Matcher, Reranker, ask, features
+from ingest.language.finnish import Analyser
+from ingest.stores.lexical_index import CONTEXT, K1, B
+from ingest.stores.passage_words import PassageWords, read_words
+from retrieval.evidence.rerank import NAMES, Matcher, Reranker, ask, features
 
 CANDIDATES = 20
 _HIDDEN = 32
@@ -110,7 +110,7 @@ def train_rerank(found: npt.NDArray[np.float64], first_scores: Scores, right: np
 
 
 def save_reranker(reranker: Reranker, path: Path) -> None:
-    """Writes the re-ranker as retrieval/rerank.py reads it, rounded to six digits."""
+    """Writes the re-ranker as retrieval/evidence/rerank.py reads it, rounded to six digits."""
 
     def rounded(values: npt.NDArray[np.float64]) -> Any:
         return np.vectorize(lambda value: float(f"{value:.6g}"), otypes=[float])(values).tolist()

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from eval.retrieval_data import Matrix, Numbers, Questions, rarity, saturated
-from ingest.lexical_index import K1, B
+from ingest.stores.lexical_index import K1, B
 
 _BATCH = 512
 _HARD = 3

@@ -13,7 +13,7 @@ from eval.gold import Gold, GoldNumber, Reading
 from eval.periods import periods_in, same_period
 from eval.reply import GivenNumber, Reply
 from ingest.data import read_table
-from retrieval.number_text import digits, with_unit
+from retrieval.language.number_text import digits, with_unit
 
 Outcome = Literal["RIGHT", "WRONG", "ABSTAINED", "OVERREACH", "FAILED"]
 _MARKS = re.compile(r"\[\d+\]")

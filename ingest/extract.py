@@ -3,25 +3,25 @@
 import hashlib
 from pathlib import Path
 
-from ingest.checks import check
-from ingest.describe import report_period, report_title, report_type
-from ingest.figures import table_figures
-from ingest.finnish import unlisted
-from ingest.layout import read_document
+from ingest.checks.checks import check
+from ingest.figures.figures import table_figures
+from ingest.figures.prose import prose_figures
+from ingest.figures.told_accounts import told_accounts
+from ingest.figures.told_projects import with_told_money
+from ingest.language.finnish import unlisted
+from ingest.language.tokens import words
+from ingest.language.voikko import learn
+from ingest.layout.describe import report_period, report_title, report_type
+from ingest.layout.layout import read_document
 from ingest.left_out import LeftOut
 from ingest.model import Extraction, Report
-from ingest.passages import make_passages
-from ingest.pdf import Progress, read_pages
-from ingest.pdfium import read_outline
-from ingest.prose import prose_figures
-from ingest.records import read_records
+from ingest.pages.pdf import Progress, read_pages
+from ingest.pages.pdfium import read_outline
+from ingest.records.records import read_records
 from ingest.report_id import report_id_of
-from ingest.tokens import words
-from ingest.told_accounts import told_accounts
-from ingest.told_projects import with_told_money
-from ingest.units import read_units
-from ingest.units_in_order import nested
-from ingest.voikko import learn
+from ingest.stores.passages import make_passages
+from ingest.units.units import read_units
+from ingest.units.units_in_order import nested
 
 
 def extract(path: Path, progress: Progress | None = None, left_out: LeftOut | None = None) -> Extraction:

@@ -17,20 +17,20 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from ingest import messages
-from ingest.data_lock import DataLock
-from ingest.embed import Embedder
 from ingest.errors import ReportError, StoreError
-from ingest.figure_store import FigureStore
-from ingest.lexical_index import ReportTerms
+from ingest.language.voikko import look_ups_elsewhere
 from ingest.model import Extraction, Passage
-from ingest.passage_index import PassageIndex
-from ingest.passage_words import index_of
-from ingest.passages import passage_id
-from ingest.pdf_files import PdfFiles, file_digest
 from ingest.report_id import report_id_of
-from ingest.stored import Embedding, StoredReport
-from ingest.vector_store import to_embedding
-from ingest.voikko import look_ups_elsewhere
+from ingest.stores.data_lock import DataLock
+from ingest.stores.embed import Embedder
+from ingest.stores.figure_store import FigureStore
+from ingest.stores.lexical_index import ReportTerms
+from ingest.stores.passage_index import PassageIndex
+from ingest.stores.passage_words import index_of
+from ingest.stores.passages import passage_id
+from ingest.stores.pdf_files import PdfFiles, file_digest
+from ingest.stores.stored import Embedding, StoredReport
+from ingest.stores.vector_store import to_embedding
 
 Progress = Callable[[int, int], None]
 
@@ -206,7 +206,7 @@ class Library:
     def _terms(self) -> Callable[[Sequence[Passage]], ReportTerms]:
         if self._given_terms is not None:
             return self._given_terms
-        from ingest.finnish import Analyser  # a dictionary of 200 MB
+        from ingest.language.finnish import Analyser  # a dictionary of 200 MB
 
         analyser = Analyser()
         return lambda passages: index_of(passages, analyser)

@@ -99,7 +99,7 @@ class Page:
     """One page as printed. `label` is the printed page number ("29/157") or None.
 
     Where the text runs up (`turn` 90) or down (270) the page or stands on its head (180), words and rules are given as on the sheet
-    turned upright, width and height too; `ingest.pdf.printed_box` turns a box back.
+    turned upright, width and height too; `ingest.pages.pdf.printed_box` turns a box back.
     """
 
     number: int

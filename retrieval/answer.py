@@ -9,36 +9,36 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import Any
 
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
-from retrieval import question_wording, wording
-from retrieval.body_names import in_letters
-from retrieval.choosing import picked
-from retrieval.clause_answers import answer_clause
-from retrieval.contexts import asks_price, in_context
-from retrieval.conversation import Turn, gone_on_from, town_told
-from retrieval.draft import Draft, joined
-from retrieval.explain import Explained, divided, explain
-from retrieval.figures import Ledger
-from retrieval.leads import without_lead
-from retrieval.limit_before import with_limit
+from ingest.language.finnish import Analyser
+from ingest.stores.figure_store import FigureStore
+from retrieval.answers.clause_answers import answer_clause
+from retrieval.answers.refusals import Refusals
+from retrieval.answers.scopes import Scope, Scopes
+from retrieval.conversation.choosing import picked
+from retrieval.conversation.conversation import Turn, gone_on_from, town_told
+from retrieval.conversation.limit_before import with_limit
+from retrieval.conversation.restated import restated
+from retrieval.conversation.suggest import Suggestions
+from retrieval.conversation.turns import Turns
+from retrieval.evidence.draft import Draft, joined
+from retrieval.evidence.figures import Ledger
+from retrieval.evidence.text_search import TextSearch
+from retrieval.language import question_wording, wording
+from retrieval.language.body_names import in_letters
+from retrieval.language.explain import Explained, divided, explain
+from retrieval.language.names import row_side
+from retrieval.language.reading import read
+from retrieval.language.vocabulary import Vocabulary
+from retrieval.language.vocabulary_build import build_vocabulary
 from retrieval.model import Answer
-from retrieval.names import row_side
-from retrieval.preamble import asked_part
 from retrieval.query import Query, from_json, to_json
-from retrieval.reading import read
-from retrieval.record_answers import RecordAnswers
-from retrieval.refusals import Refusals
-from retrieval.restated import restated
-from retrieval.scopes import Scope, Scopes
-from retrieval.suggest import Suggestions
-from retrieval.table_cells import TableCells
-from retrieval.text_answers import TextAnswers
-from retrieval.text_search import TextSearch
-from retrieval.turns import Turns
-from retrieval.understand import clauses, is_yes_no, says_again
-from retrieval.vocabulary import Vocabulary
-from retrieval.vocabulary_build import build_vocabulary
+from retrieval.records.record_answers import RecordAnswers
+from retrieval.rewording.contexts import asks_price, in_context
+from retrieval.sentences.text_answers import TextAnswers
+from retrieval.tables.table_cells import TableCells
+from retrieval.understanding.leads import without_lead
+from retrieval.understanding.preamble import asked_part
+from retrieval.understanding.understand import clauses, is_yes_no, says_again
 
 _READ = 128
 """How many questions about a set of reports are kept with their words explained: many ask the same."""

@@ -10,22 +10,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ingest.errors import StoreError, StoreFull
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
+from ingest.language.finnish import Analyser
 from ingest.messages import reason
 from ingest.model import Finding, FindingStatus, Passage, RecordKind
-from ingest.stored import FigureChoices, FigureQuery, Listing, StoredFigure, StoredRecord, StoredReport
+from ingest.stores.figure_store import FigureStore
+from ingest.stores.stored import FigureChoices, FigureQuery, Listing, StoredFigure, StoredRecord, StoredReport
 from retrieval import messages
 from retrieval.model import Answer
 from retrieval.settings import Settings
 
 if TYPE_CHECKING:  # numpy, which a look at the figures does without
-    from ingest.embed import Embedder
-    from ingest.lexical_index import ReportTerms
     from ingest.library import Extract, IngestResult, Library, Progress
-    from ingest.passage_index import PassageIndex
+    from ingest.stores.embed import Embedder
+    from ingest.stores.lexical_index import ReportTerms
+    from ingest.stores.passage_index import PassageIndex
     from retrieval.answer import Asker
-    from retrieval.search import Hit, Search
+    from retrieval.evidence.search import Hit, Search
 
 T = TypeVar("T")
 _DATABASE = "katsaus.sqlite3"
@@ -58,11 +58,11 @@ class _LateSearch:
         self._search = search
 
     def search(self, text: str, report_ids: Sequence[str] | None = None, k: int = 10) -> list["Hit"]:
-        """As `retrieval.search.Search.search`."""
+        """As `retrieval.evidence.search.Search.search`."""
         return self._search.get().search(text, report_ids, k)
 
     def rarity(self, terms: Sequence[str], report_ids: Sequence[str] | None = None) -> dict[str, float]:
-        """As `retrieval.search.Search.rarity`."""
+        """As `retrieval.evidence.search.Search.rarity`."""
         return self._search.get().rarity(terms, report_ids)
 
 
@@ -172,12 +172,12 @@ class Katsaus:
     def _open_embedder(self) -> "Embedder":
         if self._given_embedder is not None:
             return self._given_embedder
-        from ingest.embed import open_embedder  # numpy
+        from ingest.stores.embed import open_embedder  # numpy
 
         return open_embedder(self.settings.embedding_model, self.settings.query_prefix, self.settings.passage_prefix)
 
     def _open_index(self) -> "PassageIndex":
-        from ingest.passage_index import ChromaFolder, ChromaServer, PassageIndex  # numpy
+        from ingest.stores.passage_index import ChromaFolder, ChromaServer, PassageIndex  # numpy
 
         url = self.settings.chroma_url
         stores = ChromaServer(url) if url else ChromaFolder(self.settings.data_dir / "index")
@@ -189,7 +189,7 @@ class Katsaus:
         return Library(self.store, self._index.get(), self._embedder.get(), self.settings.data_dir, self._extract, self._terms)
 
     def _open_search(self) -> "Search":
-        from retrieval.search import Search  # numpy
+        from retrieval.evidence.search import Search  # numpy
 
         return Search(self.store, self._index.get(), self._embedder.get(), self._analyser.get())
 
@@ -199,7 +199,7 @@ class Katsaus:
         return Asker(self.store, _LateSearch(self._search), self._analyser.get(), self.settings.conversation_lifetime)
 
     def _terms(self, passages: Sequence[Passage]) -> "ReportTerms":
-        from ingest.passage_words import index_of  # numpy
+        from ingest.stores.passage_words import index_of  # numpy
 
         return index_of(passages, self._analyser.get())
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from ingest.data import read_table
 from ingest.model import Report
-from ingest.stored import FigureQuery, StoredFigure, StoredReport
-from retrieval import question_wording
+from ingest.stores.stored import FigureQuery, StoredFigure, StoredReport
 from retrieval.build import Katsaus
+from retrieval.language import question_wording
 
 _ROUNDS = 4
 

@@ -9,10 +9,10 @@ from passage_search import EveryPassage
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.extract import extract
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
+from ingest.language.finnish import Analyser
 from ingest.left_out import LeftOut
 from ingest.model import Extraction
+from ingest.stores.figure_store import FigureStore
 from retrieval.answer import Asker
 
 TOWN = "Aaltolan kunta"

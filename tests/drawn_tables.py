@@ -10,12 +10,12 @@ from typing import NamedTuple
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from ingest.describe import report_period, report_title, report_type
-from ingest.figures import table_figures
-from ingest.layout import read_document
+from ingest.figures.figures import table_figures
+from ingest.layout.describe import report_period, report_title, report_type
+from ingest.layout.layout import read_document
 from ingest.model import Figure, Report
-from ingest.pdf import read_pages
-from ingest.units import read_units
+from ingest.pages.pdf import read_pages
+from ingest.units.units import read_units
 
 TOWN = "Tammirannan kaupunki"
 UNITS = ("Varhaiskasvatus", "Perusopetus", "Kirjastopalvelut", "Tekninen lautakunta", "Kaupunginhallitus", "Nuorisopalvelut")

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from talk import asker_of
 
 from ingest.model import Box, Extraction, Figure, Measure, OrganisationUnit, Passage, Period, Place, Report, Section, SubjectKind
-from ingest.passages import passage_id
+from ingest.stores.passages import passage_id
 from retrieval.answer import Asker
 
 TOWN, COMPANY = "Koelan kaupunki", "Koelan Vesi Oy"

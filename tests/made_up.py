@@ -10,7 +10,6 @@ from pathlib import Path
 import numpy as np
 
 from ingest.amounts import Amount
-from ingest.embed import Vectors
 from ingest.model import (
     Box,
     Cell,
@@ -29,8 +28,9 @@ from ingest.model import (
     Section,
     Table,
 )
-from ingest.passages import passage_id
 from ingest.report_id import report_id_of
+from ingest.stores.embed import Vectors
+from ingest.stores.passages import passage_id
 
 QUARTER = Period(date(2025, 1, 1), date(2025, 3, 31), "1–3/2025")
 YEAR = Period(date(2025, 1, 1), date(2025, 12, 31), "2025")

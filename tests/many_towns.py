@@ -4,10 +4,10 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal
 
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
+from ingest.language.finnish import Analyser
 from ingest.model import Box, Extraction, Figure, OrganisationUnit, Period, Record, RecordKind, Report
 from ingest.report_id import report_id_of
+from ingest.stores.figure_store import FigureStore
 from retrieval.answer import Asker
 
 FIRST, LAST_BUT_ONE, LAST = "Ahvenlan kunta", "Särkilän kunta", "Taimelan kunta"

@@ -6,7 +6,7 @@ from decimal import Decimal
 from talk import asker_of
 
 from ingest.model import Box, Extraction, Figure, Measure, OrganisationUnit, Passage, Period, Place, Record, Report, Section, SubjectKind
-from ingest.passages import passage_id
+from ingest.stores.passages import passage_id
 from retrieval.answer import Asker
 
 TOWN, ID = "Koelan kaupunki", "koela-ta-2026"

@@ -23,7 +23,8 @@ from eval import texts as eval_texts
 from ingest import messages as ingest_messages
 from ingest.data import read_table
 from ingest.model import Figure, Period, Report
-from retrieval import messages, question_wording, record_wording, wording
+from retrieval import messages
+from retrieval.language import question_wording, record_wording, wording
 
 ROOT = Path(__file__).parents[1]
 PATH = ROOT / "docs" / "sentences.md"

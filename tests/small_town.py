@@ -5,8 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from ingest.amounts import Amount
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
+from ingest.language.finnish import Analyser
 from ingest.model import (
     Box,
     Cell,
@@ -25,10 +24,11 @@ from ingest.model import (
     Section,
     Table,
 )
-from ingest.passages import passage_id
 from ingest.report_id import report_id_of
+from ingest.stores.figure_store import FigureStore
+from ingest.stores.passages import passage_id
 from retrieval.answer import Asker
-from retrieval.text_search import TextSearch
+from retrieval.evidence.text_search import TextSearch
 
 TOWN = "Koelan kaupunki"
 HALF = Period(date(2025, 1, 1), date(2025, 6, 30), "1–6/2025")

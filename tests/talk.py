@@ -1,8 +1,8 @@
 """What answers from a report, and a conversation held with it from its first turn to its last."""
 
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
+from ingest.language.finnish import Analyser
 from ingest.model import Extraction
+from ingest.stores.figure_store import FigureStore
 from retrieval.answer import Asker
 from retrieval.model import Answer
 

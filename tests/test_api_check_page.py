@@ -12,7 +12,7 @@ from made_up import extraction, figure
 
 from api.check_page import check_html
 from ingest.model import Box, Finding, FindingStatus
-from ingest.stored import StoredReport
+from ingest.stores.stored import StoredReport
 
 PNG = b"\x89PNG made up"
 

@@ -22,8 +22,8 @@ from api import texts
 from api.cli import app, ingest_one
 from api.printing import Screen
 from api.usage import run
-from ingest.data_lock import DataLock
 from ingest.model import Extraction
+from ingest.stores.data_lock import DataLock
 from retrieval.build import build
 from retrieval.settings import read_settings
 

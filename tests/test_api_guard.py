@@ -16,7 +16,7 @@ from api.guard import Keys
 from api.logs import JsonLines
 from api.rate import RateLimit
 from ingest.errors import SettingError, StoreError
-from ingest.stored import FigureQuery
+from ingest.stores.stored import FigureQuery
 from retrieval.build import Katsaus
 
 READER = "lukijan-avain"

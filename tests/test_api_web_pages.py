@@ -11,7 +11,7 @@ from service import KEY, service
 from api.web_pages import FOLDER, LANGUAGES, PAGES, page_texts
 from ingest.errors import SettingError
 from ingest.model import Measure
-from retrieval.wording import MEASURES
+from retrieval.language.wording import MEASURES
 
 STATIC = sorted((FOLDER / "static").iterdir())
 SCRIPTS = [path for path in STATIC if path.suffix == ".js"]

@@ -10,6 +10,11 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 BELOW = {"ingest": set(), "retrieval": {"ingest"}, "api": {"retrieval", "ingest"}, "eval": {"retrieval", "ingest"}}
+PARTS = {
+    "ingest": ["language", "columns", "pages", "units", "tables", "records", "figures", "layout", "checks", "stores"],
+    "retrieval": ["language", "evidence", "understanding", "rewording", "conversation", "sentences", "calculation", "records", "tables", "answers"],
+}
+"""The parts of a package from the bottom up: each imports those before it alone."""
 ONE_PLACE = {
     "sqlalchemy": {"ingest"},
     "chromadb": {"ingest"},
@@ -81,3 +86,26 @@ def test_data_holds_no_code() -> None:
 def test_every_package_is_listed() -> None:
     listed = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]["packages"]
     assert {str(path.parent.relative_to(ROOT)).replace("/", ".") for path in modules()} <= set(listed)
+
+
+def right_under(package: str, tree: ast.AST) -> set[str]:
+    """Of what a piece of code imports from a package: the parts, and the modules beside them. ingest.pages.lines → "pages"."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return {name.split(".")[1] for name in found if name.startswith(f"{package}.")}
+
+
+@pytest.mark.parametrize("package", PARTS)
+def test_parts_point_one_way(package: str) -> None:
+    parts = PARTS[package]
+    paths = [path.relative_to(ROOT / package) for path in modules() if path.is_relative_to(ROOT / package)]
+    used = {path: right_under(package, ast.parse((ROOT / package / path).read_text(encoding="utf-8"))) for path in paths}
+    over = {path.stem for path in paths if len(path.parts) == 1 and used[path] & set(parts)}
+    assert {path.parts[0] for path in paths if len(path.parts) > 1} == set(parts)
+    for path in paths:
+        if len(path.parts) > 1:
+            assert not used[path] & {*parts[parts.index(path.parts[0]) + 1 :], *over}, f"an arrow points up from {path}"

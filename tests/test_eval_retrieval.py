@@ -11,9 +11,9 @@ import pytest
 from eval.others import llama_index
 from eval.retrieval import bm25, katsaus, ranks, read_run, sample, table, write_run
 from eval.retrieval_data import Pool, Questions, Terms, counts_around, held_out_part, rarity, saturated, scored_part, training_part
-from ingest.embed import open_embedder
-from ingest.finnish import Analyser
-from ingest.tokens import words
+from ingest.language.finnish import Analyser
+from ingest.language.tokens import words
+from ingest.stores.embed import open_embedder
 
 TEXTS = ("Kunnan tulot kasvoivat.", "Kunnan menot laskivat vuonna 2024.", "Uimahalli avattiin.", "Kirjaston aukioloajat lyhenivät.")
 ASKED = ("Miten tulot kehittyivät kunnassa?", "Milloin uimahallin ovet avataan?", "Lyhennettiinkö kirjastojen aukioloaikoja?")

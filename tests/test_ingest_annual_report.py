@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 from annual_town import HALLS, HEAT, HOMES, TOWN, extraction
 
-from ingest.columns import months_period, read_column
-from ingest.units import UnitRegistry, company_told
+from ingest.columns.columns import months_period, read_column
+from ingest.units.units import UnitRegistry, company_told
 
 
 def _numbers(account: str, unit: str = TOWN, measure: str = "actual") -> list[tuple[str, str, str]]:

@@ -12,8 +12,8 @@ from ingest.amounts import parse_amount
 from ingest.extract import extract
 from ingest.left_out import LeftOut
 from ingest.model import Box, Extraction
-from ingest.raw_tables import RawCell, RawRow, RawTable
-from ingest.table_parts import Placed, join_parts
+from ingest.pages.raw_tables import RawCell, RawRow, RawTable
+from ingest.tables.table_parts import Placed, join_parts
 
 HEAD = ParagraphStyle("head", fontName="Helvetica-Bold", fontSize=14, leading=18)
 UNITS = ("Varhaiskasvatus", "Perusopetus", "Lukiokoulutus", "Kirjastopalvelut", "Nuorisopalvelut", "Museopalvelut", "Liikuntapalvelut", "Kulttuuripalvelut")

@@ -10,11 +10,11 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
-from ingest.layout import read_document
+from ingest.layout.layout import read_document
 from ingest.model import Period, Record, Report
-from ingest.pdf import read_pages
-from ingest.records import read_records
-from ingest.units import read_units
+from ingest.pages.pdf import read_pages
+from ingest.records.records import read_records
+from ingest.units.units import read_units
 
 TARGETS = (
     ("Strateginen päämäärä", "Tavoite 2025", "Mittari", "Vastuuhenkilö", "Toteuma 30.6.2025", "Tila"),

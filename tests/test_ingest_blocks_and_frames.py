@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from drawn_tables import ACCOUNTS, HEADS, UNITS, Due, Sheet, numbers, printed, read, save
 
-from ingest.column_units import without_measure
-from ingest.columns import months_period, read_column
-from ingest.group_headings import own_headings
-from ingest.layout import read_document
-from ingest.pdf import read_pages
+from ingest.columns.columns import months_period, read_column
+from ingest.columns.group_headings import own_headings
+from ingest.figures.column_units import without_measure
+from ingest.layout.layout import read_document
+from ingest.pages.pdf import read_pages
 
 HALF = months_period(1, 6, 2025)
 TEXT = "Palvelujen ostot ylittävät talousarvion, koska kilpailutus siirtyi syksylle. Kerhoissa kävi 104 oppilasta, ja retkiä järjestettiin 13 kappaletta."

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from small_pdfs import Placed, drawn, pdf
 
-from ingest.layout import read_document
-from ingest.pdf import read_pages
+from ingest.layout.layout import read_document
+from ingest.pages.pdf import read_pages
 
 LONG = "Kunta nosti lainaa talven ja kevään aikana, ja takauksia omistamiensa yhtiöiden lainoille se oli antanut kesään mennessä yhteensä {} 000"
 END = "euroa."

@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 
 from ingest.amounts import parse_amount, scaled
-from ingest.checks import check
-from ingest.columns import read_column, row_unit
+from ingest.checks.checks import check
+from ingest.checks.printed_twice import print_key
+from ingest.checks.rounding import half_digits
+from ingest.columns.columns import read_column, row_unit
 from ingest.extract import extract
+from ingest.language.number_words import number_words, sum_words
+from ingest.language.statement_words import account_of, is_closing, is_cost, is_opening, plain_label
 from ingest.model import Box, Cell, Column, Extraction, Figure, Finding, Page, Period, Row, RowKind, Table, Word
-from ingest.number_words import number_words, sum_words
-from ingest.printed_twice import print_key
-from ingest.rounding import half_digits
-from ingest.statement_words import account_of, is_closing, is_cost, is_opening, plain_label
 
 SHARED = Path(__file__).parents[2] / "shared"
 REPORT = Period(date(2025, 1, 1), date(2025, 12, 31), "2025")

@@ -9,8 +9,8 @@ import pytest
 from drawn_tables import ACCOUNTS, HEADS, PROSE, UNITS, Due, Sheet, numbers, printed, read, save, statement
 
 from ingest.extract import extract
-from ingest.page_columns import page_columns
-from ingest.pdf import read_pages
+from ingest.layout.page_columns import page_columns
+from ingest.pages.pdf import read_pages
 
 LEFT, RIGHT, WIDE = 40.0, 310.0, 245.0
 TWO_HEADS = (("TA", "2025"), ("Toteuma", "1–6/2025"))

@@ -2,9 +2,9 @@
 
 import pytest
 
-from ingest.column_subjects import budget_changes
-from ingest.columns import months_period, phased, read_column, row_unit
-from ingest.figures import clean_account
+from ingest.columns.columns import months_period, phased, read_column, row_unit
+from ingest.figures.column_subjects import budget_changes
+from ingest.figures.figures import clean_account
 
 HEADINGS = """
 TP 2024|closing|2024

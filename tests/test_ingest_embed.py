@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 
 from ingest.data import data_path
-from ingest.embed import DEFAULT_MODEL, open_embedder
 from ingest.errors import SettingError
+from ingest.stores.embed import DEFAULT_MODEL, open_embedder
 
 TEXTS = ["Hyvinvointipalvelujen toimintakate oli −8 443 221 euroa.", "varhaiskasvatus", "", "Päiväkotien käyttöaste helmikuussa: 75,72 %", "€"]
 
@@ -112,5 +112,5 @@ def test_a_folder_without_weights_is_a_clear_error(tmp_path: Path) -> None:
 
 
 def test_the_shipped_model_needs_no_torch() -> None:
-    code = "import sys; from ingest.embed import open_embedder; open_embedder().query('talo'); assert 'torch' not in sys.modules"
+    code = "import sys; from ingest.stores.embed import open_embedder; open_embedder().query('talo'); assert 'torch' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[1])

@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 from annual_town import Page, asker_drawn
 
-from ingest.figure_store import FigureStore
+from ingest.stores.figure_store import FigureStore
 
 
 def _drawn(page: Page) -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from drawn_tables import PROSE, Sheet, printed, save, statement
 
-from ingest.layout import read_document
+from ingest.layout.layout import read_document
 from ingest.model import Box, Document, Word
-from ingest.pdf import read_pages
-from ingest.short_columns import short_columns
-from ingest.told_states import told_states
+from ingest.pages.pdf import read_pages
+from ingest.pages.short_columns import short_columns
+from ingest.records.told_states import told_states
 
 UNITS = ("Perusopetus", "Kirjastopalvelut")
 TIME = "1–6/2025"

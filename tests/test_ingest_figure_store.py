@@ -19,13 +19,13 @@ from hypothesis import strategies as st
 from made_up import extraction, figure
 from sqlalchemy import create_engine
 
-from ingest import figure_schema
 from ingest.errors import ModelMismatch, StoreError, UnknownConversation, UnknownReport
-from ingest.figure_rows import text_key
-from ingest.figure_store import FigureStore
-from ingest.lexical_index import report_terms
 from ingest.model import Box, Extraction, Figure, Period
-from ingest.stored import Embedding, FigureOrder, FigureQuery, NewTurn, StoredFigure
+from ingest.stores import figure_schema
+from ingest.stores.figure_rows import text_key
+from ingest.stores.figure_store import FigureStore
+from ingest.stores.lexical_index import report_terms
+from ingest.stores.stored import Embedding, FigureOrder, FigureQuery, NewTurn, StoredFigure
 
 OTHER_DATABASE = os.environ.get("KATSAUS_TEST_DATABASE_URL", "")
 

@@ -8,10 +8,10 @@ from decimal import Decimal
 import pytest
 
 from ingest.amounts import parse_amount
-from ingest.describe import report_title
-from ingest.figures import table_figures
+from ingest.figures.figures import table_figures
+from ingest.layout.describe import report_title
 from ingest.model import Block, Box, Cell, Column, Document, Figure, Page, Period, Report, Row, Section, Table
-from ingest.units import UnitRegistry
+from ingest.units.units import UnitRegistry
 
 YEAR = Period(date(2024, 1, 1), date(2024, 12, 31), "2024")
 REPORT = Report("koe", "koe.pdf", "", "Tilinpäätös", "Koivulammen kunta", "tilinpäätös", YEAR, 1, "Koivulammen kunta")

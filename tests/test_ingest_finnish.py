@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from ingest.data import data_path
-from ingest.finnish import Analyser, pack, stem, unpack
-from ingest.tokens import words, words_of_each
-from ingest.voikko import WordForm, look_up
+from ingest.language.finnish import Analyser, pack, stem, unpack
+from ingest.language.tokens import words, words_of_each
+from ingest.language.voikko import WordForm, look_up
 
 
 @pytest.fixture(scope="module")
@@ -121,7 +121,7 @@ def test_pack_and_unpack_are_each_others_inverse() -> None:
 
 def test_common_words_need_no_voikko() -> None:
     asks = "Analyser().keys('Paljonko henkilöstökulut olivat vuonna 2024?', asked=True)"
-    code = f"import sys; from ingest.finnish import Analyser; {asks}; assert 'pyvoikko' not in sys.modules"
+    code = f"import sys; from ingest.language.finnish import Analyser; {asks}; assert 'pyvoikko' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[1])
 
 

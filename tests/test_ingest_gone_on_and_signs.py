@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 from drawn_tables import ACCOUNTS, Sheet, numbers, printed, read, save
 
+from ingest.columns.record_columns import column_roles
 from ingest.extract import extract
-from ingest.headings_again import without_headings_again
-from ingest.layout import read_document
+from ingest.layout.headings_again import without_headings_again
+from ingest.layout.layout import read_document
 from ingest.model import Block, Box
-from ingest.pdf import read_pages
-from ingest.record_columns import column_roles
-from ingest.status_legends import read_legend, sign_before
+from ingest.pages.pdf import read_pages
+from ingest.records.status_legends import read_legend, sign_before
 
 ENDS = (290.0, 360.0, 430.0)
 HEADS = ("TA 2025", "Tot. 1–6/2025", "Käyttö-%")

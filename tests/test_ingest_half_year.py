@@ -6,10 +6,10 @@ import pytest
 from drawn_tables import TOWN
 from half_year_town import AREA, CONTENTS, NOTE, report
 
-from ingest.columns import read_column, year_period
-from ingest.internal_columns import internal_share
+from ingest.columns.columns import read_column, year_period
+from ingest.columns.internal_columns import internal_share
+from ingest.figures.staff_columns import staff_unit
 from ingest.model import Extraction, Figure
-from ingest.staff_columns import staff_unit
 
 
 @pytest.fixture(scope="module")

@@ -5,9 +5,9 @@ from pathlib import Path
 from small_pdfs import Placed, drawn, pdf
 
 from ingest.extract import extract
-from ingest.layout import read_document
-from ingest.pdf import read_pages
-from ingest.units import find_municipality
+from ingest.layout.layout import read_document
+from ingest.pages.pdf import read_pages
+from ingest.units.units import find_municipality
 
 JOINT = "Järvilaakson sosiaali- ja terveyspalvelujen kuntayhtymä"
 TOWNS: list[Placed] = [(60, 200 + 14 * n, 10, f"Koelan kaupunki maksaa osuutensa {n}. päivänä.") for n in range(1, 5)]

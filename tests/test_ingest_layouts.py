@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from drawn_tables import ACCOUNTS, HEADS, PROSE, TOWN, UNITS, Due, Sheet, numbers, printed, read, save, statement
 
-from ingest.pdf import printed_box, read_pages
+from ingest.pages.pdf import printed_box, read_pages
 
 LONG = {
     "Muut toimintatuotot": ["Muut toimintatuotot ja", "sisäiset vuokratuotot"],

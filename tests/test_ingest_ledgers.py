@@ -9,9 +9,9 @@ import pytest
 from drawn_tables import read
 from ledger_town import AIMS, COMPANIES, GOES_ON, LEDGER, STAFF, TOWN, draw, report
 
-from ingest.columns import months_period, read_column, row_unit
-from ingest.earlier_years import before_the_year
-from ingest.finnish import Analyser
+from ingest.columns.columns import months_period, read_column, row_unit
+from ingest.columns.earlier_years import before_the_year
+from ingest.language.finnish import Analyser
 from ingest.model import Extraction
 
 BOARDS = {"10": "Kaupunginhallitus", "20": "Sivistyslautakunta"}

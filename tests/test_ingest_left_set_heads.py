@@ -2,10 +2,10 @@
 
 import pytest
 
-from ingest.column_headings import headings
-from ingest.left_set_heads import hung_together
-from ingest.lines import read_lines
 from ingest.model import Box, Word
+from ingest.pages.column_headings import headings
+from ingest.pages.left_set_heads import hung_together
+from ingest.pages.lines import read_lines
 
 
 def _word(text: str, x0: float, x1: float, top: float = 10) -> Word:

@@ -6,7 +6,7 @@ from math import log
 import numpy as np
 import pytest
 
-from ingest.lexical_index import CONTEXT, K1, B, ReportTerms, TermWeights, WordIndex, report_terms
+from ingest.stores.lexical_index import CONTEXT, K1, B, ReportTerms, TermWeights, WordIndex, report_terms
 
 
 class Terms:

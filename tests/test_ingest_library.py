@@ -14,17 +14,17 @@ from pathlib import Path
 import pytest
 from made_up import WordEmbedder, extraction, read_text
 
-from ingest.embed import Vectors
 from ingest.errors import BrokenPdf, ModelMismatch, ReportError, StoreBusy, StoreError, StoreFull, UnknownReport
-from ingest.figure_store import FigureStore
-from ingest.lexical_index import ReportTerms, report_terms
 from ingest.library import Library, Progress
 from ingest.model import Extraction, Passage
-from ingest.passage_index import ChromaFolder, PassageIndex
-from ingest.passages import passage_terms
 from ingest.report_id import report_id_of
-from ingest.stored import FigureQuery
-from ingest.vector_store import MemoryStores, VectorStores
+from ingest.stores.embed import Vectors
+from ingest.stores.figure_store import FigureStore
+from ingest.stores.lexical_index import ReportTerms, report_terms
+from ingest.stores.passage_index import ChromaFolder, PassageIndex
+from ingest.stores.passages import passage_terms
+from ingest.stores.stored import FigureQuery
+from ingest.stores.vector_store import MemoryStores, VectorStores
 
 ROOT = Path(__file__).parents[1]
 
@@ -317,7 +317,7 @@ from pathlib import Path
 sys.path.insert(0, "tests")
 from test_ingest_library import House, write
 from ingest.errors import StoreFull
-from ingest.passage_index import ChromaFolder
+from ingest.stores.passage_index import ChromaFolder
 folder, most = Path(sys.argv[1]), int(sys.argv[2])
 house = House(folder / "data", ChromaFolder(folder / "data" / "chroma"))
 house.library.open()

@@ -2,9 +2,9 @@
 
 import pytest
 
-from ingest.lines import make_line
 from ingest.model import Box, Word
-from ingest.page_words import lone_dashes
+from ingest.pages.lines import make_line
+from ingest.pages.page_words import lone_dashes
 
 SIZE = 8.5
 

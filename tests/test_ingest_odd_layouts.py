@@ -9,8 +9,8 @@ import pytest
 from drawn_tables import PROSE, TOWN, Due, Sheet, printed, read, save
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from ingest.layout import read_document
-from ingest.pdf import read_pages
+from ingest.layout.layout import read_document
+from ingest.pages.pdf import read_pages
 
 Cell = tuple[str, Due] | str
 YEAR, TIME = "2025", "1–6/2025"

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from small_pdfs import Placed, drawn, pdf
 
-from ingest.layout import read_document
+from ingest.layout.layout import read_document
 from ingest.model import Table
-from ingest.pdf import read_pages
+from ingest.pages.pdf import read_pages
 
 COLUMNS = (60, 150, 240)
 ENDS = (400, 460, 520)

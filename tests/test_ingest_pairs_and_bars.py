@@ -9,12 +9,12 @@ from drawn_tables import UNITS, Due, Sheet, read, save, statement
 from small_pdfs import Placed, drawn, pdf
 
 from ingest.extract import extract
-from ingest.layout import read_document
+from ingest.figures.told_investments import told_tables
+from ingest.figures.told_staff import told_staff
+from ingest.layout.layout import read_document
 from ingest.model import Block, BlockKind, Box, Figure, OrganisationUnit, Section, Table
-from ingest.pdf import read_pages
-from ingest.told_investments import told_tables
-from ingest.told_staff import told_staff
-from ingest.units import UnitRegistry
+from ingest.pages.pdf import read_pages
+from ingest.units.units import UnitRegistry
 
 BARS = (("Konsernipalvelut", 41), ("Sivistyspalvelut", 152), ("Tekniset palvelut", 87))
 

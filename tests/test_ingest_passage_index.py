@@ -16,14 +16,14 @@ import numpy as np
 import pytest
 from made_up import WordEmbedder, extraction
 
-from ingest.embed import Vectors
 from ingest.errors import ModelMismatch
-from ingest.exact_search import ExactSearch
-from ingest.figure_store import FigureStore
-from ingest.passage_index import ChromaFolder, ChromaServer, PassageIndex
-from ingest.passages import passage_id
-from ingest.stored import Embedding
-from ingest.vector_store import IndexBroken, MemoryStores, VectorStore, VectorStores, best, from_embedding, to_embedding, unit
+from ingest.stores.embed import Vectors
+from ingest.stores.exact_search import ExactSearch
+from ingest.stores.figure_store import FigureStore
+from ingest.stores.passage_index import ChromaFolder, ChromaServer, PassageIndex
+from ingest.stores.passages import passage_id
+from ingest.stores.stored import Embedding
+from ingest.stores.vector_store import IndexBroken, MemoryStores, VectorStore, VectorStores, best, from_embedding, to_embedding, unit
 
 DIMENSION = 32
 
@@ -557,8 +557,8 @@ def test_a_file_cut_short_is_seen_though_this_process_has_just_had_it_in_memory(
 OPENS = """
 from pathlib import Path
 import sys
-from ingest.figure_store import FigureStore
-from ingest.passage_index import ChromaFolder, PassageIndex
+from ingest.stores.figure_store import FigureStore
+from ingest.stores.passage_index import ChromaFolder, PassageIndex
 PassageIndex(FigureStore(sys.argv[1]), ChromaFolder(Path(sys.argv[2])), lambda: "sanat").open()
 """
 
@@ -589,7 +589,7 @@ tried = []
 sys.addaudithook(lambda event, arguments: tried.append((event, arguments)) if event in ("socket.connect", "socket.getaddrinfo") else None)
 sys.path.insert(0, sys.argv[2])
 from test_ingest_passage_index import House
-from ingest.passage_index import ChromaFolder
+from ingest.stores.passage_index import ChromaFolder
 house = House(ChromaFolder(Path(sys.argv[1])))
 house.add("yksi", "kissa")
 assert house.ask("Luku 2 kissa", 1) == ["yksi:0003"] and house.index.ready
@@ -611,7 +611,7 @@ def test_chroma_neither_calls_out_nor_loads_models(tmp_path: Path) -> None:
     assert done.stdout.strip() == "[] []"
 
 
-@pytest.mark.parametrize("module", ["ingest.library", "ingest.figure_store", "ingest.passage_index"])
+@pytest.mark.parametrize("module", ["ingest.library", "ingest.stores.figure_store", "ingest.stores.passage_index"])
 def test_importing_loads_nothing_heavy(module: str) -> None:
     heavy = {"chromadb", "llama_index", "torch", "sentence_transformers", "pdfplumber", "kfst"}
     program = f"import sys, {module}; print(sorted({heavy} & set(sys.modules)))"

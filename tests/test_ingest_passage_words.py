@@ -2,9 +2,9 @@
 
 import pytest
 
-from ingest.finnish import Analyser
+from ingest.language.finnish import Analyser
 from ingest.model import Box, Passage, Place
-from ingest.passage_words import PassageWords, Sentence, Standing, index_of, read_words, searched_text, sentence_text, unpack, words_of
+from ingest.stores.passage_words import PassageWords, Sentence, Standing, index_of, read_words, searched_text, sentence_text, unpack, words_of
 
 ANALYSER = Analyser()
 TEXT = "Kunnan tulot kasvoivat 1.5.2024.\nPormestari Aino Virtanen jäi pois, kun Ville Salo, Eeva Aho ja Olli Koski tulivat. Yli-/alijäämä on 12 euroa."

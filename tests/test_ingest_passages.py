@@ -4,9 +4,9 @@ import dataclasses
 
 import pytest
 
+from ingest.language.sentences import sentences
 from ingest.model import Block, BlockKind, Box, Cell, Column, Document, Passage, Report, Row, Section, Table, TableKind
-from ingest.passages import ROWS_SIZE, TEXT_SIZE, make_passages
-from ingest.sentences import sentences
+from ingest.stores.passages import ROWS_SIZE, TEXT_SIZE, make_passages
 
 REPORT = Report("koe", "koe.pdf", "0" * 64, "Koe", "Koela", "osavuosikatsaus", None, 3, "Koela")
 SECTIONS = (Section(0, "Talous", 1, ("Talous",), 1), Section(1, "Menot", 2, ("Talous", "Menot"), 1, 0))

@@ -10,10 +10,10 @@ from reportlab.pdfgen.canvas import Canvas
 from small_pdfs import Packed, Placed, drawn, pdf
 
 from ingest.errors import BrokenPdf, EmptyPdf, EncryptedPdf, NotAPdf, NoTextLayer, ReportError
-from ingest.layout import read_document
+from ingest.layout.layout import read_document
 from ingest.model import OutlineEntry
-from ingest.pdf import printed_box, read_pages
-from ingest.pdfium import read_outline
+from ingest.pages.pdf import printed_box, read_pages
+from ingest.pages.pdfium import read_outline
 
 LINES = [drawn([(60, 100 + 14 * n, 10, f"Sivun {page} rivi {n} kertoo luvun {page}{n:02d}") for n in range(40)]) for page in range(3)]
 WHOLE = [Packed(zlib.compress(lines)) for lines in LINES]

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from small_pdfs import Placed, drawn, pdf
 
-from ingest.layout import read_document
+from ingest.layout.layout import read_document
 from ingest.model import Block
-from ingest.pdf import read_pages
-from ingest.person_lists import is_person
+from ingest.pages.pdf import read_pages
+from ingest.pages.person_lists import is_person
 
 LEFT = ("Koe Anna, pj", "Malli Otto, vpj", "Testi Liisa 1.3.2025 saakka", "Ranta Matti", "Laine Maija", "Salo Pekka", "Niemi Ville")
 RIGHT = ("Aalto Sari-Anne, pj", "Lehto Timo, vpj", "Virta Aino", "Mäki Eero", "Joki Helmi", "Koski Oiva", "Lampi Aila")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from drawn_tables import Sheet, read, save
 
-from ingest.columns import months_period, read_column
+from ingest.columns.columns import months_period, read_column
 
 REPORT = months_period(1, 6, 2025)
 ROWS = ((400, 320, 800), (-3000, -2400, -6200), (-2600, -2080, -5400))

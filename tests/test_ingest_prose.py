@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from ingest.layout import read_document
+from ingest.figures.prose import prose_figures
+from ingest.language.numerals import find_numerals
+from ingest.layout.layout import read_document
 from ingest.model import Block, Box, Cell, Column, Document, Figure, Page, Period, Report, Row, Section, Table, Word
-from ingest.numerals import find_numerals
-from ingest.pdf import read_pages
-from ingest.prose import prose_figures
-from ingest.units import UnitRegistry, read_units
+from ingest.pages.pdf import read_pages
+from ingest.units.units import UnitRegistry, read_units
 
 SHARED = Path(__file__).parents[2] / "shared"
 PERIOD = Period(date(2025, 1, 1), date(2025, 3, 31), "1–3/2025")

@@ -10,13 +10,13 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, SimpleDocTemplate, Spacer, Table
 from test_ingest_told_records import told
 
+from ingest.columns.record_columns import classify
 from ingest.extract import extract
 from ingest.model import Record
-from ingest.named_offices import office_behind
-from ingest.record_columns import classify
-from ingest.status_legends import read_legend
-from ingest.status_places import status_behind
-from ingest.whole_records import run_together
+from ingest.records.named_offices import office_behind
+from ingest.records.status_legends import read_legend
+from ingest.records.status_places import status_behind
+from ingest.records.whole_records import run_together
 
 BODY = ParagraphStyle("body", fontName="Helvetica", fontSize=9.5, leading=12)
 SMALL = ParagraphStyle("small", fontName="Helvetica", fontSize=8, leading=10)

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from ingest.layout import read_document
+from ingest.columns.record_columns import classify, column_roles, is_heading_row, role_of
+from ingest.language.statuses import leading_status, read_status
+from ingest.layout.layout import read_document
 from ingest.model import Box, Cell, Column, Document, Figure, Page, Period, Record, Report, Row, Section, Table, TableKind
-from ingest.pdf import read_pages
-from ingest.record_columns import classify, column_roles, is_heading_row, role_of
-from ingest.records import read_records
-from ingest.statuses import leading_status, read_status
-from ingest.units import UnitRegistry, read_units
+from ingest.pages.pdf import read_pages
+from ingest.records.records import read_records
+from ingest.units.units import UnitRegistry, read_units
 
 SHARED = Path(__file__).parents[2] / "shared"
 REPORT = Report(

@@ -10,17 +10,17 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table, TableStyle
 
-from ingest.dated_columns import last_of_each
+from ingest.columns.dated_columns import last_of_each
 from ingest.extract import extract
-from ingest.layout import read_document
+from ingest.layout.layout import read_document
 from ingest.model import Period, Record, Report
-from ingest.named_offices import only_office
-from ingest.numbered_cells import numbered, numbered_apart
-from ingest.pdf import read_pages
-from ingest.records import read_records
-from ingest.repeated_heads import over_repeats
-from ingest.units import UnitRegistry, read_units
-from ingest.whole_records import run_together
+from ingest.pages.pdf import read_pages
+from ingest.records.named_offices import only_office
+from ingest.records.numbered_cells import numbered, numbered_apart
+from ingest.records.records import read_records
+from ingest.records.whole_records import run_together
+from ingest.tables.repeated_heads import over_repeats
+from ingest.units.units import UnitRegistry, read_units
 
 SMALL = ParagraphStyle("small", fontName="Helvetica", fontSize=8, leading=10)
 BODY = ParagraphStyle("body", fontName="Helvetica", fontSize=9.5, leading=12)

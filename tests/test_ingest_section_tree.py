@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.model import Block, Box, OutlineEntry, Section
-from ingest.section_tree import nested, section_tree
+from ingest.pages.section_tree import nested, section_tree
 
 
 def section(index: int, title: str, level: int, parent: int | None, *above: str) -> Section:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from drawn_tables import Sheet, read, save
 
-from ingest.columns import row_unit
-from ingest.counted_titles import counted_name
+from ingest.columns.columns import row_unit
+from ingest.figures.counted_titles import counted_name
 
 STAFF = (("Konsernipalvelut", 41, 38), ("Sivistyspalvelut", 152, 149), ("Tekniset palvelut", 87, 91))
 DAYS = ("30.6.2025", "30.6.2024")

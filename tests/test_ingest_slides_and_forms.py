@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from drawn_tables import TOWN, Sheet, read, save, statement
 
-from ingest.figures import table_figures
-from ingest.layout import read_document
+from ingest.figures.figures import table_figures
+from ingest.layout.layout import read_document
+from ingest.layout.page_columns import page_columns
 from ingest.model import Box, Document, Period, Record, Report, Rule, Word
-from ingest.page_columns import page_columns
-from ingest.pdf import read_pages
-from ingest.records import read_records
-from ingest.texts_beside import text_beside_table
-from ingest.units import read_units
+from ingest.pages.pdf import read_pages
+from ingest.pages.texts_beside import text_beside_table
+from ingest.records.records import read_records
+from ingest.units.units import read_units
 
 REPORT = Report("koe", "koe.pdf", "", "Osavuosikatsaus", TOWN, "osavuosikatsaus", Period(date(2025, 1, 1), date(2025, 6, 30), "1–6/2025"), 1, TOWN)
 TWO_HEADS = (("TA 2025",), ("Toteuma 1–6/2025",))

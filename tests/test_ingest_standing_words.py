@@ -10,9 +10,9 @@ from drawn_tables import Sheet, read, save
 from reportlab.lib.colors import Color
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from ingest.layout import read_document
-from ingest.legends import rating_letters
-from ingest.pdf import read_pages
+from ingest.layout.layout import read_document
+from ingest.layout.legends import rating_letters
+from ingest.pages.pdf import read_pages
 
 UNIT = "Varhaiskasvatus"
 HEADS = (("Tilinpäätös", "2024"), ("Talousarvio", "2025"), ("Toteuma", "1–6/2025"), ("Käyttö-", "prosentti"))

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from drawn_tables import Sheet, save
 
-from ingest.layout import read_document
-from ingest.pdf import read_pages
-from ingest.strips import page_strips
+from ingest.layout.layout import read_document
+from ingest.pages.pdf import read_pages
+from ingest.pages.strips import page_strips
 
 STATES = (
     "Työt ovat käynnissä, valmistuminen loppuvuonna.", "Suunnittelu on kesken, toteutus siirtyy ensi vuoteen.", "Urakka on käynnissä ja etenee aikataulussa.",

@@ -10,12 +10,12 @@ import pytest
 from drawn_tables import ACCOUNTS, PROSE, SUMS, TOWN, Due, Sheet, printed, read, save, statement
 from talk import asker_of, talk
 
-from ingest.checks import check
-from ingest.columns import months_period, read_column
+from ingest.checks.checks import check
+from ingest.columns.columns import months_period, read_column
 from ingest.extract import extract
-from ingest.layout import read_document
+from ingest.layout.layout import read_document
 from ingest.messages import TWIN_TABLES
-from ingest.pdf import read_pages
+from ingest.pages.pdf import read_pages
 
 BESIDE = ("Varhaiskasvatus", "Tekninen lautakunta", "Nuorisopalvelut")
 """Their tables stand beside texts; those of the others fill the page."""

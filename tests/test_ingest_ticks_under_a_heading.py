@@ -7,7 +7,7 @@ from drawn_tables import Sheet, save
 
 from ingest.extract import extract
 from ingest.model import Record
-from ingest.status_places import _below_shared
+from ingest.records.status_places import _below_shared
 
 ROWS = (
     ("Museon verkkokauppa avataan.", "Verkkokauppa on avattu.", 0, "achieved"),

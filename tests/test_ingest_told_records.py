@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from ingest.model import Block, BlockKind, Box, Document, Page, Section, Table
-from ingest.told_records import Told, told_records
+from ingest.records.told_records import Told, told_records
 
 
 def told(title: str, *texts: tuple[BlockKind, str] | str, tables: Sequence[Table] = ()) -> list[Told]:

@@ -1,9 +1,9 @@
 """A table of records on its side all of whose rows were taken for headings is turned upright too."""
 
+from ingest.layout.turned_records import turn_upright
 from ingest.model import Box
-from ingest.raw_tables import RawCell, RawRow, RawTable
-from ingest.table_parts import TableParts
-from ingest.turned_records import turn_upright
+from ingest.pages.raw_tables import RawCell, RawRow, RawTable
+from ingest.tables.table_parts import TableParts
 
 
 def test_rows_that_were_taken_for_headings_are_turned_too() -> None:

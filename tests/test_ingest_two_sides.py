@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from drawn_tables import PROSE, Sheet, save
 
-from ingest.layout import read_document
-from ingest.pdf import read_pages
+from ingest.layout.layout import read_document
+from ingest.pages.pdf import read_pages
 
 ROWS = (
     ("Toimintatuotot", "2 377", "Toimintakulut", "14 665"),

@@ -11,7 +11,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Table, TableStyle
 from talk import asker_of
 
-from ingest.columns import row_unit
+from ingest.columns.columns import row_unit
 from ingest.extract import extract
 from ingest.model import Extraction
 

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from ingest.lines import read_lines
+from ingest.layout.rows_left import has_rows_left
 from ingest.model import Block, Box, Cell, Column, Document, Page, Row, Section, Table, Word
-from ingest.raw_tables import RawRow, RawTable, cell_of_lines
-from ingest.rows_left import has_rows_left
-from ingest.unread_records import unread
+from ingest.pages.lines import read_lines
+from ingest.pages.raw_tables import RawRow, RawTable, cell_of_lines
+from ingest.records.unread_records import unread
 
 STARTS = (50.0, 180.0, 300.0, 420.0)
 ROW = ("Lukupiirejä perustetaan.", "Piirien määrä", "Kirjastonjohtaja", "Toteutunut")

@@ -6,8 +6,8 @@ from threading import Thread
 
 import pytest
 
-from ingest import voikko
-from ingest.voikko import Reading, WordForm, learn, look_up, look_ups_elsewhere, readings
+from ingest.language import voikko
+from ingest.language.voikko import Reading, WordForm, learn, look_up, look_ups_elsewhere, readings
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def test_a_word_with_a_hyphen_is_read_by_its_end() -> None:
 
 _IN_ANOTHER = """
 import sys
-from ingest.voikko import learn, look_up, look_ups_elsewhere, readings
+from ingest.language.voikko import learn, look_up, look_ups_elsewhere, readings
 with look_ups_elsewhere():
     learn(["kaupungin"] * 3 + [f"kuntaa{n}" for n in range(100)])
     learn(["talousarvion", "käytti"], first=True)

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from drawn_tables import TOWN, Sheet, read, save
 
-from ingest.columns import year_period
-from ingest.describe import report_period
+from ingest.columns.columns import year_period
+from ingest.columns.times import find_times
+from ingest.layout.describe import report_period
 from ingest.model import Block, Box, Document, Figure, Page, Section
-from ingest.times import find_times
-from ingest.units import UnitRegistry, is_generic, plain_title, section_unit, unit_kind
+from ingest.units.units import UnitRegistry, is_generic, plain_title, section_unit, unit_kind
 
 Rows = Sequence[Sequence[str]]
 

@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_up import extraction
 
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
+from ingest.language.finnish import Analyser
 from ingest.model import Period
-from retrieval.accounted import duties
+from ingest.stores.figure_store import FigureStore
 from retrieval.answer import Asker
-from retrieval.lexicon import filler_words
+from retrieval.answers.accounted import duties
+from retrieval.language.lexicon import filler_words
 
 ANSWERED = {
     "a row": "Paljonko Koelan {} henkilöstökulut olivat vuonna 2024{}?",

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from ingest.numerals import unit_of_word
-from retrieval.ahead import is_ahead, under_way
+from ingest.language.numerals import unit_of_word
+from retrieval.language.ahead import is_ahead, under_way
 
 END = date(2025, 3, 31)
 AHEAD = {

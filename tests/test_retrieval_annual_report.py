@@ -9,13 +9,13 @@ from small_town import asker as make_small_asker
 from talk import talk
 from towns_over_time import asker as make_asker_over_time
 
-from ingest.finnish import Analyser
+from ingest.language.finnish import Analyser
 from retrieval.answer import Asker
+from retrieval.answers.settling import aimed
+from retrieval.evidence.reasons import is_effect
+from retrieval.language.reading import word_token
 from retrieval.query import Place, Query
-from retrieval.reading import word_token
-from retrieval.reasons import is_effect
-from retrieval.settling import aimed
-from retrieval.understand import understand
+from retrieval.understanding.understand import understand
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from talk import talk
 from towns_over_time import asker as over_time
 
 from retrieval.answer import Asker
-from retrieval.understand import understand
+from retrieval.understanding.understand import understand
 
 
 @pytest.fixture(scope="module")

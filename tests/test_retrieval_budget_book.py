@@ -7,9 +7,9 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 from talk import asker_of, talk
 
+from ingest.columns.record_columns import role_of
 from ingest.extract import extract
 from ingest.model import Extraction
-from ingest.record_columns import role_of
 from retrieval.answer import Asker
 
 HEAD = ParagraphStyle("head", fontName="Helvetica-Bold", fontSize=14, leading=18, spaceBefore=10, spaceAfter=6)

@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 from talk import asker_of
 
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
+from ingest.language.finnish import Analyser
 from ingest.model import Box, Extraction, Figure, Measure, OrganisationUnit, Period, Report
+from ingest.stores.figure_store import FigureStore
 from retrieval.answer import Asker
 
 TOWN = "Koelan kaupunki"

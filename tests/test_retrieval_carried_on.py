@@ -8,7 +8,7 @@ from growing_town import BUDGETS, CARE, COSTS, INVESTMENTS, LIBRARY, ROOMS, SCHO
 from talk import asker_of, talk
 
 from retrieval.answer import Asker
-from retrieval.question_wording import taken_as
+from retrieval.language.question_wording import taken_as
 
 FORECASTS = {SCHOOL: -3250, CARE: -1530, LIBRARY: -425, ROOMS: -1390}
 """The forecast of the operating costs, in thousands."""

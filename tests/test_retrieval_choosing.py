@@ -8,9 +8,9 @@ import pytest
 from small_town import ID, extraction
 from talk import asker_of, talk
 
-from ingest.finnish import Analyser
+from ingest.language.finnish import Analyser
 from retrieval.answer import Asker
-from retrieval.choosing import picked
+from retrieval.conversation.choosing import picked
 
 CLUB_25 = "Mikä on hankkeen ”Kirjokerho” 2025 rahoittaja?"
 CLUB_26 = "Mikä on hankkeen ”Kirjokerho” 2026 rahoittaja?"

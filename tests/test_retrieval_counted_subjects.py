@@ -6,7 +6,7 @@ import pytest
 from annual_town import TOWN, Page, asker_drawn
 
 from retrieval.answer import Asker
-from retrieval.inflection import plural_genitive
+from retrieval.language.inflection import plural_genitive
 
 
 def _report(page: Page) -> None:

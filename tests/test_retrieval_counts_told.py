@@ -13,12 +13,12 @@ from growing_town import asker as make_growing_asker
 from made_up import figure as made_up_figure
 from talk import asker_of
 
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
+from ingest.language.finnish import Analyser
 from ingest.model import Extraction, OrganisationUnit, Period, Report
+from ingest.stores.figure_store import FigureStore
 from retrieval.answer import Asker
-from retrieval.staff_readings import employs
-from retrieval.stretches import whole_lines
+from retrieval.evidence.stretches import whole_lines
+from retrieval.sentences.staff_readings import employs
 
 TOWN = "Koelan kaupunki"
 

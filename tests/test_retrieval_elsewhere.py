@@ -8,7 +8,7 @@ from closing_town import BEFORE, TOWN, YEAR, extraction
 from talk import asker_of
 
 from ingest.model import Box, Figure, Passage, Period, Place
-from ingest.passages import passage_id
+from ingest.stores.passages import passage_id
 from retrieval.answer import Asker
 
 COUNTRY = "Työttömyysaste oli 9,4 prosenttia (9,2 prosenttia vuonna 2023)."

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 from annual_town import Page, asker_drawn
 
-from ingest.bracketed_targets import bracketed_target
-from ingest.title_accounts import account_told_of
+from ingest.language.title_accounts import account_told_of
+from ingest.records.bracketed_targets import bracketed_target
 from retrieval.answer import Asker
 
 HEADS = (

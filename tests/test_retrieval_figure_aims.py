@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from retrieval.figure_aims import aim_of
+from retrieval.calculation.figure_aims import aim_of
 
 AIMS = {
     "over": ("yli 25", "25.1", True),

@@ -4,13 +4,13 @@ import pytest
 from half_year_town import report
 from talk import asker_of, talk
 
-from ingest.finnish import Analyser
+from ingest.language.finnish import Analyser
 from ingest.model import Box, Place
 from retrieval.answer import Asker
-from retrieval.near_words import make_words
-from retrieval.reading import tidy
-from retrieval.reasons import reason, says_therefore
-from retrieval.stretches import Said
+from retrieval.evidence.reasons import reason, says_therefore
+from retrieval.evidence.stretches import Said
+from retrieval.language.near_words import make_words
+from retrieval.language.reading import tidy
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.inflection import genitive, inside, is_plural, lowered
+from retrieval.language.inflection import genitive, inside, is_plural, lowered
 
 TOWNS = """
     Helsinki Helsingin; Espoo Espoon; Tampere Tampereen; Vantaa Vantaan; Oulu Oulun; Turku Turun; Jyväskylä Jyväskylän; Kuopio Kuopion; Lahti Lahden;

@@ -7,16 +7,16 @@ import pytest
 from passage_search import EveryPassage
 from talk import asker_of
 
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
+from ingest.language.finnish import Analyser
 from ingest.model import Box, Extraction, OrganisationUnit, Passage, Period, Place, Report, Section
-from ingest.passages import passage_id
 from ingest.report_id import report_id_of
+from ingest.stores.figure_store import FigureStore
+from ingest.stores.passages import passage_id
 from retrieval.answer import Asker
-from retrieval.answer_kinds import asks_names
-from retrieval.boards import _parts
-from retrieval.near_words import Words
-from retrieval.stretches import Said
+from retrieval.evidence.stretches import Said
+from retrieval.language.near_words import Words
+from retrieval.tables.boards import _parts
+from retrieval.understanding.answer_kinds import asks_names
 
 TOWN = "Koelan kaupunki"
 FILE = "koela-tilinpaatos.pdf"

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from ingest.model import Box, Figure, Period
-from retrieval.figure_fits import agree, last_digit
+from retrieval.evidence.figure_fits import agree, last_digit
 
 YEAR = Period(date(2024, 1, 1), date(2024, 12, 31), "2024")
 

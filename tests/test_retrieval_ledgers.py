@@ -10,7 +10,7 @@ from ledger_town import report
 from talk import asker_of, talk
 
 from retrieval.answer import Asker
-from retrieval.reasons import told_as_reason
+from retrieval.evidence.reasons import told_as_reason
 
 NUMBERS = {
     "a cost centre's row": (("Paljonko infran ja sataman palvelujen ostot olivat tammi–huhtikuussa 2025?",), ["-1700000"]),

@@ -8,16 +8,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ingest.data import read_table
-from ingest.voikko import readings
-from retrieval.lexicon import sense_list, sense_words
-from retrieval.phrases import LEAST_BEGINNING
+from ingest.language.voikko import readings
+from retrieval.language.lexicon import sense_list, sense_words
+from retrieval.language.phrases import LEAST_BEGINNING
 
 PACKAGE = Path(__file__).resolve().parent.parent / "retrieval"
 ROWS = {row["set"]: row for row in read_table("sense_words")}
 
 
 def test_every_set_is_looked_for_and_every_one_looked_for_is_there() -> None:
-    asked = {m[1] for path in PACKAGE.glob("*.py") for m in re.finditer(r"sense_(?:words|list)\(['\"](\w+)['\"]\)", path.read_text(encoding="utf-8"))}
+    asked = {m[1] for path in PACKAGE.rglob("*.py") for m in re.finditer(r"sense_(?:words|list)\(['\"](\w+)['\"]\)", path.read_text(encoding="utf-8"))}
     assert asked == set(ROWS)
 
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from ingest.finnish import Analyser
-from retrieval.kin import is_said
-from retrieval.list_marks import without_mark
-from retrieval.near_words import groups_of
-from retrieval.printed_numbers import number_of
-from retrieval.reading import read
+from ingest.language.finnish import Analyser
+from retrieval.evidence.printed_numbers import number_of
+from retrieval.language.kin import is_said
+from retrieval.language.list_marks import without_mark
+from retrieval.language.near_words import groups_of
+from retrieval.language.reading import read
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.reading import Token
+from retrieval.language.reading import Token
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from annual_town import Page, asker_drawn
 from talk import talk
 
 from retrieval.answer import Asker
-from retrieval.target_levels import printed_level
+from retrieval.evidence.target_levels import printed_level
 
 MONEY = [("Toimintatuotot", "603", "570", "401"), ("Toimintakulut", "-5 912", "-5 850", "-3 813")]
 SAVINGS = [

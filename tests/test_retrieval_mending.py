@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.data import read_table
-from retrieval.lexicon import filler_words
-from retrieval.mending import Beginnings, beginnings, mend
-from retrieval.names import account_key
-from retrieval.phrases import Concept, Lexicon, Phrase, Phrases, lexicon
+from retrieval.language.lexicon import filler_words
+from retrieval.language.mending import Beginnings, beginnings, mend
+from retrieval.language.names import account_key
+from retrieval.language.phrases import Concept, Lexicon, Phrase, Phrases, lexicon
 
 KNOWN = ("lautakunta", "lautakunnat", "toimintakulut", "toimintatuotot", "toimintakate", "henkilöstökulut", "verotulot", "vuosikate", "kirjasto", "palvelu")
 TYPED = ("lauatkunnan", "toimitnakulut", "henkilösökulut", "verotuolt", "vuosiakte", "kirjatson", "toimintakaate", "palvelujen", "poistot", "vero")

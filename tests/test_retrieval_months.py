@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from talk import asker_of, talk
 
-from ingest.columns import months_period
+from ingest.columns.columns import months_period
 from ingest.model import Box, Extraction, Figure, OrganisationUnit, Period, Report
 from retrieval.answer import Asker
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.names import account_key
+from retrieval.language.names import account_key
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from growing_town import extraction as growing
 from small_town import extraction
 from talk import asker_of, talk
 
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
+from ingest.language.finnish import Analyser
 from ingest.model import Extraction
+from ingest.stores.figure_store import FigureStore
 from retrieval.answer import Asker
 
 OTHER = "Rajalan kaupunki"

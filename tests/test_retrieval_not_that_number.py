@@ -7,7 +7,7 @@ import pytest
 from talk import asker_of
 
 from ingest.model import Box, Extraction, Figure, Measure, OrganisationUnit, Passage, Period, Place, Report, Section, SubjectKind
-from ingest.passages import passage_id
+from ingest.stores.passages import passage_id
 from retrieval.answer import Asker
 from retrieval.model import Answer
 

@@ -8,10 +8,10 @@ import pytest
 from passage_search import EveryPassage
 from talk import talk
 
-from ingest.columns import read_column
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
+from ingest.columns.columns import read_column
+from ingest.language.finnish import Analyser
 from ingest.model import Box, Cell, Column, Extraction, Figure, OrganisationUnit, Passage, Period, Place, Record, Report, Row, Table
+from ingest.stores.figure_store import FigureStore
 from retrieval.answer import Asker
 
 ID, TOWN = "koela-1-8-2025", "Koelan kaupunki"

@@ -7,11 +7,11 @@ import pytest
 from passage_search import EveryPassage
 from talk import talk
 
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
+from ingest.language.finnish import Analyser
 from ingest.model import Box, Extraction, Figure, OrganisationUnit, Passage, Period, Place, Report
+from ingest.stores.figure_store import FigureStore
 from retrieval.answer import Asker
-from retrieval.figure_fits import is_headed_by_year
+from retrieval.evidence.figure_fits import is_headed_by_year
 
 ID, TOWN, COMPANY = "koela-1-8-2025", "Koelan kaupunki", "Koelan Palvelutalo Oy"
 BOARDS = ("Sivistyslautakunta", "Tekninen lautakunta")

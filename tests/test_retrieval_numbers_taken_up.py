@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 from passage_search import EveryPassage
 
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
+from ingest.language.finnish import Analyser
 from ingest.model import Box, Extraction, Figure, OrganisationUnit, Passage, Period, Place, Report
+from ingest.stores.figure_store import FigureStore
 from retrieval.answer import Asker
 
 ID, TOWN = "koela-1-8-2025", "Koelan kaupunki"

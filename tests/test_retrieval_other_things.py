@@ -8,9 +8,9 @@ import pytest
 from closing_town import TOWN, YEAR, extraction
 from passage_search import EveryPassage
 
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
+from ingest.language.finnish import Analyser
 from ingest.model import Figure, Passage, Place
+from ingest.stores.figure_store import FigureStore
 from retrieval.answer import Asker
 
 TEXTS = (

@@ -8,7 +8,7 @@ from small_town import HALF, ID, TOWN, extraction
 from talk import asker_of
 
 from ingest.model import Box, Figure, Passage, Place
-from ingest.passages import passage_id
+from ingest.stores.passages import passage_id
 from retrieval.answer import Asker
 
 SENTENCES = (

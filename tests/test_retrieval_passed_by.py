@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.passed_by import is_compared, moving_verb
+from retrieval.sentences.passed_by import is_compared, moving_verb
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from talk import asker_of, talk
 from towns_over_time import asker as towns_asker
 
 from ingest.model import Box, Figure, Passage, Place
-from ingest.passages import passage_id
+from ingest.stores.passages import passage_id
 from retrieval.answer import Asker
 
 FIGURES = {

@@ -4,12 +4,12 @@ import pytest
 from planning_town import asker as make_asker
 from talk import talk
 
-from ingest.finnish import Analyser
+from ingest.language.finnish import Analyser
 from ingest.model import OrganisationUnit
 from retrieval.answer import Asker
-from retrieval.own_units import of_told_board
+from retrieval.language.vocabulary import Vocabulary
 from retrieval.query import Place, Query
-from retrieval.vocabulary import Vocabulary
+from retrieval.understanding.own_units import of_told_board
 
 
 @pytest.fixture(scope="module")

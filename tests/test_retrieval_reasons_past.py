@@ -3,10 +3,10 @@
 import pytest
 from annual_town import Page, asker_drawn
 
-from ingest.finnish import Analyser
+from ingest.language.finnish import Analyser
 from retrieval.answer import Asker
-from retrieval.near_words import make_words
-from retrieval.reasons import reason_side
+from retrieval.evidence.reasons import reason_side
+from retrieval.language.near_words import make_words
 
 
 def _drawn(page: Page) -> None:

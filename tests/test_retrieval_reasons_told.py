@@ -8,10 +8,10 @@ from growing_town import asker as make_asker
 from passage_search import Hit
 from talk import talk
 
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
+from ingest.language.finnish import Analyser
+from ingest.language.sentences import sentences
 from ingest.model import Extraction
-from ingest.sentences import sentences
+from ingest.stores.figure_store import FigureStore
 from retrieval.answer import Asker
 
 SCHOOL_OVER = "Paljonko perusopetuksen toimintakulut ylittivät talousarvion 2024?"

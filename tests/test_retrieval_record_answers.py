@@ -6,7 +6,7 @@ import pytest
 from small_town import asker as make_asker
 
 from retrieval.answer import Asker
-from retrieval.record_choice import area_field, unit_field
+from retrieval.evidence.record_choice import area_field, unit_field
 
 SAID = {
     "state": ("Mikä on tavoitteen ”Perehdytys uudistetaan” tila?", ["Toteutunut"]),

@@ -9,8 +9,8 @@ from small_town import ID, PROJECTS, RISKS, TARGETS, extraction
 from talk import asker_of, talk
 
 from ingest.model import RecordStatus
-from retrieval import record_wording
 from retrieval.answer import Asker
+from retrieval.language import record_wording
 
 MORE_RISKS = (
     ("Korkojen nousu", "Taloudellinen riski", "3", "3", "Korkosuojaus", "Suojauksesta on sovittu."),

@@ -8,7 +8,7 @@ from small_town import asker as make_asker
 
 from ingest.model import Passage, Place
 from retrieval.answer import Asker
-from retrieval.refusals import Refusals
+from retrieval.answers.refusals import Refusals
 
 MISSING = {
     "a word that is nowhere": ("Onko kaupungilla jäähallia?", ["jäähallia"], []),

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from ingest.data import data_path
-from ingest.finnish import Analyser
-from ingest.passage_words import read_words
-from retrieval.rerank import NAMES, Matcher, Reranker, ask, features, shipped_reranker
+from ingest.language.finnish import Analyser
+from ingest.stores.passage_words import read_words
+from retrieval.evidence.rerank import NAMES, Matcher, Reranker, ask, features, shipped_reranker
 
 ANALYSER = Analyser()
 TEXT = "Kunnan tulot kasvoivat vuonna 2024. Uimahallin remontti alkoi. Remontin hinta oli 200 euroa."

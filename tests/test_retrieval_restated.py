@@ -7,10 +7,10 @@ import pytest
 from closing_town import BEFORE, COMPANY, YEAR, extraction
 from talk import talk
 
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
+from ingest.language.finnish import Analyser
 from ingest.model import Passage, Place
-from ingest.passages import passage_id
+from ingest.stores.figure_store import FigureStore
+from ingest.stores.passages import passage_id
 from retrieval.answer import Asker
 
 SOLD = "Vettä myytiin vuonna 2024 700 MWh, kun vuonna 2023 myynti oli 800 MWh."

@@ -8,8 +8,8 @@ from reportlab.pdfgen.canvas import Canvas
 from talk import talk
 
 from ingest.extract import extract
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
+from ingest.language.finnish import Analyser
+from ingest.stores.figure_store import FigureStore
 from retrieval.answer import Asker
 
 ROWS = (

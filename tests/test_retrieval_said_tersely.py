@@ -10,10 +10,10 @@ from small_town import asker as small_asker
 from talk import asker_of, talk
 from towns_over_time import asker as asker_over_time
 
-from ingest.finnish import Analyser
+from ingest.language.finnish import Analyser
 from retrieval.answer import Asker
-from retrieval.period_words import months_of
-from retrieval.reading import word_token
+from retrieval.language.period_words import months_of
+from retrieval.language.reading import word_token
 
 ROWS = {
     "one row named": ("Perusopetus henkilöstökulut: toteuma yli 90 %?", "Kyllä"),

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.data import read_table
-from ingest.voikko import readings
+from ingest.language.voikko import readings
 from retrieval.answer import Asker
-from retrieval.lexicon import filler_words
-from retrieval.names import account_key
+from retrieval.language.lexicon import filler_words
+from retrieval.language.names import account_key
 
 ROWS = {
     "Toimintakulut": "toimintakulut toimintakulujen toimintakuluja toimintakuluihin",

@@ -7,11 +7,11 @@ import pytest
 from made_up import extraction
 
 from ingest.errors import StoreError
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
-from ingest.stored import FigureQuery, Listing, StoredFigure
+from ingest.language.finnish import Analyser
+from ingest.stores.figure_store import FigureStore
+from ingest.stores.stored import FigureQuery, Listing, StoredFigure
 from retrieval.answer import Asker
-from retrieval.scopes import Scope
+from retrieval.answers.scopes import Scope
 
 
 class CountingStore(FigureStore):

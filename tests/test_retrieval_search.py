@@ -6,14 +6,14 @@ from contextlib import AbstractContextManager, nullcontext
 import numpy as np
 import pytest
 
-from ingest.embed import Vectors, open_embedder
-from ingest.finnish import Analyser
-from ingest.lexical_index import TermWeights, report_terms
+from ingest.language.finnish import Analyser
 from ingest.model import Box, Passage, Place
-from ingest.passage_words import words_of
-from ingest.passages import passage_id
-from ingest.stored import FoundPassage
-from retrieval.search import Search
+from ingest.stores.embed import Vectors, open_embedder
+from ingest.stores.lexical_index import TermWeights, report_terms
+from ingest.stores.passage_words import words_of
+from ingest.stores.passages import passage_id
+from ingest.stores.stored import FoundPassage
+from retrieval.evidence.search import Search
 
 TEXTS = {
     "talous": [

@@ -6,7 +6,7 @@ import pytest
 from small_town import asker as make_asker
 
 from retrieval.answer import Asker
-from retrieval.draft import QUOTE_MOST
+from retrieval.evidence.draft import QUOTE_MOST
 
 ANSWERED = {
     "cause in one sentence": ("Miksi kirjastopalvelujen henkilöstökulut alittuivat?", "täyttämättä", 1),

@@ -5,11 +5,11 @@ from decimal import Decimal
 import pytest
 from closing_town import asker as make_asker
 
-from ingest.finnish import Analyser
+from ingest.language.finnish import Analyser
 from retrieval.answer import Asker
-from retrieval.periods import find_periods
+from retrieval.language.periods import find_periods
+from retrieval.language.reading import read
 from retrieval.query import PeriodSpec
-from retrieval.reading import read
 
 NUMBERS = {
     "a board at the end of a compound": ("sivistysltk toimintakulut 2024", ["-4050000"]),

@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 from annual_town import Page, asker_drawn
 
-from ingest.row_legends import is_legend, short_forms
+from ingest.layout.row_legends import is_legend, short_forms
 from retrieval.answer import Asker
 
 BODY = "Kahden Puron koulutuskuntayhtymä"

@@ -4,10 +4,10 @@ import pytest
 from closing_town import asker as make_asker
 from small_town import asker as make_small
 
-from ingest.finnish import Analyser
+from ingest.language.finnish import Analyser
 from retrieval.answer import Asker
-from retrieval.explain import explain
-from retrieval.reading import read
+from retrieval.language.explain import explain
+from retrieval.language.reading import read
 
 
 @pytest.fixture(scope="module")

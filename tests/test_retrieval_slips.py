@@ -4,12 +4,12 @@ import pytest
 from small_town import extraction
 from talk import asker_of
 
-from ingest.finnish import Analyser
+from ingest.language.finnish import Analyser
 from retrieval.answer import Asker
-from retrieval.meant_words import meant_by
-from retrieval.period_words import months_of
-from retrieval.reading import Token, word_token
-from retrieval.vocabulary import Vocabulary
+from retrieval.language.meant_words import meant_by
+from retrieval.language.period_words import months_of
+from retrieval.language.reading import Token, word_token
+from retrieval.language.vocabulary import Vocabulary
 
 
 @pytest.fixture(scope="module")

@@ -6,13 +6,13 @@ import pytest
 from closing_town import BEFORE, TOWN, YEAR, extraction
 from talk import asker_of, talk
 
-from ingest.finnish import Analyser
+from ingest.language.finnish import Analyser
 from retrieval.answer import Asker
-from retrieval.explain import Explained, explain
-from retrieval.names import account_key
-from retrieval.reading import read
-from retrieval.statement_rows import is_of_unsaid_note
-from retrieval.vocabulary import Vocabulary
+from retrieval.language.explain import Explained, explain
+from retrieval.language.names import account_key
+from retrieval.language.reading import read
+from retrieval.language.vocabulary import Vocabulary
+from retrieval.understanding.statement_rows import is_of_unsaid_note
 
 
 @pytest.fixture(scope="module")

@@ -8,9 +8,9 @@ import pytest
 from passage_search import EveryPassage
 from talk import talk
 
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
+from ingest.language.finnish import Analyser
 from ingest.model import Box, Column, Extraction, Figure, Measure, OrganisationUnit, Passage, Period, Place, Record, Report, Row, SubjectKind, Table
+from ingest.stores.figure_store import FigureStore
 from retrieval.answer import Asker
 
 ID, TOWN = "koela-tp-2024", "Koelan kaupunki"

@@ -4,8 +4,8 @@ import pytest
 from small_town import asker as make_asker
 
 from retrieval.answer import Asker
-from retrieval.draft import Draft
-from retrieval.telling import tells
+from retrieval.answers.telling import tells
+from retrieval.evidence.draft import Draft
 
 
 @pytest.fixture(scope="module")

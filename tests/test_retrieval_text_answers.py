@@ -7,9 +7,9 @@ import pytest
 from small_town import asker as make_asker
 from small_town import extraction
 
-from ingest.stored import StoredFigure
+from ingest.stores.stored import StoredFigure
 from retrieval.answer import Asker
-from retrieval.number_told import most_exact
+from retrieval.sentences.number_told import most_exact
 
 NUMBERS = {
     "what is counted": ("Montako lasta kerhoilla ja retkillä tavoitettiin?", ["349"]),

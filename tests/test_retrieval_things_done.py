@@ -11,7 +11,7 @@ from talk import talk
 
 from ingest.model import Figure, Period
 from retrieval.answer import Asker
-from retrieval.figure_parts import piles_up
+from retrieval.evidence.figure_parts import piles_up
 
 NUMBERS = {
     "a place and a verb": (["Montako prosenttia vähemmän uimahallissa käytiin tammi–elokuussa 2025 kuin vuotta aiemmin?"], ["-50.00"]),

@@ -7,16 +7,16 @@ from decimal import Decimal
 import pytest
 from talk import asker_of
 
-from ingest.finnish import Analyser
+from ingest.language.finnish import Analyser
 from ingest.model import Box, Cell, Column, Extraction, Figure, OrganisationUnit, Passage, Period, Place, Record, Report, Row, Section, Table
-from ingest.passages import passage_id
+from ingest.stores.passages import passage_id
 from retrieval.answer import Asker
-from retrieval.asked_words import AskedWord
-from retrieval.deeds_said import names_person
-from retrieval.near_words import make_words
-from retrieval.reading import Token, read
-from retrieval.reasons import bears_on, reason, reason_side, shifted_by
-from retrieval.stretches import Said, is_title_of, whole_lines
+from retrieval.evidence.asked_words import AskedWord
+from retrieval.evidence.reasons import bears_on, reason, reason_side, shifted_by
+from retrieval.evidence.stretches import Said, is_title_of, whole_lines
+from retrieval.language.near_words import make_words
+from retrieval.language.reading import Token, read
+from retrieval.sentences.deeds_said import names_person
 
 TOWN, BRANCH = "Koelan kaupunki", "Elinympäristön toimiala"
 _ID = "koela-katsaus"

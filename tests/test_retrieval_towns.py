@@ -10,9 +10,9 @@ from many_towns import BEFORE, COSTS, FIRST, GRANTS, LAST, LAST_BUT_ONE, NOW, RI
 from many_towns import asker as make_asker
 from talk import talk
 
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
+from ingest.language.finnish import Analyser
 from ingest.model import Extraction, Record
+from ingest.stores.figure_store import FigureStore
 from retrieval.answer import Asker
 
 LATE = "Mitkä tavoitteet ovat viivästyneet?"

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
+from ingest.language.finnish import Analyser
 from ingest.model import Box, Extraction, Figure, OrganisationUnit, Period, Report
 from ingest.report_id import report_id_of
+from ingest.stores.figure_store import FigureStore
 from retrieval.answer import Asker
 
 KOELA, MALLILA, SUTELA = "Koelan kaupunki", "Mallilan kunta", "Sutelan kunta"

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from ingest.errors import StoreFull, UnknownConversation
-from ingest.figure_store import FigureStore
-from ingest.stored import NewTurn
-from retrieval.turns import Turns
+from ingest.stores.figure_store import FigureStore
+from ingest.stores.stored import NewTurn
+from retrieval.conversation.turns import Turns
 
 DAY = timedelta(days=1)
 

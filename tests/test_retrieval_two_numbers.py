@@ -9,7 +9,7 @@ from talk import asker_of, talk
 
 from ingest.model import Figure, Measure, Period
 from retrieval.answer import Asker
-from retrieval.contexts import asks_number
+from retrieval.rewording.contexts import asks_number
 
 LIBRARY = "Kirjastopalvelut"
 PUPILS, SPENT, ALL_IN = "Oppilaita 20.9.", "Kokonaismenot", "Kokonaistulot"

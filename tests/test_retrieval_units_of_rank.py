@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
+from ingest.language.finnish import Analyser
 from ingest.model import Box, Extraction, Figure, OrganisationUnit, Period, Report
+from ingest.stores.figure_store import FigureStore
 from retrieval.answer import Asker
 
 BOX = Box(0, 0, 10, 10)

@@ -7,7 +7,7 @@ import pytest
 from talk import asker_of
 
 from ingest.model import Box, Extraction, Figure, OrganisationUnit, Passage, Period, Place, Record, Report, Section
-from ingest.passages import passage_id
+from ingest.stores.passages import passage_id
 from retrieval.answer import Asker
 
 TOWN, BOARD, HEAT = "Koelan kaupunki", "Sivistyslautakunta", "Koelan Kaukolämpö Oy"

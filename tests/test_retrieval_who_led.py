@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from passage_search import EveryPassage
 
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
+from ingest.language.finnish import Analyser
 from ingest.model import Box, Extraction, OrganisationUnit, Passage, Period, Place, Record, Report
+from ingest.stores.figure_store import FigureStore
 from retrieval.answer import Asker
 
 ID, TOWN, UNIT = "koela-1-3-2025", "Koelan kaupunki", "Varhaiskasvatus"

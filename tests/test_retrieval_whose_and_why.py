@@ -6,7 +6,7 @@ import pytest
 from talk import asker_of
 
 from ingest.model import Box, Extraction, OrganisationUnit, Passage, Period, Place, Report, Section
-from ingest.passages import passage_id
+from ingest.stores.passages import passage_id
 from retrieval.answer import Asker
 
 TOWN = "Koelan kaupunki"

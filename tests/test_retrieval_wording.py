@@ -8,9 +8,9 @@ import pytest
 from sentences import MADE, MARGIN, TAXES, listing, sayings
 
 from ingest import messages
-from ingest.number_words import difference_words, number_words, printed_words
-from retrieval import question_wording, record_wording, wording
-from retrieval.number_text import with_unit
+from ingest.language.number_words import difference_words, number_words, printed_words
+from retrieval.language import question_wording, record_wording, wording
+from retrieval.language.number_text import with_unit
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from types import FrameType
 from typing import Any
 
 from eval.benchmark_lookup import extraction_of, questions, towns
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
+from ingest.language.finnish import Analyser
+from ingest.stores.figure_store import FigureStore
 from retrieval.answer import Asker
 
 FEW, MANY = 20, 120

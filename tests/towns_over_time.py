@@ -3,10 +3,10 @@
 from datetime import date
 from decimal import Decimal
 
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
+from ingest.language.finnish import Analyser
 from ingest.model import Box, Extraction, Figure, OrganisationUnit, Period, Record, RecordStatus, Report, SubjectKind
 from ingest.report_id import report_id_of
+from ingest.stores.figure_store import FigureStore
 from retrieval.answer import Asker
 
 KOELA, MALLILA = "Koelan kaupunki", "Mallilan kunta"

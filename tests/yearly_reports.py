@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
+from ingest.language.finnish import Analyser
+from ingest.language.statuses import read_status
 from ingest.model import Box, Extraction, Figure, OrganisationUnit, Period, Record, RecordKind, RecordStatus, Report, SubjectKind
 from ingest.report_id import report_id_of
-from ingest.statuses import read_status
+from ingest.stores.figure_store import FigureStore
 from retrieval.answer import Asker
 
 BOX = Box(0, 0, 10, 10)

@@ -1,0 +1,76 @@
+"""Changes to the budget told apart by their numbers: a column headed "TA muut." or "TAM", and a bare "Muutos" beside the budget."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from ingest.amounts import plain_spaces
+from ingest.columns.columns import ColumnMeaning
+from ingest.model import Row, Table
+
+_CUT = re.compile(r"\bmuut\.?(?:\s|$)|\btam\b")
+_ROUNDED = Decimal("0.51")
+"""How far a per cent may be from its parts, where it is told without decimals."""
+_AS_LARGE = 0.5
+"""What most changes are smaller than, as a part of the budget that they change."""
+
+
+def amended_where_cut(table: Table, meanings: Sequence[ColumnMeaning | None]) -> tuple[ColumnMeaning | None, ...]:
+    """The meanings where a change whose heading is cut ("TA 2025 muut.", "TAM 2025") is the amended budget, unless a much larger budget stands beside it."""
+    out = list(meanings)
+    for n, meaning in enumerate(meanings):
+        if meaning is None or meaning.measure != "budget_change" or not _CUT.search(plain_spaces(table.columns[n].label).lower()):
+            continue
+        beside = {m.measure: k for k, m in enumerate(meanings) if m is not None and m.period == meaning.period and k != n}
+        if "amended_budget" not in beside and ("budget" not in beside or _is_as_large(table, n, beside["budget"])):
+            out[n] = replace(meaning, measure="amended_budget")
+    return tuple(out)
+
+
+def changed_beside(table: Table, meanings: Sequence[ColumnMeaning | None]) -> tuple[ColumnMeaning | None, ...]:
+    """The meanings where a bare "Muutos" right behind the only budget is the change to it: with it, and not without, the per cent or what is left is right."""
+    out = list(meanings)
+    columns = {m.measure: n for n, m in enumerate(meanings) if m is not None and m.measure != "change"}
+    planned, spent = columns.get("budget"), next((columns[m] for m in ("actual", "closing") if m in columns), None)
+    if planned is None or spent is None or planned + 1 >= len(out) or {"amended_budget", "budget_change"} & columns.keys():
+        return tuple(out)
+    budget, change = out[planned], out[planned + 1]
+    if (
+        budget is None
+        or change is None
+        or change.measure != "change"
+        or change.number_unit == "%"
+        or any(c.isdigit() for c in table.columns[planned + 1].label)
+    ):
+        return tuple(out)
+    told = [columns[m] for m in ("percent", "remaining", "deviation") if m in columns]
+    proven = [fits for row in table.rows if (fits := _fits_changed(row, planned, spent, told)) is not None]
+    if proven and all(proven):
+        out[planned + 1] = replace(change, measure="budget_change", period=budget.period)
+    return tuple(out)
+
+
+def _fits_changed(row: Row, planned: int, spent: int, told: Sequence[int]) -> bool | None:
+    """Whether what a row tells of its spending is of the budget with its change; None where there is no change or nothing is told."""
+    budget, change, actual = (_number(row, n) for n in (planned, planned + 1, spent))
+    if budget is None or change is None or actual is None or not change or not actual or not budget + change:
+        return None
+    found = [number for n in told if (number := _number(row, n)) is not None]
+    left, part = budget + change - actual, actual / (budget + change) * 100
+    return any(abs(abs(number) - abs(left)) <= 1 or abs(number - part) <= _ROUNDED for number in found) if found else None
+
+
+def _number(row: Row, n: int) -> Decimal | None:
+    cell = row.cells[n]
+    return cell.amount.number if cell is not None and cell.amount is not None else None
+
+
+def _is_as_large(table: Table, change: int, budget: int) -> bool:
+    """Whether the numbers of a column are mostly about as large as those of the budget beside it."""
+    sizes = []
+    for row in table.rows:
+        own, other = row.cells[change], row.cells[budget]
+        if own is not None and other is not None and own.amount is not None and other.amount is not None and other.amount.number:
+            sizes.append(abs(own.amount.number / other.amount.number))
+    return bool(sizes) and sorted(sizes)[len(sizes) // 2] > _AS_LARGE

@@ -1,0 +1,37 @@
+"""Columns of sums over the years of a plan: "Yhteensä" behind "TA 2025", "TS 2026" and "TS 2027" is of all those years, and nothing has come about in it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.columns.columns import ColumnMeaning, make_period
+from ingest.model import Table
+
+_SUM = re.compile(r"\b(?:yhteensä|yht|summa)\b", re.IGNORECASE)
+_TIME = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d/\d")
+_SHARE = 0.8
+"""The share of the rows that add up, at the least."""
+
+
+def over_the_years(table: Table, meanings: Sequence[ColumnMeaning | None]) -> tuple[ColumnMeaning | None, ...]:
+    """The meanings where a column that says only "Yhteensä" adds up the budgets of several years before it."""
+    out = list(meanings)
+    for n, (column, meaning) in enumerate(zip(table.columns, meanings, strict=True)):
+        if meaning is None or not _SUM.search(column.label) or _TIME.search(column.label):
+            continue
+        years = [(k, m) for k, m in enumerate(meanings[:n]) if m is not None and m.measure == "budget" and table.columns[k].numeric]
+        if len({m.period for _, m in years}) < 2 or len({m.period for _, m in years}) < len(years) or not _adds_up(table, [k for k, _ in years], n):
+            continue
+        period = make_period(min(m.period.start for _, m in years), max(m.period.end for _, m in years))
+        out[n] = replace(meaning, measure="value", period=period)
+    return tuple(out)
+
+
+def _adds_up(table: Table, parts: Sequence[int], total: int) -> bool:
+    held = []
+    for row in table.rows:
+        amounts = [cell.amount if (cell := row.cells[n]) is not None else None for n in (*parts, total)]
+        if amounts[-1] is not None and not amounts[-1].nil and sum(a is not None for a in amounts) > 2:
+            numbers = [a.number if a is not None and not a.nil else 0 for a in amounts]
+            held.append(sum(numbers[:-1]) == numbers[-1])
+    return len(held) > 1 and sum(held) >= _SHARE * len(held)

@@ -1,0 +1,1 @@
+"""Pages → a document: what stands on each in reading order, headings, paragraphs and the section tree."""

@@ -1,0 +1,84 @@
+"""Lines in smaller print at a heading: what its unit is a part of ("Sivistyspalvelut › Sivistyslautakunta" under or beside "Perusopetus"), or whose it is."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ingest.columns.record_columns import KINDS, title_says
+from ingest.model import Block
+from ingest.pages.lines import Line
+from ingest.units.unit_paths import path_parts
+from ingest.units.units import is_generic, names_parts, plain_title, unit_kind
+
+_NEAR = 1.2
+"""How far from the heading (its own heights) the line stands."""
+_SMALLER = 0.9
+"""Share of the heading's size that the line's print has at the most."""
+
+
+def places_apart(lines: Sequence[Line]) -> list[Line]:
+    """The lines, a heading and the path in smaller print at the other end of it as two: "Perusopetus", "Sivistyspalvelut › Sivistyslautakunta"."""
+    return [one for line in lines for one in ([Line((s,), s.box) for s in line.segments] if _heads_place(line) else [line])]
+
+
+def _heads_place(line: Line) -> bool:
+    if len(line.segments) != 2:
+        return False
+    name, path = line.segments
+    smaller = path.size <= _SMALLER * name.size and path.box.x0 - name.box.x1 > name.size
+    return smaller and name.bold and not name.is_number and bool(path_parts(path.text))
+
+
+def with_places(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, such lines told as what they are, each right behind its heading: places, or headings below one that names no unit."""
+    largest: dict[str, float] = {}
+    deepest = max((block.level for block in blocks), default=0)
+    for block in blocks:
+        if block.kind == "heading":
+            largest[plain_title(block.text)] = max(largest.get(plain_title(block.text), 0.0), block.size)
+    heads = {b.level for a, b in pairwise(blocks) if b.kind == "heading" and not (a.kind == "heading" and a.page == b.page)}  # chapters begin so
+    out: list[Block] = []
+    for block in blocks:
+        before = out[-1] if out else None
+        if before is not None and _is_place(block, before, largest) and (block.level not in heads or len(path_parts(block.text)) > 1):
+            out.append(replace(block, kind="place", level=0))
+        elif before is not None and _is_place(before, block, largest) and len(path_parts(before.text)) > 1:  # "Palvelut › Lautakunta" over the heading
+            out[-1:] = [block, replace(before, kind="place", level=0)]
+        elif before is not None and block.kind == "paragraph" and _is_owner(block, before, largest):
+            out.append(replace(block, kind="heading", level=deepest + 1))
+        else:
+            out.append(block)
+    return out
+
+
+def _is_place(line: Block, heading: Block, largest: dict[str, float]) -> bool:
+    """Whether a line at a heading says what the unit that it names is a part of; `largest`: the largest print in which a name is a heading, by plain name.
+
+    One name alone does where it is the heading of another part in print as large: "Sivistyspalvelut" under "Sivistyslautakunta".
+    """
+    parts = _parts(line, heading, largest)
+    if len(parts) != 1:
+        return bool(parts) and _names_unit(heading.text)
+    name = plain_title(parts[0])
+    return unit_kind(heading.text) not in (None, "kunta") and name != plain_title(heading.text) and largest.get(name, 0.0) >= heading.size
+
+
+def _is_owner(line: Block, heading: Block, largest: dict[str, float]) -> bool:
+    """Whether a line under a heading that names no unit says whose it is: "Sivistyspalvelut" under "Tavoitteiden toteutuminen"."""
+    parts = _parts(line, heading, largest)
+    return bool(parts) and not _names_unit(heading.text) and (len(parts) > 1 or plain_title(parts[0]) in largest)
+
+
+def _parts(line: Block, heading: Block, largest: dict[str, float]) -> tuple[str, ...]:
+    """The units that a line in smaller print right at a heading names, from the top down; () where it isn't such a line."""
+    if heading.kind != "heading" or line.kind not in ("heading", "paragraph") or line.page != heading.page or not 0 < line.size <= _SMALLER * heading.size:
+        return ()
+    apart = max(line.box.top, heading.box.top) - min(line.box.bottom, heading.box.bottom)
+    parts = path_parts(line.text)
+    if not parts or apart > _NEAR * heading.size or is_generic(parts[-1]):
+        return ()
+    return parts if all(unit_kind(part) is not None or plain_title(part) in largest for part in parts) else ()
+
+
+def _names_unit(title: str) -> bool:
+    return not is_generic(title) and not names_parts(title) and not any(title_says(title, kind) for kind in KINDS)

@@ -1,0 +1,1 @@
+"""Tables and texts of words → targets, rows of operating plans, risks, projects and investments."""

@@ -1,0 +1,42 @@
+"""Probability, impact and score of a risk out of a cell: a number alone, "Todennäköisyys: 2 Merkittävyys: 1", or "2 x 3 = 6"."""
+
+import re
+from dataclasses import dataclass
+
+from ingest.columns.record_columns import RATINGS, named_ratings, role_of
+
+_PRODUCT = re.compile(r"(\d+)\s*[x×*]\s*(\d+)(?:\s*=\s*(\d+))?")
+_FACTORS = re.compile(r"([a-zåäö]+)\.?\s*[x×*]\s*([a-zåäö]+)")
+_ALONE = re.compile(r"\(?(\d+(?:[.,]\d+)?)\)?(?:\s*/\s*\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """One number of a risk: what it rates, the number as printed and where it stands in the cell's text."""
+
+    role: str
+    printed: str
+    start: int
+
+
+def read_ratings(text: str, role: str, heading: str) -> list[Rating]:
+    """The ratings of a cell in a column of that role; [] when it says them in words."""
+    named = [Rating(said, m[2], m.start(2)) for said, m in named_ratings(text)]
+    if named:
+        return named
+    product = _PRODUCT.search(text)
+    if product:
+        roles = ("impact", "probability", "score") if _impact_first(heading) else RATINGS
+        return [Rating(r, product[n], product.start(n)) for n, r in enumerate(roles, 1) if product[n]]
+    alone = _ALONE.fullmatch(text.strip())
+    return [Rating(role, alone[1], text.index(alone[1]))] if alone else []
+
+
+def _impact_first(heading: str) -> bool:
+    """Whether a heading such as "Vaikutus x todennäköisyys" names the impact first; of a product the word that is known tells for both."""
+    product = _FACTORS.search(heading.lower())
+    if product is not None:
+        first, second = (role_of(word, "risks") for word in product.groups())
+        return first == "impact" or (first != "probability" and second == "probability")
+    said = [role for word in re.findall(r"[a-zåäö]+", heading.lower()) if (role := role_of(word, "risks")) in ("probability", "impact")]
+    return bool(said) and said[0] == "impact"

@@ -1,0 +1,1 @@
+"""Tables of every make found on pages, and put together over page ends."""

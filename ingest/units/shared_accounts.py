@@ -1,0 +1,39 @@
+"""Tables that share one account out among units: "Toimintakate, 1 000 €" over the names of services, and their sum at the end."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from ingest.language.accounts import find_account
+from ingest.language.scales import without_scale
+from ingest.model import Row, Table
+from ingest.units.unit_rows import is_whole
+
+_HELD = 0.4
+"""The share of its rows that are known to be units in a table whose rows add up to its sum."""
+_ROUNDED = Decimal("0.5")
+"""Of the last digit, by how much each row may be rounded."""
+
+
+def shares_out(table: Table, is_unit: Callable[[str], bool]) -> bool:
+    """Whether the corner of a table is the name of an account, and its rows are parts that make up the whole, some of them units for sure."""
+    account = find_account(without_scale(table.corner).strip(" ,:*"))
+    rows = [row for row in table.rows if row.kind != "group" and row.label]
+    parts = [row for row in rows if not _sums(row)]
+    if account is None or len(parts) < 2 or len(rows) != len(parts) + 1 or not _sums(rows[-1]) or any(find_account(row.label) for row in parts):
+        return False
+    named = [row for row in parts if is_unit(row.label)]
+    return len(named) >= max(2, _HELD * len(parts)) and _adds_up(table, parts, rows[-1])
+
+
+def _sums(row: Row) -> bool:
+    return row.kind == "total" or is_whole(row.label)
+
+
+def _adds_up(table: Table, parts: list[Row], whole: Row) -> bool:
+    """Whether the rows add up to the last one in one of the columns."""
+    for n in range(len(table.columns)):
+        last = whole.cells[n]
+        own = [cell.amount.number for row in parts if (cell := row.cells[n]) is not None and cell.amount is not None]
+        if last is not None and last.amount is not None and len(own) == len(parts) and abs(sum(own) - last.amount.number) <= _ROUNDED * len(parts):
+            return True
+    return False

@@ -1,0 +1,42 @@
+"""The amounts of units in the rows that most units have, and whether some make those of another."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ingest.language.accounts import find_account
+from ingest.model import Figure
+
+_ROWS = frozenset({"toimintakulut", "toimintatuotot", "henkilöstökulut", "palvelujen ostot", "muut toimintakulut"})
+"""Rows that most units have."""
+_MEASURES = frozenset({"actual", "closing", "budget", "amended_budget"})
+
+Amounts = dict[tuple[object, ...], Figure]
+"""By row, measure, time and basis."""
+
+
+def amounts_by_unit(figures: Sequence[Figure]) -> dict[str, Amounts]:
+    """The amounts of each unit by row, measure and time."""
+    out: dict[str, Amounts] = defaultdict(dict)
+    for f in figures:
+        account = find_account(f.account)
+        if f.table is not None and f.number_unit == "EUR" and f.measure in _MEASURES and account is not None and account.name.lower() in _ROWS:
+            key = (account.name, f.measure, f.period, f.basis)
+            if key not in out[f.unit] or f.scale < out[f.unit][key].scale:  # a tile tells the same in millions
+                out[f.unit][key] = f
+    return out
+
+
+def fit(parts: Sequence[Amounts], whole: Amounts, exact: bool = False) -> bool:
+    """Whether the parts make no more than the whole in any row, or `exact`ly it in all of them, and there are rows to see it by."""
+    seen = 0
+    for key, total in whole.items():
+        held = [part[key] for part in parts if key in part]
+        if not held:
+            continue
+        slack = total.scale * Decimal(len(held) + 1) / 2 * (Decimal("0.01") if "," in total.text else 1)
+        over = sum((abs(f.number) for f in held), Decimal(0)) - abs(total.number)
+        if over > slack or (exact and over < -slack):
+            return False
+        seen += 1
+    return seen > 1

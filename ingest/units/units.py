@@ -1,0 +1,688 @@
+"""Organisation units of a report: the municipality, what the report is about, and whose figures a table or section holds."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
+
+from ingest.amounts import plain_spaces
+from ingest.columns.bases import without_basis
+from ingest.columns.record_columns import KINDS, table_roles, title_says
+from ingest.data import read_table
+from ingest.language.accounts import find_account, without_total
+from ingest.language.measure_units import is_unit
+from ingest.language.scales import without_scale
+from ingest.language.title_accounts import account_of_each
+from ingest.language.voikko import readings
+from ingest.model import Document, OrganisationUnit, Page, Report, Section
+from ingest.pages.coded_rows import coded_units
+from ingest.pages.printer_pages import has_stars
+from ingest.units.shared_accounts import shares_out
+from ingest.units.unit_headings import is_genitive_of, unit_in_genitive
+from ingest.units.unit_paths import path_parts
+from ingest.units.unit_rows import is_whole, parents_by_indent, unit_rows
+
+_MUNICIPALITY = re.compile(r"\b([A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?n) (kaupun(?:ki|gi)|kunta|kunna)", re.UNICODE)
+_SHOUTED = re.compile(r"\b([A-ZÅÄÖ]{3,}(?:-[A-ZÅÄÖ]+)?N) (KAUPUNKI|KUNTA)\b")
+_NUMBER = re.compile(r"^(?:(?:Taulukko|TAULUKKO|Taul\.)\s+\d{1,3}(?:\.\d{1,2})*[.:]?|\d{1,2}(?:\.\d{1,2})*\.?|[IVX]+\.?)\s+(?=\S)")
+_BY_PARTS = re.compile(r"(?<=\S)\s+\w+itt[aä]in(?:(?:,| ja| sekä) \w+itt[aä]in)*$")
+"""What a title says of the parts that its table goes through: "Tekninen lautakunta vastuualueittain"."""
+_LONGEST_NAME = 60
+"""Characters of a table's title that is the name of a unit."""
+_JOINT = re.compile(r"(?:[A-ZÅÄÖ][\w-]*n ){1,3}(?:[a-zåäö-]+,? ){0,6}(?:\w*kuntayhtymä|hyvinvointialue|(?:maakunta)?liitto)\b")
+"""The name of a body that several municipalities have, as it stands on a title page."""
+_BODIES = ("kunta", "kaupunki", "kuntayhtymä", "hyvinvointialue", "liitto")
+"""Last parts of the names of bodies."""
+_LONGEST_TITLE = 120
+_TITLES = 8
+"""Lines of the first page among which the name is looked for."""
+_BOARDS = ("lautakunta", "toimielin")
+"""Kinds of units that decide; no other unit stands over them."""
+_FIXED = (*_BOARDS, "konserni", "kunta", "liikelaitos", "yhteisö")
+"""Kinds that only a unit's name tells."""
+_EACH = re.compile(r"\b\w+tt[aä]in\b")
+"""The parts that a table goes through, which are no unit: "palvelualueittain"."""
+_RESTS = ("palvelut", "toimi", "toiminta")
+"""Ends of units' names that a chart leaves out."""
+_SHORTEST = 5
+"""Letters of the beginning of a unit's name that may stand for it."""
+_CODED = re.compile(r"(\d{2,5})\s+(?=[^\W\d])")
+_TOTAL = re.compile(r"\s+(?:yhteensä|yht\.?)$", re.IGNORECASE)
+_BUDGET_PART = re.compile(r"(?:investointi|rahoitus|tuloslaskelma)osa")
+_TIME = re.compile(r"(?:(?:1\.)?1\.? ?[–-] ?\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2} ?[–-] ?\d{1,2}/\d{4})[ |,:–-]+(?=[A-ZÅÄÖ])")
+"""A time before the name of the unit whose page or report it is: "1.1.–30.6.2025 | Perusopetus"."""
+_TAIL_CODE = re.compile(r"\s+\(\d{2,6}\)$")
+_TAIL_BRACKETS = re.compile(r"(\S.*?)\s+\(([^()]+)\)$")
+_SHORT_FORM = re.compile(r"(\S.*?)\s+\(([A-ZÅÄÖ]{2,8})\)$")
+"""A name with its short form behind it: "Kadut ja puistot (KAPU)"."""
+_TOLD = re.compile(r"\b([A-ZÅÄÖ]{2,8}) = ([A-ZÅÄÖ][^=.;]*?)(?=[,;.](?:\s|$)|$)")
+"""A short form and what it is told to stand for: "KAPU = Kadut ja puistot"."""
+_IN_HEADS = 0.6
+"""A report is about a part of the municipality when the running heads of this share of its pages name it."""
+_GROUP_STATEMENT = re.compile(r"\bkonserni(?:n|tase\w*|tuloslaskelma\w*|rahoituslaskelma\w*|tilinpäätö\w*)?\b|\bkonserni-(?:tase|tilinpäätös)", re.IGNORECASE)
+
+
+def plain_title(title: str) -> str:
+    """A heading without its number, code and kind, spaces and case made even; "4.2 PERUSOPETUS", "Tulosalue: Perusopetus" → "perusopetus"."""
+    return _shown(title).lower()
+
+
+@lru_cache(8192)
+def _shown(title: str) -> str:
+    """A heading without what stands around a unit's name: its number, its code, the word for its kind."""
+    text = _TIME.sub("", _NUMBER.sub("", plain_spaces(title)).strip(" :.,*–-"))
+    while (match := _lead().match(text)) is not None:
+        text = text[match.end() :].strip(" :.,*–-")
+    text = _TAIL_CODE.sub("", by_parts_cut(without_scale(text) or text))
+    if (short := _SHORT_FORM.fullmatch(text)) is not None:
+        return short[1]
+    text = _about_cut().sub("", text)
+    whole = _TOTAL.sub("", text)
+    if whole != text and _kind_of(whole.lower()) not in (None, "kunta"):  # "SIVISTYSTOIMI YHTEENSÄ"
+        text = whole
+    return text[: -len(board) - 2].strip() if (board := _board(text)) else text
+
+
+def without_number(title: str) -> str:
+    """A title without the number of its chapter or table: "Taulukko 8. Henkilötyövuodet" → "Henkilötyövuodet"."""
+    return _NUMBER.sub("", plain_spaces(title)).strip()
+
+
+def by_parts_cut(title: str) -> str:
+    """A title without what it says of the parts that its table goes through: "Sairauspoissaolot toimialoittain" → "Sairauspoissaolot"."""
+    return _BY_PARTS.sub("", title)
+
+
+def without_measure(text: str) -> str:
+    """A text over labels without the unit of measure behind it: "Tehtäväalue, euroa" → "Tehtäväalue"."""
+    head, comma, tail = plain_spaces(text).rpartition(", ")
+    return head if comma and is_unit(tail) else text
+
+
+def rank_gone_through(word: str) -> str | None:
+    """The rank of the units that an adverb goes through: "toimialoittain" → toimiala; None for other words."""
+    return next((row["kind"] for row in read_table("part_kinds") if row["word"] == word and word.endswith(("ttain", "ttäin"))), None)
+
+
+def parts_kind(title: str, corner: str) -> str:
+    """The rank of the units that a table goes through: ("Tekninen lautakunta vastuualueittain", "") → vastuualue; "" when neither text tells one."""
+    kinds = {row["word"]: row["kind"] for row in read_table("part_kinds")}
+    words = re.findall(r"\w+", without_number(without_scale(title)).lower())
+    told = [
+        words[0] if words and words[0].endswith("t") else "",
+        *(r.lemma.lower() for word in words[:1] for r in readings(word) if r.case == "omanto" and r.plural),  # "Tulosalueiden toimintakate"
+        words[-1] if names_parts(title) else "",
+        *(w for w in words if w.endswith(("ttain", "ttäin"))),
+        plain_title(without_measure(corner)),
+        *(owner[0] for owner in (account_of_each(title, True), account_of_each(corner)) if owner),
+    ]
+    found = {kinds[word] for word in told if word in kinds}
+    return found.pop() if len(found) == 1 else ""
+
+
+def names_parts(title: str) -> bool:
+    """Whether a title is a unit's parts of one rank, whose own names stand below it: "Sivistyspalvelujen tulosalueet:"."""
+    kinds = {row["word"] for row in read_table("part_kinds") if row["word"].endswith("t")}
+    words = plain_title(title).strip(" :.").split()
+    return len(words) > 1 and words[-1] in kinds and any(r.case == "omanto" for r in readings(words[-2]))
+
+
+def _board(title: str) -> str:
+    """The board in brackets behind the name of what it is in charge of: "Tekniset palvelut (tekninen lautakunta)"; "" when none stands there."""
+    match = _TAIL_BRACKETS.fullmatch(title)
+    return match[2] if match is not None and len(match[2]) <= _LONGEST_NAME and _kind_of(match[2].lower()) in _BOARDS else ""
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    """The word for a unit's kind, or its code, before the name."""
+    words = "|".join(row["word"] for row in read_table("unit_prefixes"))
+    about = "|".join(row["word"] for row in read_table("title_subjects"))
+    kinds = rf"(?i:{words})(?: ?:| ?[-–])? +(?=\d|[A-ZÅÄÖ])|(?i:(?:lauta)?kunta|kaupunki) \d{{1,6}} +(?=[A-ZÅÄÖ])"
+    return re.compile(rf"(?:{kinds}|(?i:{about}) ?: +(?=[A-ZÅÄÖ])|\d{{2,6}}[:.]? +(?=[A-ZÅÄÖ]))")
+
+
+@cache
+def _about_cut() -> re.Pattern[str]:
+    """What a heading says behind the unit that it is about: "Perusopetus: tuotot", "Perusopetus: kulut ja toimintakate"."""
+    about = "|".join(row["word"] for row in read_table("title_subjects"))
+    return re.compile(rf"(?<=\w) ?: +(?:{about})(?:(?:,| ja| sekä) (?:{about}))*$", re.IGNORECASE)
+
+
+@cache
+def _generic() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...], frozenset[str]]:
+    rows = read_table("generic_titles")
+    pick = {kind: [row["title"] for row in rows if row["match"] == kind] for kind in ("whole", "part", "start", "first")}
+    return frozenset(pick["whole"]), tuple(pick["part"]), tuple(pick["start"]), frozenset(pick["first"])
+
+
+def is_generic(title: str) -> bool:
+    """Whether a heading or a table's corner names no unit: "Selite", "Talouden toteutuminen", "1 000 €"."""
+    plain = without_measure(without_scale(plain_title(title))).strip(" ()/,-–")
+    plain = re.sub(r",?\s+\([^()]*\)?$", "", plain) or plain
+    if not re.search(r"[a-zåäö]{3}", plain):
+        return True
+    whole, part, start, first = _generic()
+    if plain in whole or plain.split()[0] in first:
+        return True
+    if any(sure and pattern.search(_EACH.sub("", plain)) for pattern, _, sure in _kinds()):
+        return False
+    return any(p in plain for p in part) or plain.startswith(start)
+
+
+@cache
+def _kinds() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
+    return tuple((re.compile(row["pattern"]), row["kind"], row["sure"] == "yes") for row in read_table("unit_kinds"))
+
+
+@lru_cache(maxsize=50_000)
+def unit_kind(name: str) -> str | None:
+    """The kind that a name tells ("Tekninen lautakunta" → "lautakunta"), or None."""
+    plain = _EACH.sub("", plain_title(without_basis(name)))
+    return _kind_of(plain) if len(plain) <= 70 else None
+
+
+def _kind_of(plain: str) -> str | None:
+    return next((kind for pattern, kind, _ in _kinds() if pattern.search(plain)), None)
+
+
+def surely_unit(name: str) -> bool:
+    """Whether a name's kind is one that only units have: "Tekninen lautakunta", not "Kadut ja yleiset alueet"."""
+    plain = plain_title(without_basis(name))
+    return any(sure and pattern.search(plain) for pattern, _, sure in _kinds())
+
+
+def unit_path(title: str) -> tuple[str, ...]:
+    """The units that a line names one under the other: "Palvelut › Tekninen lautakunta"; () where it names one, or something else."""
+    parts = path_parts(title)
+    return parts if len(parts) > 1 and all(unit_kind(part) is not None and not is_generic(part) for part in parts) else ()
+
+
+def find_municipality(document: Document) -> str:
+    """The municipality's full name ("Heinolan kaupunki"), the one named most often, or that of the joint body whose report it is; "" when none is."""
+    titles = [plain_spaces(block.text) for block in document.blocks if block.page == 1 and len(block.text) < _LONGEST_TITLE][:_TITLES]
+    named = next(((match, _JOINT.search(title)) for title in titles if (match := _MUNICIPALITY.search(title)) or _JOINT.search(title)), (None, None))
+    if named[1] is not None and named[0] is None:
+        return named[1][0]
+    names: Counter[str] = Counter()
+    for page in document.pages:
+        text = " ".join(w.text for w in page.words)
+        for stem, kind in _MUNICIPALITY.findall(plain_spaces(text)):
+            names[f"{stem} {'kaupunki' if kind.startswith('kaup') else 'kunta'}"] += 1
+        for stem, kind in _SHOUTED.findall(plain_spaces(text)):
+            names[f"{stem.capitalize()} {kind.lower()}"] += 1
+    for name in list(names):
+        if name.split()[0].lower() in _not_names():
+            del names[name]
+    return names.most_common(1)[0][0] if names else ""
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    return frozenset(row["stem"] for row in read_table("not_municipalities"))
+
+
+def is_group_statement(*texts: str) -> bool:
+    """Whether a title says that a statement is the whole group's (konserni)."""
+    return any(_GROUP_STATEMENT.search(text) for text in texts if text)
+
+
+@dataclass
+class UnitRegistry:
+    """The units of one report by plain name."""
+
+    municipality: str
+    about: str
+    units: dict[str, OrganisationUnit] = field(default_factory=dict)
+    ranked: set[str] = field(default_factory=set)
+    """Names of the units whose rank a table has told."""
+
+    def rank(self, unit: OrganisationUnit, kind: str) -> None:
+        """Notes the rank that a table tells of a unit among its rows; what a name tells for sure ("lautakunta") and the first table decide."""
+        if unit.name in self.ranked or unit.kind in _FIXED:
+            return
+        self.ranked.add(unit.name)
+        told = replace(unit, kind=kind)
+        self.units.update({plain: told for plain, held in self.units.items() if held == unit})
+
+    def find(self, name: str) -> OrganisationUnit | None:
+        """The unit of that name, whatever its case, number or trailing words such as ", vastuualueet"."""
+        plain = plain_title(without_basis(name))
+        if plain in self.units:
+            return self.units[plain]
+        head = plain.split(",")[0].strip()
+        if (path := path_parts(name))[1:] and all(plain_title(part) in self.units for part in path):
+            return self.units[plain_title(path[-1])]
+        return self.units.get(head) or self.units.get(without_total(plain)) or self._before_colon(name)
+
+    def _before_colon(self, title: str) -> OrganisationUnit | None:
+        """The unit that a heading names before it says what it tells of it: "Perusopetus: oppilaat ja ryhmät"."""
+        head, colon, told = _NUMBER.sub("", plain_spaces(title)).partition(": ")
+        return self.units.get(plain_title(head)) if colon and told[:1].islower() else None
+
+    def heading(self, label: str) -> OrganisationUnit | None:
+        """The unit that a column's heading names beside a year or date: "Sivistyspalvelut 2025", "Konserni"."""
+        name = " ".join(word for word in plain_title(label).split() if not any(c.isdigit() for c in word)).strip(" €%./-–")
+        if not name or is_generic(name):
+            return None
+        if name in ("konserni", "kuntakonserni", "kaupunkikonserni"):
+            return self.group
+        if name in ("kunta", "kaupunki", "emokunta", "emo"):
+            return self.own
+        shown = " ".join(word for word in _shown(label).split() if not any(c.isdigit() for c in word)).strip(" €%./-–")
+        return self.find(name) or self.begun(name) or (self.add(shown) if unit_kind(name) is not None and find_account(name) is None else None)
+
+    def begun(self, name: str) -> OrganisationUnit | None:
+        """The one unit whose name goes on where a heading breaks off: "Hallinto ja elinvoima" → "Hallinto- ja elinvoimapalvelut"."""
+        plain = plain_title(name).replace("- ", " ")
+        if len(plain) < _SHORTEST or (is_generic(name) and " " not in plain):
+            return None
+        found = {unit.name: unit for held, unit in self.units.items() if held.replace("- ", " ").startswith(plain)}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def cut_short(self, label: str) -> OrganisationUnit | None:
+        """The one unit whose name is too long for the place: "Perusop." → "Perusopetus", "Liikunta" → "Liikuntapalvelut"."""
+        plain = plain_title(label)
+        if plain_spaces(label).strip().endswith(".") and len(plain) >= _SHORTEST:
+            return self.begun(label.rstrip(" ."))
+        found = [self.units[whole] for rest in _RESTS if (whole := plain + rest) in self.units]
+        return found[0] if len(found) == 1 else None
+
+    def find_start(self, text: str) -> tuple[OrganisationUnit, str] | None:
+        """(unit, rest) when a text begins with a unit's name and goes on: "HYVINVOINTIPALVELUT IRTAIN OMAISUUS"."""
+        plain = plain_title(text)
+        best = max((n for n in self.units if plain.startswith(n + " ")), key=len, default=None)
+        return (self.units[best], plain[len(best) :].strip(" -–:,")) if best else None
+
+    def add(self, name: str, parents: Sequence[str] = (), kind: str | None = None) -> OrganisationUnit:
+        """Adds a unit unless it is there; `parents` are names from the top down, the municipality left out."""
+        plain = plain_title(name)
+        if plain in self.units:
+            return self.called(self.units[plain], name)
+        *over, last = unit_path(name) or (name,)
+        if over:
+            above = [parent for parent in parents if plain_title(parent) not in map(plain_title, over)]
+            for n, part in enumerate(over):
+                self.add(part, (*above, *over[:n]))
+            return self.add(last, (*above, *over), kind)
+        shown = _shown(name)
+        shown = shown.split(", vastuu")[0]
+        if shown.isupper() and len(shown) > 4:
+            shown = shown.capitalize()
+        top = (self.municipality,) if self.municipality and plain != self.municipality.lower() else ()
+        path = (
+            *top,
+            *[self.units[plain_title(p)].name for p in parents if plain_title(p) in self.units and plain_title(p) not in (plain, self.municipality.lower())],
+            shown,
+        )
+        board = _board(_TAIL_CODE.sub("", plain_spaces(name)).strip(" :.,*–-"))
+        unit = OrganisationUnit(shown, path, kind or unit_kind(name) or "yksikkö", (board,) if board else ())
+        self.units[plain] = unit
+        if board:
+            self.units.setdefault(plain_title(board), unit)
+        return self.called(unit, name)
+
+    def called(self, unit: OrganisationUnit, name: str) -> OrganisationUnit:
+        """The unit with the short form that stands in brackets behind its name: "Kadut ja puistot (KAPU)"."""
+        short = _SHORT_FORM.fullmatch(without_scale(plain_spaces(name)).strip(" :.,*–-"))
+        if short is None or short[2] in unit.abbreviations:
+            return unit
+        called = replace(unit, abbreviations=(*unit.abbreviations, short[2]))
+        self.units.update({plain: called for plain, held in self.units.items() if held == unit})
+        return called
+
+    def plant(self, name: str, parents: Sequence[str], beside: bool = False, proven: bool = False) -> None:
+        """Puts a unit under those that a table sets it in under, unless the headings of the report have told what it is a part of.
+
+        `beside`: also where they have told that both are parts of the same; `proven`: whatever they have told.
+        """
+        over = [self.add(parent) for parent in parents if not is_generic(parent)]
+        held = self.find(name)
+        if not over or is_generic(name):
+            return
+        if held is None:
+            self.add(name, [unit.name for unit in over])
+        elif held.name not in over[-1].path and (proven or len(held.path) == 2 or (beside and held.path[:-1] == over[-1].path[:-1])):
+            n = len(held.path)
+            moved = {id(u): replace(u, path=(*over[-1].path, *u.path[n - 1 :])) for u in self.units.values() if u.path[:n] == held.path}
+            self.units.update({plain: moved[id(u)] for plain, u in self.units.items() if id(u) in moved})
+
+    def place(self, title: str, over: Sequence[str]) -> None:
+        """Puts the unit that a heading names under those that a line at it names, from the top down: "Sivistyspalvelut › Sivistyslautakunta"."""
+        own = [part for part in over if plain_title(part) not in (plain_title(title), self.municipality.lower())]
+        for n, part in enumerate(own):
+            self.plant(part, own[:n], proven=True)
+            self.add(part, own[:n])
+        self.plant(title, own, proven=True)
+
+    def add_under(self, name: str, owner: OrganisationUnit) -> OrganisationUnit:
+        """Adds a unit that a table of `owner`'s names unless it is there; no board is put under another unit."""
+        under = owner.name != self.own.name and unit_kind(name) not in _FIXED
+        return self.add(name, owner.path[1:] if under else ())
+
+    @property
+    def own(self) -> OrganisationUnit:
+        """The unit that the report is about."""
+        return self.units[plain_title(self.about)] if self.about else OrganisationUnit("", (), "kunta")
+
+    @property
+    def group(self) -> OrganisationUnit:
+        """The municipal group (konserni)."""
+        name = f"{self.municipality}konserni" if self.municipality else "Konserni"
+        return self.add(name, (), "konserni")
+
+
+def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) -> UnitRegistry:
+    """The registry of a report; `corners`: (text over the label column, section) of its tables of figures."""
+    municipality = find_municipality(document)
+    corners = [(corner_name(text), section) for text, section in corners]
+    places = [(document.sections[b.section].title, path_parts(b.text)) for b in document.blocks if b.kind == "place" and b.section is not None]
+    named = {plain_title(text) for text, _ in corners if text and not is_generic(text)} | _of_rank(document) | {plain_title(title) for title, _ in places}
+    headed = [s for s in document.sections if _is_unit_title(s.title, named)]
+    prominent = bool(municipality) and _prominent(document, municipality)
+    about = municipality
+    first = next((s for s in headed if _in_heads(s, document)), None if prominent else next((s for s in headed[:1] if s.page <= 3), None))
+    if first is not None:
+        about = _NUMBER.sub("", first.title).strip()
+    elif prominent:
+        about = next((name for s in document.sections if s.page == 1 and (name := _titled_and_in_heads(s.title, document))), municipality)
+    registry = UnitRegistry(municipality, about)
+    if municipality:
+        whole = registry.add(municipality, (), "kunta")
+        registry.units |= {plain_title(name): whole for name in _whole_names(municipality)}
+    if about and plain_title(about) not in registry.units:
+        registry.add(about)
+    by_index = {s.index: s for s in document.sections}
+    captioned = _captioned(document)
+    for section in headed:
+        title = captioned.get(section.title) or _named_beside_dash(section.title) or section.title
+        registry.add(without_basis(title.split(", vastuu")[0]), _unit_parents(section, by_index, registry))
+    for section in (*_headed_alike(document, registry), *_under_parts(document, registry)):
+        registry.add(without_basis(section.title), _unit_parents(section, by_index, registry))
+    for table in document.tables:
+        title = captioned.get(table.title, table.title)
+        known = registry.find(title) is not None or is_generic(title) or names_parts(title) or len(title) >= _LONGEST_NAME
+        if table.kind == "figures" and not known and (unit_kind(title) or table.title in captioned):
+            parents = _unit_parents(by_index[table.section], by_index, registry, itself=True) if table.section is not None else []
+            registry.add(without_basis(title), parents)
+    for text, section_index in corners:
+        if text and not is_generic(text) and unit_kind(text) and section_index is not None:
+            registry.add(text, _unit_parents(by_index[section_index], by_index, registry, itself=True))
+        elif text and not is_generic(text) and unit_kind(text):
+            registry.add(text)
+    for table in document.tables:
+        rows = unit_rows(table, lambda label: registry.find(label) is not None or unit_kind(label) is not None) if table.kind == "figures" else []
+        for row, over in zip(rows, parents_by_indent(rows), strict=True):
+            if over:
+                registry.plant(row.label, over)
+        for path in coded_units(table) if table.kind == "figures" else ():
+            parents = [registry.add(parent).name for parent in path[:-1]]
+            if registry.find(path[-1]) is None:
+                registry.add(path[-1], parents)
+            registry.plant(path[-1], path[:-1])
+    for name in _companies_with_targets(document):
+        if registry.find(name) is None:
+            registry.add(name)
+    for title, over in places:
+        registry.place(title, over)
+    for title, parent in _under_totals([s.title for s in document.sections]):
+        if registry.find(title) is not None and registry.find(parent) is not None:
+            registry.plant(title, [parent])
+    for block in document.blocks:
+        for short, name in _TOLD.findall(plain_spaces(block.text)) if "=" in block.text else ():
+            if (unit := registry.find(name)) is not None:
+                registry.called(unit, f"{unit.name} ({short})")
+    return registry
+
+
+def _companies_with_targets(document: Document) -> Iterator[str]:
+    """The companies that the rows of tables of targets name as theirs: "Yhtiö | Tavoite | Mittari"."""
+    for table in document.tables:
+        if table.kind not in ("targets", "plan"):
+            continue
+        owners = [c for c, role in table_roles(table, table.kind).items() if role == "unit"]
+        for row in table.rows:
+            yield from (cell.text for c in owners if 0 <= c < len(row.cells) and (cell := row.cells[c]) is not None and unit_kind(cell.text) == "yhteisö")
+
+
+def _whole_names(body: str) -> list[str]:
+    """What headings call the whole of a municipality or joint body: "Koko kuntayhtymä", "Kuntayhtymä yhteensä"."""
+    last = body.split()[-1].lower()
+    kinds = dict.fromkeys([last, *(kind for kind in _BODIES if last.endswith(kind))])
+    return [name for kind in kinds for name in (f"koko {kind}", f"{kind} yhteensä", f"koko {kind} yhteensä")]
+
+
+def _of_rank(document: Document) -> set[str]:
+    """The names of rows under a heading for a rank of units ("Palvelualue"), or that share one account out: headings of the same name are about them."""
+    titles = {plain_title(section.title) for section in document.sections}
+    shared = [t for t in document.tables if t.kind == "figures" and (parts_kind("", t.corner) or shares_out(t, lambda name: plain_title(name) in titles))]
+    labels = [row.label for t in shared for row in t.rows if row.label and row.kind != "group"]
+    return {plain_title(name) for label in labels if not is_generic(label) and not is_whole(label) for name in (label, without_total(label))}
+
+
+def _under_totals(titles: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """(title, parent) of headings whose numbers begin as that of a heading for a total does: "21 VARHAISKASVATUS", "20 SIVISTYSTOIMI YHTEENSÄ"."""
+    coded = [(match[1], title) for title in titles if (match := _CODED.match(title)) is not None]
+    for code, parent in coded:
+        if not _TOTAL.search(parent) or not code.endswith("0"):
+            continue
+        begins = code.rstrip("0")
+        yield from ((title, parent) for own, title in coded if own != code and len(own) == len(code) and own.startswith(begins))
+
+
+def _under_parts(document: Document, registry: UnitRegistry) -> list[Section]:
+    """The sections under a heading that says that they are parts of one rank ("Vastuualueet"), where most of those beside them are units by name."""
+    kinds = {row["word"] for row in read_table("part_kinds") if row["word"].endswith("t")}
+    found: dict[int, list[Section]] = {}
+    for section in document.sections:
+        if section.parent is not None and plain_title(document.sections[section.parent].title) in kinds:
+            found.setdefault(section.parent, []).append(section)
+    out = []
+    for own in found.values():
+        named = [s for s in own if registry.find(s.title) is not None]
+        if len(named) >= max(2, 0.5 * len(own)):
+            out += [s for s in own if s not in named and not is_generic(s.title) and len(s.title) < _LONGEST_NAME]
+    return out
+
+
+def _headed_alike(document: Document, registry: UnitRegistry) -> list[Section]:
+    """Sections whose headings name units as those of their like do: each holds a statement of accounts with the very columns that units' have."""
+    found: dict[tuple[object, ...], list[Section]] = {}
+    for table in document.tables:
+        accounts = [row.label for row in table.rows if find_account(row.label) is not None]
+        if table.kind == "figures" and table.section is not None and len(accounts) > 1:
+            section = document.sections[table.section]
+            found.setdefault((section.level, tuple(c.label for c in table.columns)), []).append(section)
+    out = []
+    for own in found.values():
+        known = [section for section in own if registry.find(section.title) is not None]
+        if len(known) >= max(2, 0.5 * len(own)):
+            out += [s for s in own if registry.find(s.title) is None and not is_generic(s.title) and len(s.title) < _LONGEST_NAME]
+    return out
+
+
+def _captioned(document: Document) -> dict[str, str]:
+    """The names in captions that say the same of one after another: "Taulukko 3. Kadut ja puistot, talousarvion toteutuminen" → Kadut ja puistot."""
+    alike: dict[str, dict[str, str]] = {}
+    for table in document.tables:
+        name, comma, told = without_number(plain_spaces(table.title)).partition(", ")
+        accounts = any(find_account(row.label) is not None for row in table.rows)
+        named = name[:1].isupper() and find_account(name) is None and not parts_kind(name.split()[-1], "")
+        if comma and accounts and named and table.kind == "figures" and told[:1].islower():
+            alike.setdefault(told.lower(), {})[table.title] = name
+    return {title: name for names in alike.values() if len({*names.values()}) > 1 for title, name in names.items()}
+
+
+def corner_name(text: str) -> str:
+    """The text over a table's labels without its scale and its generic words: "Virikkeellinen elämä Selite" → "Virikkeellinen elämä"."""
+    plain = without_basis(without_scale(text))
+    words = plain.split()
+    while len(words) > 1 and is_generic(words[-1]) and not surely_unit(words[-1].strip(" ,:")):  # "Tekninen lautakunta, €" keeps its kind
+        words.pop()
+    return " ".join(words).strip(" ,:")
+
+
+def _is_unit_title(title: str, named: set[str]) -> bool:
+    title = _named_beside_dash(title) or title
+    if unit_path(title):
+        return True
+    if is_generic(title) or names_parts(title) or len(title) > 80 or " · " in title:
+        return False
+    return plain_title(title) in named or unit_kind(title) is not None or has_stars(title)
+
+
+def _unit_parents(section: Section, by_index: dict[int, Section], registry: UnitRegistry, itself: bool = False) -> list[str]:
+    names = [title for title in (section.path if itself else section.path[:-1]) if registry.find(title)]
+    return list(dict.fromkeys(registry.find(n).name for n in names))  # type: ignore[union-attr]
+
+
+def _prominent(document: Document, municipality: str) -> bool:
+    """Whether the municipality is named in a heading or a short line of the first pages, or in a running head."""
+    low = municipality.lower()
+    if any(low in b.text.lower() and len(b.text) < 120 and not b.text.endswith(".") for b in document.blocks if b.page <= 3):
+        return True
+    heads = sum(low in " ".join(w.text for w in p.words if w.box.top < 0.1 * p.height or w.box.bottom > 0.9 * p.height).lower() for p in document.pages)
+    return heads >= max(2, 0.4 * len(document.pages))
+
+
+def company_told(sentence: str, before: OrganisationUnit | None, registry: UnitRegistry) -> OrganisationUnit | None:
+    """The company that a sentence tells of: the one whose name it begins with, else that of the sentence before it, unless it begins with the municipality.
+
+    "Aallon Lämpö Oy myi lämpöä. Liikevaihto oli 3 milj. euroa. Kunta takasi yhtiön lainan." → the company, the company, None.
+    """
+    low = sentence.lower()
+    named = [unit for unit in registry.units.values() if unit.kind == "yhteisö" and re.match(rf"{re.escape(unit.name.lower())}(?![\w-])", low)]
+    if named:
+        return max(named, key=lambda unit: len(unit.name))
+    own = (registry.municipality.lower().split()[0],) if registry.municipality else ()
+    return None if low.startswith((*own, *(row["start"] for row in read_table("own_starts")))) else before
+
+
+def _in_heads(section: Section, document: Document) -> bool:
+    """Whether the heading on the title page is a part of the municipality that the running heads name all through the report."""
+    if section.page != 1 or unit_kind(section.title) in ("kunta", "konserni", "toimielin") or not surely_unit(section.title):
+        return False
+    plain = plain_title(section.title)
+    headed = {s.page for s in document.sections if plain_title(s.title) == plain}  # a heading at the top of a page is no running head
+    pages = [p for p in document.pages if p.number not in headed or p.number == section.page]
+    return sum(plain in _edges(page).lower() for page in pages) >= max(2, _IN_HEADS * len(document.pages))
+
+
+def _edges(page: Page) -> str:
+    """What stands at the top and the foot of a page."""
+    return " ".join(w.text for w in page.words if w.box.top < 0.1 * page.height or w.box.bottom > 0.9 * page.height)
+
+
+def _titled_and_in_heads(title: str, document: Document) -> str:
+    """The part of the municipality whose report a title says it is, as the running heads name it: "Sivistyspalvelujen osavuosiraportti 3/2025" over
+    "Aalto | Sivistyspalvelut"; "" where the two don't say the same.
+    """
+    words = plain_title(title).split()
+    kinds = tuple(row["stem"] for row in read_table("report_types"))
+    at = next((n for n, word in enumerate(words) if word.startswith(kinds)), 0)
+    if not at:
+        return ""
+    named: Counter[str] = Counter()
+    for page in document.pages:
+        edge = plain_spaces(_edges(page)).split()
+        named.update({" ".join(edge[n : n + at]) for n in range(len(edge) - at + 1)})
+    for name, times in named.most_common():
+        if times < max(2, _IN_HEADS * len(document.pages)):
+            break
+        if surely_unit(name) and unit_kind(name) not in ("kunta", "konserni", "toimielin") and is_genitive_of(words[:at], name.lower().split()):
+            return name
+    return ""
+
+
+def section_unit(section: int | None, document: Document, registry: UnitRegistry) -> OrganisationUnit:
+    """Whose a section is: the nearest heading above that names a unit; failing that, the unit that a heading of the same rank named last."""
+    if section is None:
+        return registry.own
+    by_index = document.sections
+    at: Section | None = by_index[section]
+    while at is not None:
+        told = _beside_dash(at.title, registry) or registry.find(at.title) or unit_in_genitive(plain_title(at.title), registry.units)
+        found = told or _headed_just_above(at, document, registry)
+        if found is not None:
+            return found
+        if is_group_statement(at.title):
+            return registry.group
+        ended = _behind_total(at, by_index)
+        at = by_index[at.parent] if at.parent is not None else None
+        if ended and at is not None:
+            at = by_index[at.parent] if at.parent is not None else None
+    return _sibling_unit(by_index[section], by_index, registry)
+
+
+def _beside_dash(title: str, registry: UnitRegistry) -> OrganisationUnit | None:
+    """The unit that a heading names before or behind a dash, beside the kind of records that follow: "Tavoitteet – Sivistyspalvelut"."""
+    return registry.find(name) if (name := _named_beside_dash(title)) else None
+
+
+def _named_beside_dash(title: str) -> str:
+    """What a heading names before or behind a dash or colon, beside the kind of records that follow or words that name no unit ("Sivistyspalvelut –
+    tuloslaskelma ja poikkeamat", "Tavoitteiden toteutuminen: Sivistyspalvelut"), and behind a comma ("Tavoitteet, sivistyspalvelut"); "" for another heading.
+    """
+    about, _, name = plain_spaces(title).partition(", ")
+    if name and "," not in name and unit_kind(name) is not None and any(title_says(about, kind) for kind in KINDS) and unit_kind(about) is None:
+        return name[:1].upper() + name[1:]
+    parts = re.split(r"\s[–/-]\s|(?<=\w):\s(?=[A-ZÅÄÖ])", plain_spaces(title))
+    if len(parts) != 2:
+        return ""
+    promising = [is_generic(part) or any(title_says(part, kind) for kind in KINDS) for part in parts]
+    return parts[promising.index(False)] if sum(promising) == 1 else ""
+
+
+def _behind_total(section: Section, sections: Sequence[Section]) -> bool:
+    """Whether a heading is that of a part of the whole budget behind the sum of the unit before it: "Tekninen lautakunta yhteensä", "INVESTOINTIOSA"."""
+    if not _BUDGET_PART.fullmatch(plain_title(section.title)):
+        return False
+    return any(before.parent == section.parent and _TOTAL.search(before.title) for before in sections[: section.index])
+
+
+def _headed_just_above(section: Section, document: Document, registry: UnitRegistry) -> OrganisationUnit | None:
+    """The unit that a bare heading of the same rank names right above a heading that names none: "Kaupunginhallitus" and then "Talousarvion toteutuminen"."""
+    if section.index == 0 or not is_generic(section.title):
+        return None
+    above = document.sections[section.index - 1]
+    if (above.parent, above.level) != (section.parent, section.level) or any(
+        b.section == above.index and b.kind != "heading" and b.kind != "place" for b in document.blocks
+    ):
+        return None
+    return registry.find(above.title)
+
+
+def _sibling_unit(section: Section, sections: Sequence[Section], registry: UnitRegistry) -> OrganisationUnit:
+    """In a report about one part of the municipality, chapters of the top rank go on about the unit that was headed last.
+
+    Where units stand next to one another in that rank, each with chapters of its own below it, chapters beside them are of the whole.
+    """
+    if plain_title(registry.about) == registry.municipality.lower():
+        return registry.own
+    top = sections[section.index]
+    while top.parent is not None:
+        top = sections[top.parent]
+    for before in reversed(sections[: top.index]):
+        found = registry.find(before.title)
+        if found is not None and before.level <= top.level:
+            return registry.own if _holds_its_own(before, sections, registry) else found
+    return registry.own
+
+
+def _holds_its_own(section: Section, sections: Sequence[Section], registry: UnitRegistry) -> bool:
+    """Whether a unit's heading has chapters below it and stands right behind that of another unit which has them too."""
+    beside = [s for s in sections[: section.index] if (s.parent, s.level) == (section.parent, section.level)]
+    parents = {s.parent for s in sections}
+    other = registry.find(beside[-1].title) if beside else None
+    return other is not None and other is not registry.own and {section.index, beside[-1].index} <= parents
+
+
+def unit_of_section(section_path: Sequence[str], units: Sequence[OrganisationUnit], report: Report) -> OrganisationUnit:
+    """The unit that the last unit title of a section path names; the one that the report is about when none does."""
+    by_name = {plain_title(u.name): u for u in units}
+    for title in reversed(section_path):
+        found = by_name.get(plain_title(title)) or by_name.get(plain_title(title).split(",")[0].strip())
+        if found is not None:
+            return found
+    return by_name.get(plain_title(report.about)) or OrganisationUnit(report.about, (report.about,), "kunta")

@@ -1,0 +1,245 @@
+"""The answer to one clause: taken up, answered in the first way that fits, and checked to take account of every word."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ingest.language.voikko import readings
+from ingest.stores.stored import StoredFigure
+from retrieval.answers.accounted import asks_advice, evidence_of, left_out, other_names, untold_parts
+from retrieval.answers.carried import is_of_carried, leaves_rate
+from retrieval.answers.cells_reckoned import cells_reckoned
+from retrieval.answers.clause import Clause
+from retrieval.answers.colour_states import with_colour_states
+from retrieval.answers.denied_told import undenied
+from retrieval.answers.named_cells import named_cell
+from retrieval.answers.narrowed import unnarrowed
+from retrieval.answers.project_texts import told_of_project
+from retrieval.answers.rated_rows import other_rows
+from retrieval.answers.row_shares import share_of_row
+from retrieval.answers.scopes import Scope
+from retrieval.answers.settling import resulted
+from retrieval.answers.taking_up import take_up
+from retrieval.answers.telling import tells
+from retrieval.answers.ways import answered
+from retrieval.answers.ways_in_words import told_instead
+from retrieval.calculation.ages import age_row, say_only_share
+from retrieval.calculation.budget_moves import other_way
+from retrieval.calculation.company_results import gain_or_loss, other_side
+from retrieval.calculation.figure_answers import FigureAnswers
+from retrieval.conversation.conversation import Turn
+from retrieval.conversation.follow_ups import found, is_the_told, told_pair
+from retrieval.evidence.draft import Draft
+from retrieval.evidence.figures import Ledger
+from retrieval.language import wording
+from retrieval.language.explain import Explained
+from retrieval.language.names import row_side, subject_key
+from retrieval.query import Query
+from retrieval.records.project_spending import ProjectSpending
+from retrieval.records.target_numbers import number_of_target, outcome
+from retrieval.rewording.contexts import asks_cost
+from retrieval.sentences.staff_readings import tell_readings
+from retrieval.sentences.told_twice import TellsTwice
+from retrieval.sentences.years_told import untold_years
+from retrieval.tables.group_shares import GroupShares
+from retrieval.tables.month_rows import MonthRows
+from retrieval.tables.notes_told import note_told
+from retrieval.tables.rate_cells import rate_in_table
+from retrieval.tables.row_kinds import RowKinds
+from retrieval.tables.rows_reworded import reworded
+from retrieval.tables.saving_measures import SavingMeasures
+from retrieval.understanding.moments import goes_nowhere
+from retrieval.understanding.towns import near
+
+_OF_TOLD = {"sum_of_told", "part_of_sum", "of_told", "whole_told", "among_told"}
+"""Marks of what is reckoned from numbers told before: no other number answers it."""
+
+
+def answer_clause(explained: Explained, scope: Scope, turns: Sequence[Turn], follows: bool = False) -> tuple[Draft, Query]:
+    """The answer to a clause and the query that it was taken for; `follows` tells that it stands behind another one in the same question."""
+    draft, query = _found(explained, scope, turns, follows)
+    tell_readings(draft, query, explained)
+    say_only_share(draft, explained)
+    TellsTwice(scope.texts).say(draft, explained)
+    return draft, query
+
+
+def _found(explained: Explained, scope: Scope, turns: Sequence[Turn], follows: bool) -> tuple[Draft, Query]:
+    ledger = scope.ledger
+    taken = take_up(explained, scope, turns, follows, lambda ids: _held(ledger, ids))
+    clause = with_colour_states(Clause(taken.query, explained, scope, taken.previous, taken.records))
+    explained = clause.explained
+    before = turns[-1] if turns and taken.carried else None
+    if goes_nowhere(clause.query, explained):
+        return Draft(ledger, "not_found", [wording.one_and_same_time()]), clause.query
+    if before is not None and _points_at_nothing(clause, before):
+        return clause.refused(), clause.query
+    if before is not None and before.quotes and asks_cost(explained):  # "mitä ne maksoivat?" of what a cause told
+        return clause.or_refused(scope.texts.within(before.quotes, " ".join(p.named for p in before.query.subjects))), clause.query
+    told = told_of_project(clause)  # takes account of every word itself, as a note does
+    if told is not None and told.status == "answered":
+        return told, clause.query
+    cell = named_cell(clause, things=True)  # does so too
+    if cell is not None:
+        return cell, replace(clause.query, words=())
+    noted = told or note_told(clause.query, explained, scope.texts)
+    draft, query = noted if noted is not None else _accounted(answered(clause), clause), clause.query
+    gain_or_loss(draft, explained)
+    other_side(draft, explained)
+    other_way(draft, explained)
+    if draft.status == "not_found" and not draft.final:
+        draft, query = next(_told_otherwise(clause, taken.carried), (draft, query))
+    if before is not None and (
+        is_the_told(draft.figures, before.figures, query, explained)
+        or leaves_rate(draft, query, explained, _held(ledger, before.figures))
+        or not is_of_carried(draft, query, explained, before.query, ledger, scope.texts)
+    ):
+        return Clause(query, explained, scope).refused(), query
+    titled = draft.status == "answered" and bool(query.words) and not query.subjects
+    return draft, found(query, _held(ledger, draft.figures)) if titled else query
+
+
+def _points_at_nothing(clause: Clause, before: Turn) -> bool:
+    """Whether a clause points at what was not found in the turn before, and names nothing itself."""
+    points = bool({"pronoun", "bare"} & set(clause.query.extra)) and not clause.explained.has("entä")
+    return before.status == "not_found" and points and not clause.names("subject", "unit", "record")
+
+
+def _told_otherwise(clause: Clause, carried: bool) -> Iterator[tuple[Draft, Query]]:
+    """The answers of what is asked last, where nothing that fits the clause has one: odd tables, sentences, and the row that it names in other words."""
+    query, explained = clause.query, clause.explained
+    named = named_cell(clause)
+    if named is not None:
+        yield named, replace(query, words=())
+    reckoned = cells_reckoned(clause) if not carried else None
+    if reckoned is not None:
+        yield reckoned, replace(query, words=())
+    kinds = RowKinds(clause.scope.cells).answer(query, explained, clause.scope.texts.reports(query))
+    if kinds is not None and (printed := _accounted(kinds, clause)).status == "answered":
+        yield printed, replace(query, subjects=(), words=query.words or kinds.names)
+    cell = _in_odd_table(clause) if not _OF_TOLD & set(query.extra) else None
+    if cell is not None and not _is_of_another_unit(cell, query, clause.scope.ledger) and (printed := _accounted(cell, clause)).status == "answered":
+        yield printed, resulted(query, explained)
+    for way in (other_rows, share_of_row):
+        row = way(clause)
+        if row is not None and (printed := _accounted(row, clause)).status == "answered":
+            yield printed, query
+    if carried:
+        return
+    told = told_instead(clause)
+    if told is not None and (worded := _accounted(told, clause)).status == "answered":
+        yield worded, query
+    said = reworded(query, explained)
+    if said is not None:
+        again = Clause(said[0], explained, clause.scope)
+        figure = again.figures.answer(again.query)
+        figure.names = said[1]
+        if (figure := _accounted(figure, again)).status == "answered":
+            yield figure, again.query
+
+
+def _in_odd_table(clause: Clause) -> Draft | None:
+    """What a table prints whose rows are no accounts, or what is reckoned from two cells of one, or from two numbers told."""
+    query, explained, scope = clause.query, clause.explained, clause.scope
+    reports = scope.texts.reports(query)
+    ledger = near(scope.ledger, query)
+    months, shares = MonthRows(ledger, scope.texts.analyser), GroupShares(ledger, scope.texts.analyser)
+    cell = age_row(query, explained, ledger) or months.answer(query, explained) or shares.answer(query, explained, clause.previous)
+    cell = cell if cell is not None else scope.cells.answer(query, explained, reports)
+    cell = cell if cell is not None else rate_in_table(query, explained, scope.cells, reports)
+    cell = cell if cell is not None else outcome(scope.records, query, explained)
+    cell = cell if cell is not None else number_of_target(scope.records, scope.texts.fits, query, explained)
+    spending = ProjectSpending(scope.ledger, scope.records.fields)
+    cell = cell if cell is not None else spending.left(query) or spending.used(query, explained)
+    cell = cell if cell is not None else scope.records.sets.total_of(query, explained)
+    cell = cell if cell is not None else SavingMeasures(scope.ledger, scope.records.choice).answer(query, explained)
+    if cell is not None:
+        return cell
+    moved = months.change(query, explained)
+    if moved is not None:
+        return moved
+    pair = scope.cells.pair(query, explained, reports)
+    if pair is not None:
+        change = FigureAnswers(scope.ledger).change_between(*pair, query)
+        change.names = (*query.words, *(word for place in query.subjects for word in place.named.split()))
+        return change
+    told = told_pair(clause.previous, query)
+    return FigureAnswers(scope.ledger).change_between(*told, query) if told is not None else None
+
+
+def _accounted(draft: Draft, clause: Clause) -> Draft:
+    """The draft, or a refusal that names the words of the question which it takes no account of."""
+    query, explained, scope = clause.query, clause.explained, clause.scope
+    if draft.status != "answered":
+        return draft
+    if (
+        _is_amount_for_state(draft, query, explained, scope.ledger)
+        or _is_outcome_for_aim(draft, query, scope.ledger)
+        or _is_count_for_money(draft, explained)
+        or _is_money_for_visits(draft, explained)
+    ):
+        return Draft(scope.ledger, "not_found", [wording.not_traceable()])
+    told = draft.values or draft.figures or (draft.records and query.operation in ("records", "record_field"))
+    evidence = evidence_of(draft, query, explained, scope.ledger, scope.texts)
+    advice = asks_advice(explained) if "needed" not in draft.deeds else []  # what the report says is needed or not is no advice
+    left = (
+        left_out(query, explained, evidence)
+        if told
+        else [*advice, *other_names(explained, evidence), *untold_parts(query, explained), *untold_years(draft, query, explained, scope.ledger)]
+    )
+    left += unnarrowed(draft, query, explained, evidence) if told and not left else []
+    left += undenied(draft, query, explained) if not left else []
+    if not left and tells(draft, explained):
+        return draft
+    kinds = [explained.text(s) for s in explained.tagged("dim:unit")]
+    if set(left) <= set(kinds) and query.operation == "lookup" and query.subjects:
+        asked = clause.figures.which_unit(query)
+        if asked is not None:
+            return asked
+    return Draft(scope.ledger, "not_found", [wording.unused(left) if left else wording.not_traceable()])
+
+
+def _is_amount_for_state(draft: Draft, query: Query, explained: Explained, ledger: Ledger) -> bool:
+    """Whether an amount answers how an investment or project stands: "mikä on koulun peruskorjauksen tilanne"."""
+    figures = [f for i in draft.figures if (f := ledger.figure(i)) is not None]
+    built = bool(figures) and not draft.records and all(_is_built(f) for f in figures)
+    return built and "status" in query.slots and query.operation == "lookup" and not explained.has("ask:amount", "ask:many", "spend", "money")
+
+
+def _is_outcome_for_aim(draft: Draft, query: Query, ledger: Ledger) -> bool:
+    """Whether what came about answers what is aimed at: "mikä on lainausten tavoitetaso"."""
+    figures = [f for i in draft.figures if (f := ledger.figure(i)) is not None]
+    alone = "aim_level" in query.extra and query.operation == "lookup" and bool(figures) and not draft.records
+    return alone and all(f.figure.measure in ("actual", "closing") for f in figures)
+
+
+def _is_count_for_money(draft: Draft, explained: Explained) -> bool:
+    """Whether a count answers how much money went to something: "paljonko kouluihin käytettiin" of how many schools there are."""
+    counts = bool(draft.values) and all(v.unit in ("count", "persons") for v in draft.values)
+    if not counts or not explained.has("spend") or not explained.has("ask:amount") or explained.has("ask:many"):
+        return False
+    named = (explained.tokens[i] for s in explained.spans if s.has("subject") is not None for i in range(s.start, s.end))
+    return explained.has("money") or any(r.case == "sisatulento" for t in named for r in readings(t.low))
+
+
+def _is_money_for_visits(draft: Draft, explained: Explained) -> bool:
+    """Whether an amount answers how often people came: "paljonko uimahallissa käytiin" of what it cost."""
+    money = bool(draft.values) and all(v.unit == "EUR" for v in draft.values)
+    visits = any("käydä" in explained.tokens[i].keys and any(r.finite for r in readings(explained.tokens[i].low)) for i in explained.own)
+    return money and visits and explained.has("ask:amount", "ask:many") and not explained.has("spend", "money", "want:EUR")
+
+
+def _is_of_another_unit(draft: Draft, query: Query, ledger: Ledger) -> bool:
+    """Whether a row of a statement is that of another unit than the one named: what the administration of a branch costs is not what the branch does."""
+    named = {name for unit in query.units for name in unit.names if not name.startswith("*")}
+    figures = [f.figure for i in draft.figures if (f := ledger.figure(i)) is not None]
+    return bool(named and query.subjects and figures) and any(row_side(subject_key(f)) and f.unit not in named for f in figures)
+
+
+def _is_built(stored: StoredFigure) -> bool:
+    kind = stored.figure.subject_kind
+    return kind in ("investment", "project") or (kind == "account" and not row_side(subject_key(stored.figure)))
+
+
+def _held(ledger: Ledger, figure_ids: Sequence[str]) -> tuple[StoredFigure, ...]:
+    """The figures that are still there."""
+    return tuple(f for i in figure_ids if (f := ledger.store.figure(i)) is not None)

@@ -1,0 +1,238 @@
+"""What sentences tell of a clause: the reason of something, a number, a change, a fact, or whether something is so."""
+
+from dataclasses import replace
+
+from ingest.language.voikko import readings
+from retrieval.answers.amounts_stated import of_amount
+from retrieval.answers.called_so import called_so
+from retrieval.answers.clause import Clause
+from retrieval.answers.false_premises import says_it_went, went_otherwise
+from retrieval.answers.said_claims import said_otherwise
+from retrieval.conversation.follow_ups import way_told, went_way
+from retrieval.evidence.draft import Draft
+from retrieval.evidence.reasons import is_subject
+from retrieval.language import wording
+from retrieval.language.explain import Explained, Span
+from retrieval.language.lexicon import sense_words
+from retrieval.language.names import account_key, subject_key
+from retrieval.language.phrases import Concept
+from retrieval.language.reading import Token, read
+from retrieval.language.vocabulary_works import without_work
+from retrieval.rewording.contexts import asks_number, asks_which
+from retrieval.sentences.conditions_told import asks_consequence
+from retrieval.sentences.number_fit import unit_told_in
+from retrieval.sentences.told_changes import ToldChanges
+from retrieval.tables.noted_causes import noted_cause
+from retrieval.understanding.own_units import told_in_plan
+
+_BY_NUMBER = ("lookup", "change", "change_percent", "share", "mean", "record_field", "records", "difference", "sum", "threshold")
+"""Operations that a number of a sentence may answer."""
+_NEVER_TOLD = ("cause", "definition", "rank", "threshold", "filter", "compare", "series")
+"""Operations that a sentence answers in another way, or that no single one can."""
+_PRINTED = {"actual", "closing"}
+"""Measures that sentences tell; budgets, forecasts and shares of them stand in tables."""
+
+
+# ----------------------------------------------------------------------------------------------- causes
+
+
+def cause(clause: Clause) -> Draft:
+    """The reason of something: as its record, a sentence, or a note under its table tells it."""
+    said = of_amount(clause)
+    if isinstance(said, Draft):
+        return said
+    clause = _of_work_told(said or clause)
+    query, explained, texts = clause.query, clause.explained, clause.texts
+    told = clause.scope.records.reason(query, explained, texts.asked(query, explained), clause.records)
+    if told is not None:
+        return told
+    if len(clause.records) == 1 and len(explained.open) < 2 and not clause.names("subject", "unit"):
+        return clause.refused()  # why of the project told, which its row does not say
+    otherwise = went_otherwise(clause)
+    way = (way_told(clause.previous) or went_way(query)) if query.follow_up else None
+    for more in _words_of_told(clause, way):
+        draft = texts.cause(query, explained, more)
+        if draft is not None and not texts.goes_otherwise(draft, way):
+            return draft if otherwise is None or says_it_went(draft, query) else otherwise
+    if otherwise is not None:
+        return otherwise
+    if query.follow_up and "pronoun" not in query.extra and _is_whole(clause):
+        draft = texts.cause(replace(query, units=(), subjects=()), explained)
+        if draft is not None:
+            return draft
+    named = _by_its_own_word(clause)
+    draft = clause.texts.cause(named.query, named.explained) if named is not None else None
+    if draft is not None:
+        return draft
+    return clause.or_refused(noted_cause(query, explained, clause.scope.ledger, clause.previous))
+
+
+def _of_work_told(clause: Clause) -> Clause:
+    """The clause for the row of the one work just told, where it names nothing itself: "mikä investointi ylittyi, ja mikä siihen on syynä?"."""
+    works = {subject_key(f.figure): f for f in clause.previous if f.figure.subject_kind == "investment"}
+    last = clause.previous[-1] if clause.previous else None
+    if "bare" not in clause.query.extra or clause.explained.open or len(works) != 1 or last is None or subject_key(last.figure) not in works:
+        return clause
+    held = clause.scope.vocabulary.records
+    ids = tuple(i for i, r in held.items() if r.report_id == last.report_id and r.record.kind == "investment" and account_key(r.record.title) in works)
+    return replace(clause, query=replace(clause.query, records=ids, subjects=())) if ids and not clause.names("subject", "unit", "record") else clause
+
+
+def _by_its_own_word(clause: Clause) -> Clause | None:
+    """The clause without whose a thing is, where the thing's own word names no other: "lainausautomaatti" of "kirjaston lainausautomaatti"."""
+    query, explained, held = clause.query, clause.explained, clause.scope.vocabulary
+    spans = [s for s in explained.spans if s.has("record") and s.end - s.start > 1]
+    if len(spans) != 1 or query.follow_up or len(query.subjects) > 1:
+        return None
+    *owners, thing = explained.tokens[spans[0].start : spans[0].end]
+    titles = {r.record.title for r in held.records.values() if thing.keys & clause.texts.fits.keys(r.record.title)}
+    if len(thing.parts) < 2 or len(titles) != 1 or not all(any(r.case == "omanto" for r in readings(t.low)) for t in owners):
+        return None
+    at = spans[0].end - 1
+    said = Span(spans[0].start, at, (Concept("tag", ("filler",)),), 1.0)
+    bare = replace(explained, spans=tuple(said if s is spans[0] else s for s in explained.spans), open=tuple(sorted((*explained.open, at))))
+    return replace(clause, query=replace(query, subjects=(), records=(), words=(*query.words, thing.text)), explained=bare)
+
+
+def _words_of_told(clause: Clause, way: str | None) -> list[list[Token]]:
+    """The words that a follow-up leaves out, in the ways to try: the row told and which way it went ("henkilöstökulut ylittyivät"); [[]] where it names one."""
+    query, explained, accounts = clause.query, clause.explained, clause.scope.vocabulary.accounts
+    if not query.follow_up or not query.subjects or clause.names("subject"):
+        return [[]]
+    named = query.subjects[0]
+    went = wording.WENT[way] if way is not None and not query.statuses else ""  # "miksi laitteet viivästyivät" says itself what happened
+    row = accounts.get(named.names[0], named.named)
+    texts = dict.fromkeys((f"{row} {went}", f"{named.named} {went}", row) if went else (row, without_work(row)))  # "uimahalli" for its renovation
+    says_itself: list[list[Token]] = [[]] if explained.has("positive", "negative") else []  # "mistä tappio johtui" says itself what happened
+    return [*says_itself, *([t for t in read(text, clause.texts.analyser).tokens if t.low not in ("ja", "sekä")] for text in texts)]
+
+
+def _is_whole(clause: Clause) -> bool:
+    """Whether a question says by itself what it asks about: "miksi koulukuljetukset kallistuivat"."""
+    own = [clause.explained.tokens[i] for i in clause.explained.open]
+    return any(len(t.parts) > 1 and is_subject(t.low) for t in own) and not clause.names("unit")
+
+
+# ----------------------------------------------------------------------------------------------- numbers and facts
+
+
+def from_text(clause: Clause) -> Draft | None:
+    """The number of a sentence, or the fact, that a clause asks for."""
+    if not _asks_something(clause.explained):
+        return None
+    if asks_consequence(clause.explained):  # "mitä käy, jos avustusta ei tule" asks for no amount
+        return clause.texts.consequence(clause.query, clause.explained)
+    query = told_in_plan(clause.query, clause.explained, clause.texts.reports(clause.query), clause.scope.vocabulary)
+    clause = replace(clause, query=query)
+    if set(query.measures) - _PRINTED:
+        return None
+    if "pronoun" in query.extra and clause.previous and not clause.previous[-1].figure.sentence:  # "mitä se on prosentteina" of a table's figure
+        return None
+    number = clause.texts.number(query, clause.explained) if query.yes_no is None and query.operation in _BY_NUMBER else None
+    if number is not None and _is_asked_for(clause, number):
+        return number
+    fact = clause.texts.fact(query, clause.explained) if _asks_fact(clause) else None
+    told = clause.texts.measured_in(fact, clause.explained) if fact is not None else None
+    return told if told is not None and not _counts_those(clause, told) else fact
+
+
+def _is_asked_for(clause: Clause, number: Draft) -> bool:
+    """Whether a number is of a unit named, and of the unit of the number told before where a follow-up asks for the same again: "entä perhepäivähoidossa?"."""
+    if number.status == "answered" and (not clause.is_of_those_named(number) or _counts_those(clause, number)):
+        return False
+    again = clause.query.follow_up and not clause.explained.has("ask:amount", "ask:many", "ask:which")
+    return not (again and clause.previous and any(v.unit != clause.previous[-1].figure.number_unit for v in number.values))
+
+
+def _counts_those(clause: Clause, number: Draft) -> bool:
+    """Whether it is asked which ones they are and the number only says how many: "mitkä päiväkodit …" of "yhdeksässä päiväkodissa"."""
+    explained, ledger = clause.explained, clause.scope.ledger
+    own = [explained.tokens[i] for i in explained.own]
+    if len(own) < 2 or own[0].low not in sense_words("which_ones") or explained.has("ask:amount", "ask:many"):
+        return False
+    figures = [f.figure for i in number.figures if (f := ledger.figure(i)) is not None and f.figure.number_unit in ("count", "persons")]
+    return any(own[1].keys & clause.texts.fits.keys(f"{f.account} {f.sentence}") for f in figures)
+
+
+def _asks_fact(clause: Clause) -> bool:
+    """Whether it asks who, when or which, not for a number in other words: "mitä se maksoi"."""
+    query, explained = clause.query, clause.explained
+    measured = query.measures and not (query.words and set(query.measures) <= _PRINTED)
+    listed = query.operation == "records" and query.listed and query.words
+    if query.yes_no is not None or measured or not (query.operation in ("lookup", "text", "record_field") or listed):
+        return False
+    if not explained.has("ask:who", "ask:when", "ask:which", "list", "dim:municipality"):
+        return False
+    amount = explained.has("ask:amount", "ask:many", "op:share", "want:%", "want:pp", "want:EUR", "cost_estimate") or asks_number(explained)
+    costs = explained.has("spend", "earn") and explained.tokens[explained.first].low == "mitä" and not asks_which(explained)
+    return not amount and not costs and not any(unit_told_in(t) is not None for t in explained.tokens)
+
+
+def _asks_something(explained: Explained) -> bool:
+    """Whether a question says more than whose and when."""
+    bare = ("ask:", "filler", "joiner", "measure:actual", "measure:closing", "trend", "unit_kind:", "pronoun", "entä", "report_word")
+    told = (s for s in explained.spans if s.period is None and not s.has("unit") and not s.has("municipality") and not s.has("number"))
+    return bool(explained.open) or any(not s.tags or any(not t.startswith(bare) for t in s.tags) for s in told)
+
+
+def told_change(clause: Clause) -> Draft | None:
+    """A change that a sentence tells, of those named."""
+    changes = ToldChanges(clause.texts)
+    told = changes.how_much(clause.query, clause.explained) or changes.whether(clause.query, clause.explained)
+    return told if told is not None and clause.is_of_those_named(told) else None
+
+
+# ----------------------------------------------------------------------------------------------- where no table or record tells it
+
+
+def told_instead(clause: Clause) -> Draft | None:
+    """What a sentence tells where no table or record does."""
+    return _so_or_how_many(clause) or _which_things(clause) or _what_was_changed(clause) or _called_so(clause)
+
+
+def _called_so(clause: Clause) -> Draft | None:
+    """What the report calls by the words of the question."""
+    run = called_so(clause)
+    draft = clause.texts.quoted(run) if run is not None else None
+    if draft is not None:
+        draft.deeds |= {"rank"}
+    return draft
+
+
+def _so_or_how_many(clause: Clause) -> Draft | None:
+    """Whether something is so, or how many there are."""
+    query, explained, texts = clause.query, clause.explained, clause.texts
+    if query.measures == ("remaining",) and any(t.low == "saamatta" for t in explained.tokens):  # "vuokria jäi saamatta" is a loss that a sentence may tell
+        query = replace(query, measures=())
+    if set(query.measures) - _PRINTED or query.operation in _NEVER_TOLD:
+        return None
+    if query.yes_no is not None and query.subjects and query.record_kinds:  # whether a row kept its aim is told by numbers
+        return None
+    if query.yes_no is not None:
+        aimed = texts.came_about(query, explained, clause.scope.records.fields.state) if query.statuses else None
+        claimed = aimed if aimed is not None else texts.claim(query, explained)
+        return claimed if claimed is not None else said_otherwise(clause)
+    if query.record_kinds or query.statuses or not explained.has("ask:many", "ask:which", "ask:amount"):  # what a target holds, its own row tells
+        return None
+    number = texts.number(query, explained, named=not explained.has("ask:many"))
+    return number if number is not None and clause.is_of_those_named(number) else None
+
+
+def _which_things(clause: Clause) -> Draft | None:
+    """The things of a kind that are asked for, in a question that was taken for one of numbers: "mitä aineistoja … kehityksen …"."""
+    query, explained = clause.query, clause.explained
+    numbers = query.subjects or query.measures or query.yes_no is not None or explained.has("ask:amount", "ask:many")
+    if query.operation not in ("series", "share") or numbers or len(explained.open) < 2 or not asks_which(explained):
+        return None
+    return clause.texts.fact(query, explained)
+
+
+def _what_was_changed(clause: Clause) -> Draft | None:
+    """What was changed where no number is asked for: "mitä iskun jälkeen muutettiin kirjautumisessa"."""
+    query, explained = clause.query, clause.explained
+    numbers = query.subjects or query.measures or query.yes_no is not None or explained.has("ask:amount", "ask:many", "up", "down", "money")
+    tokens = explained.tokens
+    changed = tokens[explained.first].low == "mitä" and any(r.lemma == "muuttaa" and r.person == "4" for t in tokens for r in readings(t.low))
+    if query.operation != "change" or numbers or not changed or len(explained.open) < 2:
+        return None
+    return clause.texts.fact(query, explained)

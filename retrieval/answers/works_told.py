@@ -1,0 +1,30 @@
+"""What is asked of the work whose money was just told: its record tells how it stands."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.stores.stored import StoredFigure
+from retrieval.language.explain import Explained
+from retrieval.language.names import account_key, subject_key
+from retrieval.language.vocabulary import Vocabulary
+from retrieval.query import Query
+
+_WORKS = ("investment", "project")
+_ALL = {"investoinnit", "investointimenot"}
+"""The row that "investointi" alone names."""
+
+
+def of_work_told(query: Query, explained: Explained, told: Sequence[StoredFigure], held: Vocabulary) -> Query:
+    """ "Missä vaiheessa se on?" behind the money of one investment: its own record, where the report has one."""
+    rows = {(f.report_id, f.figure.subject_kind, subject_key(f.figure)) for f in told}
+    rows_named = any(not set(place.names) <= _ALL for place in query.subjects)
+    named = rows_named or query.units or query.words or query.records or query.counted or query.listed or query.order or query.municipalities
+    points = "pronoun" in query.extra or set(query.record_kinds) & {*_WORKS}
+    if len(rows) != 1 or named or not points or not (query.slots == ("status",) or (query.statuses and query.yes_no is not None)):
+        return query
+    report_id, kind, key = rows.pop()
+    found = [i for i, r in held.records.items() if r.report_id == report_id and r.record.kind in _WORKS and account_key(r.record.title) == key]
+    if kind not in _WORKS or len(found) != 1 or explained.has("ask:amount", "ask:many"):
+        return query
+    own = (held.records[found[0]].record.kind,)
+    return replace(query, operation="record_field", records=(found[0],), record_kinds=own, subjects=(), follow_up=True)

@@ -1,0 +1,68 @@
+"""Which companies or municipalities made a gain or a loss, and which the largest: their rows of a result, where tables print them."""
+
+from dataclasses import replace
+
+from ingest.data import read_table
+from retrieval.evidence.draft import Draft
+from retrieval.language import wording
+from retrieval.language.explain import Explained
+from retrieval.language.lexicon import sense_list
+from retrieval.language.names import account_key, row_side, subject_key
+from retrieval.language.vocabulary import Vocabulary
+from retrieval.query import Place, Query
+
+_COMPANY = "yhteisö"
+LOSS, GAIN = "loss", "gain"
+"""What a query's companies are picked by, among its `extra`."""
+
+
+def of_companies(query: Query, explained: Explained, held: Vocabulary) -> Query:
+    """The query about the results of companies that asks for those with a gain or a loss: "mitkä yhtiöt tekivät tappiota", "suurin tappio"."""
+    signs = explained.tagged("positive", "negative")
+    result = len(query.subjects) == 1 and all(row_side(name) == "result" for name in query.subjects[0].names)
+    towns = query.dimension == "municipality" and not query.municipalities and query.operation in ("lookup", "filter") and query.yes_no is None
+    if towns and result and len(signs) == 1:  # "missä kunnissa tulos oli negatiivinen"
+        return replace(query, operation="filter", extra=(*query.extra, LOSS if "negative" in signs[0].tags else GAIN))
+    if query.dimension != "company" or query.subjects or query.words or len(signs) != 1 or query.measures:
+        return query
+    rows = tuple(key for key in map(account_key, sense_list("result_row")) if len(_companies(key, held)) > 1)
+    if not rows:
+        return query
+    lost = "negative" in signs[0].tags
+    query = replace(query, subjects=(Place(rows, explained.text(signs[0])),), extra=(*query.extra, LOSS if lost else GAIN))
+    if query.order == "largest":
+        return replace(query, operation="rank", order="smallest" if lost else "largest")
+    return query if query.order is not None else replace(query, operation="filter")
+
+
+def gain_or_loss(draft: Draft, explained: Explained) -> None:
+    """Says of the one number told whether it is a gain or a loss, in place, where the question asks which: "voittoa vai tappiota, ja minkä verran"."""
+    either = explained.has("positive") and explained.has("negative") and explained.has("versus")
+    if either and draft.status == "answered" and len(draft.values) == 1 and draft.values[0].unit == "EUR" and draft.values[0].number:
+        draft.lines.append(wording.gain(draft.values[0].number > 0))
+
+
+def other_side(draft: Draft, explained: Explained) -> None:
+    """Says of the one result told that it is a gain or a surplus, in place, where the question calls it a loss or a deficit, and the other way round."""
+    figure = draft.ledger.figure(draft.figures[0]) if draft.status == "answered" and len(draft.figures) == 1 and len(draft.values) == 1 else None
+    if figure is None or figure.figure.sentence or draft.values[0].unit != "EUR" or not draft.values[0].number:
+        return
+    said = {sign for token in explained.tokens for sign in _signs(token.low)} - {"?"}
+    account = figure.figure.account.lower().replace("yli-/", "ylijäämä ").replace("/", " ").replace("(", " ").replace("-", " ")
+    named = {sign for word in account.split() for sign in _signs(word)} - {"?"}
+    gain = draft.values[0].number > 0
+    if said != {"-" if gain else "+"} or named == said or (len(named) < 2 and row_side(subject_key(figure.figure)) != "result"):
+        return
+    deficit = any(token.low.startswith(sense_list("surplus_or_deficit")) for token in explained.tokens)
+    draft.lines.append(wording.surplus(gain) if deficit else wording.gain(gain))
+
+
+def _signs(word: str) -> set[str]:
+    """The signs that a word says a result has."""
+    return {row["sign"] for row in read_table("result_words") if word.startswith(row["stem"])}
+
+
+def _companies(key: str, held: Vocabulary) -> set[str]:
+    """The companies that a row is printed of."""
+    units = {s.unit for s in held.by_account.get(key, ())}
+    return {unit for unit in units if any(told.kind == _COMPANY for _, told in held.units.get(unit, ()))}

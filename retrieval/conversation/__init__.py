@@ -1,0 +1,1 @@
+"""What a conversation keeps, what a follow-up takes from it, and what is offered to ask next."""

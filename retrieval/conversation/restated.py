@@ -1,0 +1,132 @@
+"""A follow-up written out as a question that stands alone: what it names put in its place in the question before, or the company that it points at."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ingest.language.voikko import readings
+from retrieval.language import question_wording
+from retrieval.language.explain import Explained, Span
+from retrieval.language.inflection import COMPANY_FORMS, genitive, lowered
+from retrieval.language.lexicon import sense_words
+from retrieval.language.reading import Token
+from retrieval.query import PeriodSpec, Query
+
+_SAYS_NOTHING = ("entä", "joiner", "filler")
+_NOUNS = frozenset({"nimisana", "nimisana_laatusana", "laatusana", "nimi", "paikannimi"})
+_PLACED = ("unit", "municipality")
+_NTH = frozenset({"nth2", "nth3"})
+_POINTING = frozenset({"ask:which", "pronoun"})
+"""Tags of words that point at the question before: "missä se on pienin?"."""
+_ORDER = frozenset({"largest", "smallest"}) | _NTH
+
+
+def restated(explained: Explained, before: Explained | None, query: Query, told: Query) -> str:
+    """The follow-up as a question of its own, "" where it cannot be told; `before` is the question before it as one that stands alone, `told` its query."""
+    parts = [s for s in explained.spans if not (s.tags and s.period is None and all(t in _SAYS_NOTHING for t in s.tags))]
+    ordering = [s for s in parts if _orders(s)]
+    if before is not None and ordering and not explained.open and all(s in ordering or set(s.tags) <= _POINTING for s in parts):
+        return _in_order(explained, ordering, before)
+    asks = any(t.startswith("ask:") for s in parts for t in s.tags) or any(s.has("tag") for s in parts)
+    if not asks and before is not None:
+        put = _put_in(explained, parts, before, query)
+        return put and _in_town(put, before, query)
+    if query.operation == "definition" and len(told.subjects) == 1 and not any(s.has("subject") for s in explained.spans):
+        return question_wording.meaning(lowered(explained.vocabulary.accounts.get(told.subjects[0].names[0], told.subjects[0].named)))
+    return _with_company(explained, query, told)
+
+
+def _put_in(explained: Explained, parts: list[Span], before: Explained, query: Query) -> str:
+    """The question before with the one thing that a fragment names in its place: a time, a unit or a noun in the same case."""
+    if len(parts) == 1 and not explained.open and parts[0].period is not None:
+        times = [s for s in before.spans if s.period is not None]
+        said = _time(query.periods)
+        return _replaced(before, times[0].start, times[0].end, said) if len(times) == 1 and said else ""
+    if len(parts) == 1 and not explained.open and any(parts[0].has(kind) for kind in _PLACED):
+        kind = next(kind for kind in _PLACED if parts[0].has(kind))
+        places = [s for s in before.spans if s.has(kind)]
+        alike = len(places) == 1 and _case(before.tokens[places[0].end - 1]) & _case(explained.tokens[parts[0].end - 1])
+        return _replaced(before, places[0].start, places[0].end, explained.text(parts[0])) if alike else ""
+    own = sorted({*explained.open, *(i for s in parts for i in range(s.start, s.end))})
+    if not own or len(own) > 3 or own != list(range(own[0], own[-1] + 1)) or any(s.period is not None for s in parts):
+        return ""
+    cases = _case(explained.tokens[own[-1]])
+    nouns = [i for i in _nouns(before) if _case(before.tokens[i]) & cases]
+    return _replaced(before, nouns[0], nouns[0] + 1, " ".join(explained.tokens[i].text for i in own)) if len(nouns) == 1 else ""
+
+
+def _orders(span: Span) -> bool:
+    """Whether a span says no more than which one in an order is meant: "toiseksi", "suurin"."""
+    return bool(_ORDER & set(span.tags)) and set(span.tags) <= _ORDER | {"trend"} and span.period is None
+
+
+def _in_order(explained: Explained, parts: list[Span], before: Explained) -> str:
+    """The question before with another place in its order: "entä toiseksi suurin?", "entä pienin?"; "entä toiseksi?" keeps which end it begins from."""
+    places = [s for s in before.spans if _orders(s)]
+    if not places or any(a.end != b.start for a, b in pairwise(places)):
+        return ""
+    said = " ".join(map(explained.text, parts))
+    ends = [s for s in places if not _NTH & set(s.tags)]
+    if all(_NTH & set(s.tags) for s in parts):
+        said = " ".join([said, *map(before.text, ends)])
+    return _replaced(before, places[0].start, places[-1].end, said)
+
+
+def _nouns(explained: Explained) -> Iterator[int]:
+    """Positions of the nouns of a question that name neither a time nor a municipality."""
+    taken = {i for s in explained.spans if s.period is not None or s.has("municipality") for i in range(s.start, s.end)}
+    taken |= {i for s in explained.spans if any(t.startswith("ask:") for t in s.tags) for i in range(s.start, s.end)}
+    return (i for i in explained.own if i not in taken and explained.tokens[i].kind == "word" and _case(explained.tokens[i]))
+
+
+def _case(token: Token) -> frozenset[str]:
+    """The cases that a noun may be in; none for another word."""
+    found = readings(token.low)
+    if any(r.finite for r in found):
+        return frozenset()
+    return frozenset(r.case for r in found if r.kind in _NOUNS and r.case)
+
+
+def _time(periods: tuple[PeriodSpec, ...]) -> str:
+    """A year or a moment at the end of a month in words; "" for another time."""
+    if len(periods) != 1 or periods[0].year is None or periods[0].kind != "year":
+        return ""
+    return f"vuonna {periods[0].year}"
+
+
+def _with_company(explained: Explained, query: Query, told: Query) -> str:
+    """A question about the company spoken of before, with its name: "mikä oli yhtiön liikevaihto?"."""
+    named = {n for u in told.units for n in u.names if COMPANY_FORMS & set(n.lower().split())}
+    points = [s for s in explained.tagged("pronoun") if s.end - s.start == 1]
+    if len(named) != 1 or len(points) != 1 or explained.has("measure:any_budget"):
+        return ""
+    name, low = next(iter(named)), explained.tokens[points[0].start].low
+    owner = low in sense_words("of_company")
+    said = genitive(name) if owner else name if low in sense_words("company_itself") else None
+    if said is None:
+        return ""
+    text = _replaced(explained, points[0].start, points[0].end, said)
+    time = "" if any(s.period is not None for s in explained.spans) else _time(query.periods)
+    return f"{text.rstrip('?! .')} {time}?" if text and time else text
+
+
+def _in_town(text: str, before: Explained, query: Query) -> str:
+    """The question with its municipality where it names none."""
+    if not text or len(query.municipalities) != 1 or any(s.has("municipality") or s.has("unit") for s in before.spans):
+        return text
+    return f"{text.rstrip('?! .')}, {query.municipalities[0]}?"
+
+
+def _replaced(explained: Explained, start: int, end: int, said: str) -> str:
+    """The question with other words in the place of some of its tokens; "" where the tokens are not all found in it as written."""
+    text = explained.reading.text
+    spots: list[tuple[int, int]] = []
+    at = 0
+    for token in explained.tokens:
+        found = text.find(token.text, at)
+        if found < 0:
+            return ""
+        spots.append((found, found + len(token.text)))
+        at = found + len(token.text)
+    begin = spots[explained.first][0]
+    finish = spots[explained.own[-1]][1]
+    return f"{text[begin : spots[start][0]]}{said}{text[spots[end - 1][1] : finish]}?"

@@ -1,0 +1,1 @@
+"""Answers made of targets, risks, projects and investments."""

@@ -1,0 +1,191 @@
+"""Words of plans, parts and limits in the sense that the words beside them give: "laskettu budjettiin", "on määrä jakaa", "muualta kuin"."""
+
+import itertools
+import re
+from dataclasses import replace
+
+from ingest.language.voikko import readings
+from retrieval.language.explain import Explained, Span
+from retrieval.language.lexicon import sense_list, sense_words
+from retrieval.language.names import row_side
+from retrieval.language.phrases import Concept
+from retrieval.language.reading import Token
+from retrieval.language.retagging import BUDGETS, PLANS, Spans, retagged, words_of
+
+_YEARS = re.compile(r"20\d\d-20\d\d")
+_TIMED_PLANS = PLANS | {"planned", "expects", "estimated", "measure:actual", "measure:closing"}
+
+
+def _in_case(token: Token, case: str) -> bool:
+    return any(r.case == case for r in readings(token.corrected or token.low))
+
+
+def _reckoned_in(spans: Spans, explained: Explained) -> Spans:
+    """ "Paljonko poistoja on laskettu tämän vuoden budjettiin": put into the budget, not lowered."""
+    into = [s for s in spans if set(s.tags) & PLANS and _in_case(explained.tokens[s.end - 1], "sisatulento")]
+    if not into:
+        return spans
+    return tuple(retagged(s, "filler") if "down" in s.tags and explained.tokens[s.start].low in sense_words("put_in") else s for s in spans)
+
+
+def _is_to(spans: Spans, explained: Explained) -> Spans:
+    """ "Paljonko avustuksia on määrä jakaa", "on tarkoitus käyttää", "aikoo käyttää": what is budgeted for a year, where no other plan is named."""
+    if any(set(s.tags) & _TIMED_PLANS and "planned" not in s.tags for s in spans) or explained.has("than", "over", "under", "why", "kind:target", "kind:plan"):
+        return spans
+    tokens = explained.tokens
+    asked = explained.has("ask:amount", "ask:many", "want:EUR") and (explained.has("invest") or any(s.has("subject") for s in spans))
+    year = [s.period.spec for s in spans if s.period is not None]
+    through = not year and any(_YEARS.fullmatch(tokens[i].low) for i in explained.own)  # "vuosina 2026–2028"
+    if not asked or not (through or (len(year) == 1 and year[0].kind == "year")):
+        return spans
+    for at in explained.own:
+        token = tokens[at]
+        means = token.low in sense_words("is_to") and at and "olla" in {k for t in tokens[max(0, at - 3) : at] for k in t.any_keys}
+        intends = bool(token.keys & sense_words("intends")) and any(r.finite for r in readings(token.low))
+        if (means or intends) and any(_is_infinitive(t) for t in tokens[at + 1 : at + 6]):
+            plan = Span(at, at + 1, (Concept("tag", ("measure:any_budget",)),), 2.0)
+            return tuple(sorted((*(s for s in spans if not s.start <= at < s.end), plan), key=lambda s: s.start))
+    return spans
+
+
+def _is_infinitive(token: Token) -> bool:
+    return token.low in token.keys and any(r.kind == "teonsana" and not r.finite for r in readings(token.low))
+
+
+def _other_than(spans: Spans, explained: Explained) -> Spans:
+    """ "Muualta kuin lautakunnalta", "muissa lautakunnissa kuin teknisessä": without it."""
+    found = list(spans)
+    for span in spans:
+        others = [at for at in range(max(0, span.start - 3), span.start) if explained.tokens[at].low in sense_words("elsewhere")]
+        if "than" not in span.tags or not others or others[-1] not in explained.own:
+            continue
+        merged = Span(others[-1], span.end, (Concept("tag", ("op:without",)),), 3.0)
+        inside = [s for s in found if s.start < merged.end and s.end > merged.start]
+        if all(s is span or not (s.has("subject") or s.has("record") or s.period) for s in inside):
+            found = [s for s in found if s not in inside] + [merged]
+    return tuple(sorted(found, key=lambda s: s.start))
+
+
+def _using(spans: Spans, explained: Explained) -> Spans:
+    """ "Varhaiskasvatusta käyttävistä lapsista": who uses it, nothing that is spent."""
+    found = list(spans)
+    for n, span in enumerate(spans):
+        if span.tags != ("spend",) or span.end - span.start != 1 or span.end >= len(explained.tokens):
+            continue
+        uses = {r.case for r in readings(explained.tokens[span.start].low) if r.participle and r.lemma.endswith(("vä", "va"))}
+        if uses and any(r.kind == "nimisana" and r.case in uses for r in readings(explained.tokens[span.end].low)):
+            found[n] = retagged(span, "filler")
+    return tuple(found)
+
+
+def _at_most(spans: Spans, explained: Explained) -> Spans:
+    """ "Korkeintaan": a limit, no largest one."""
+    return tuple(retagged(s, "at_most") if {"at_most", "largest"} <= set(s.tags) else s for s in spans)
+
+
+def _more_than_a_part(spans: Spans, explained: Explained) -> Spans:
+    """ "Enemmän kuin neljäsosa": over a part of the whole."""
+    for more, than, part in zip(spans, spans[1:], spans[2:], strict=False):
+        way = {"more", "less"} & set(more.tags)
+        if way and "than" in than.tags and any(t.endswith(("_share", "_quarters", "_thirds")) for t in part.tags):
+            side = replace(retagged(more, "over" if "more" in way else "under"), end=than.end)
+            return tuple(side if s is more else s for s in spans if s is not than)
+    return spans
+
+
+def _against_its_budget(spans: Spans, explained: Explained) -> Spans:
+    """ "Toteutunut heikoimmin budjettiin verrattuna": by the part of its own budget that each has come to."""
+    orders = [s for s in spans if set(s.tags) & {"largest", "smallest"} and explained.tokens[s.start].low in sense_words("how_well")]
+    came = any("measure:actual" in s.tags for s in spans)
+    among = any(s.has("subject") is not None and explained.tokens[s.end - 1].low.endswith(("ista", "istä")) for s in spans)  # "toimintatuotoista"
+    if not orders or not came or not (among or any(t.startswith("dim:") for t in explained.tags)):
+        return spans
+    for plan, by in itertools.pairwise(spans):
+        pair = (plan, by) if "op:compare" in by.tags else (by, plan)
+        plain = len(words_of(pair[0], explained)) == 1 or "measure:amended_budget" in pair[0].tags  # the per cent printed is not of the original budget
+        if plain and set(pair[0].tags) & BUDGETS and "op:compare" in pair[1].tags:
+            whole = Span(plan.start, by.end, (Concept("tag", ("budget_relative",)),), 3.0)
+            return tuple(whole if s is plan else s for s in spans if s is not by)
+    return spans
+
+
+def _is_of_budget(spans: Spans, explained: Explained) -> Spans:
+    """ "Montako prosenttia se on muutetusta talousarviosta": the per cent realised, where nothing else is said of it."""
+    counted = any("ask:many" in one.tags and "want:%" in other.tags for one, other in itertools.pairwise(spans))
+    budgets = [s for s in spans if {"measure:amended_budget", "measure:any_budget"} & set(s.tags) and explained.tokens[s.end - 1].low.endswith(("sta", "stä"))]
+    said = {t for s in spans if s not in budgets for t in s.tags} - {"ask:many", "want:%", "filler", "pronoun", "joiner", "entä"}
+    owned = any(s.end == b.start and (s.has("unit") or s.has("municipality") or s.has("subject")) for s in spans for b in budgets)  # "kaupungin talousarviosta"
+    several = any(sum(s.has(kind) is not None for s in spans) > 1 for kind in ("subject", "unit"))  # a part of another's budget
+    if not counted or len(budgets) != 1 or said or explained.open or owned or several:
+        return spans
+    return tuple(retagged(s, "measure:percent") if s is budgets[0] else s for s in spans)
+
+
+def _part_used(spans: Spans, explained: Explained) -> Spans:
+    """ "Kumpi on käyttänyt kuluistaan suuremman osan", "kulujen käytetty prosenttiosuus": the per cent of its own budget, where one row is named."""
+    rows = [s for s in spans if s.has("subject") is not None]
+    parts = [s for s in spans if "op:share" in s.tags and "rank_share" not in s.tags and explained.tokens[s.end - 1].keys & sense_words("part_used")]
+    used = [s for s in spans if {"spend", "earn"} & set(s.tags)]
+    plans = [s for s in spans if set(s.tags) & BUDGETS]
+    if len(rows) != 1 or len(parts) != 1 or len(used) != 1 or len(plans) > 1 or explained.open:
+        return spans
+    part = parts[0]
+    between = explained.has("which2") and any(_in_case(explained.tokens[s.end - 1], "sisaeronto") for s in (*rows, *plans))
+    participle = any(r.participle for t in words_of(used[0], explained) for r in readings(t.low))
+    of_row = participle and used[0].end == part.start and any(_in_case(explained.tokens[rows[0].end - 1], case) for case in ("omanto", "sisaeronto"))
+    words = {explained.tokens[i].low[:5] for i in range(max(0, part.start - 1), part.end)}
+    sides = {"more": sense_list("more_of"), "less": sense_list("less_of")}
+    way = [side for side, begins in sides.items() if any(word.startswith(begins) for word in words)]
+    if not (len(way) == 1 if between else of_row and not way):
+        return spans
+    told = tuple(retagged(s, *way, "measure:percent") if s is part else s for s in spans)
+    return tuple(retagged(s, "filler") if s in plans else s for s in told)
+
+
+def _own_income(spans: Spans, explained: Explained) -> Spans:
+    """ "Menoista katettiin omilla tuloilla": the income of the unit whose costs they are."""
+    if not explained.has("covers"):
+        return spans
+    income = {s.start for s in spans if (c := s.has("subject")) is not None and all(row_side(key) == "income" for key in c.values)}
+    return tuple(retagged(s, "filler") if s.tags == ("own",) and s.end in income else s for s in spans)
+
+
+def _row_said_again(spans: Spans, explained: Explained) -> Spans:
+    """ "Kuluista on väkeä, siis henkilöstökuluja": the row named behind is what the word before it means, where both stand in one case."""
+    rows = {s.start: s for s in spans if s.has("subject") is not None}
+    for at in explained.own:
+        row = rows.get(at + 1)
+        if explained.tokens[at].low not in sense_words("said_again") or row is None or at - 1 not in explained.own:
+            continue
+        word, said = explained.tokens[at - 1], next((s for s in spans if s.end == at), None)
+        cases = {r.case for r in readings(word.low)} & {r.case for r in readings(explained.tokens[row.end - 1].low)} - {""}
+        plain = said is None or (said.end - said.start == 1 and all(c.kind == "tag" for c in said.concepts))
+        if cases and plain and word.kind == "word":
+            again = Span(at - 1, at, (Concept("tag", ("filler",)),), 1.0)
+            return tuple(sorted((*(s for s in spans if s is not said), again), key=lambda s: s.start))
+    return spans
+
+
+def _debt_left(spans: Spans, explained: Explained) -> Spans:
+    """ "Paljonko lainaa on jäljellä": the debt itself, nothing left of a budget."""
+    left = [s for s in spans if s.tags == ("measure:remaining",)]
+    owed = any(explained.tokens[i].keys & sense_words("owed") for i in explained.own)
+    budget = any(BUDGETS & set(s.tags) or "spend" in s.tags for s in spans)
+    return tuple(retagged(s, "filler") if s in left else s for s in spans) if owed and len(left) == 1 and not budget else spans
+
+
+RULES = (
+    _using,
+    _debt_left,
+    _at_most,
+    _reckoned_in,
+    _is_to,
+    _other_than,
+    _more_than_a_part,
+    _against_its_budget,
+    _is_of_budget,
+    _part_used,
+    _own_income,
+    _row_said_again,
+)
+"""In order: each takes the spans and the question as it was explained, and gives the spans back."""

@@ -1,0 +1,135 @@
+"""Clauses and words that only say how what is asked is reckoned: "kun aiempi kertymä vähennetään", "kuin budjetti lupasi", "jos siihen ei enää käytetä"."""
+
+from dataclasses import replace
+from itertools import groupby
+
+from ingest.language.voikko import readings
+from retrieval.language.explain import Explained, Span
+from retrieval.language.lexicon import sense_words
+from retrieval.language.phrases import Concept
+from retrieval.language.retagging import BUDGETS, Spans, names_any, retagged, tagged_too
+
+_NEAR = 4
+"""Words from the beginning within which it is asked in which report."""
+
+
+def _said(start: int, end: int) -> Span:
+    return Span(start, end, (Concept("tag", ("filler",)),), 1.0)
+
+
+def _own_part(spans: Spans, explained: Explained) -> Spans:
+    """Of months in the middle of a year: what came about in them alone, however that is told to be reckoned."""
+    parts = [s.period.spec for s in spans if s.period is not None and s.period.spec.first not in (None, 1) and s.period.spec.kind in ("span", "month")]
+    if not parts or not names_any(spans, "subject"):
+        return spans
+    found = list(spans)
+    for _, group in groupby(explained.own, key=lambda i: explained.tokens[i].clause):
+        places = [i for i in group if explained.tokens[i].kind == "word"]
+        keys = [explained.tokens[i].any_keys for i in places]
+        told = keys and all(k & sense_words("reckoned_apart") for k in keys) and any(k & sense_words("come_together") for k in keys)
+        if told and not any(s.start < places[0] < s.end for s in found):
+            found = [s for s in found if not places[0] <= s.start <= places[-1]]
+            found += [_said(i, i + 1) for i in places]
+    return tuple(sorted(found, key=lambda s: s.start))
+
+
+def _as_planned(spans: Spans, explained: Explained) -> Spans:
+    """ "Kuin muutettu talousarvio lupasi": what a budget says is what it budgets."""
+    if not names_any(spans, "subject"):
+        return spans
+    ends = {s.end for s in spans if set(s.tags) & BUDGETS}
+    says = [i for i in ends & set(explained.open) if explained.tokens[i].any_keys & sense_words("plan_says")]
+    verbs = [i for i in says if any(r.finite for r in readings(explained.tokens[i].low))]
+    return tuple(sorted((*spans, *(_said(i, i + 1) for i in verbs)), key=lambda s: s.start)) if verbs else spans
+
+
+def _taken_out(spans: Spans, explained: Explained) -> Spans:
+    """ "Kun palvelualueen kuluista otetaan lautakunta pois, paljonko jää muille": the whole without the part."""
+    tokens = explained.tokens
+    left = [i for i in explained.own if "jäädä" in tokens[i].keys]
+    begins = [i for i in explained.own if tokens[i].low in sense_words("conditional")]
+    if not left or not begins or sum(s.has("unit") is not None for s in spans) < 2:
+        return spans
+    own = [i for i in explained.own if tokens[i].clause == tokens[begins[0]].clause]
+    verbs = [i for i in own if tokens[i].any_keys & sense_words("taking_away") and any(r.finite for r in readings(tokens[i].low))]
+    out = [i for i in explained.open if i in own and tokens[i].low == "pois"]
+    if len(verbs) != 1 or len(out) != 1 or tokens[left[0]].clause == tokens[begins[0]].clause:
+        return spans
+    said = {verbs[0], out[0], begins[0], left[0], *(i for i in explained.open if i > left[0] and tokens[i].low in sense_words("the_others"))}
+    kept = [s for s in spans if not said.intersection(range(s.start, s.end))]
+    without = Span(verbs[0], verbs[0] + 1, (Concept("tag", ("op:without",)),), 1.0)
+    return tuple(sorted((*kept, without, *(_said(i, i + 1) for i in said if i != verbs[0])), key=lambda s: s.start))
+
+
+def _no_more_spent(spans: Spans, explained: Explained) -> Spans:
+    """ "Jos kohteeseen ei laiteta enää euroakaan, paljonko jää käyttämättä": what is left now."""
+    tokens = explained.tokens
+    begins = [i for i in explained.own if tokens[i].low in sense_words("conditional")]
+    clause = tokens[begins[0]].clause if begins else -1
+    own = [s for s in spans if tokens[s.start].clause == clause]
+    denied = [s for s in own if "not" in s.tags]
+    nothing = [s for s in own if "zero" in s.tags]
+    left = any("measure:remaining" in s.tags and tokens[s.start].clause != clause for s in spans)
+    if len(denied) != 1 or not nothing or not left or not any("spend" in s.tags for s in own) or not names_any(tuple(own), "subject"):
+        return spans
+    return tuple(_said(s.start, s.end) if s in denied or s in nothing else s for s in spans)
+
+
+def _all_to_be_spent(spans: Spans, explained: Explained) -> Spans:
+    """ "Jos kohteeseen käytetään koko varattu summa, paljonko siihen menee vielä?": what is left, not the whole budget."""
+    tokens = explained.tokens
+    begins = [i for i in explained.own if tokens[i].low in sense_words("conditional")]
+    clause = tokens[begins[0]].clause if begins else -1
+    own, other = ([s for s in spans if (tokens[s.start].clause == clause) is inside] for inside in (True, False))
+    plans = [s for s in own if set(s.tags) & BUDGETS]
+    spent = all(any("spend" in s.tags for s in side) for side in (own, other))
+    still = any(tokens[i].low in sense_words("still") for i in explained.own if tokens[i].clause != clause)
+    whole = any(tokens[i].any_keys & sense_words("all_of_it") for i in explained.own if tokens[i].clause == clause)
+    if len(plans) != 1 or not (spent and still and whole) or any(set(s.tags) & BUDGETS for s in other) or not names_any(tuple(own), "subject"):
+        return spans
+    return tuple(retagged(s, "measure:remaining") if s is plans[0] else _said(s.start, s.end) if "spend" in s.tags else s for s in spans)
+
+
+def _by_outcome_of_month(spans: Spans, explained: Explained) -> Spans:
+    """ "Maaliskuun 2024 toteuman mukaan": by what had come about by the end of the month."""
+    found = list(spans)
+    for at, (time, outcome, by) in enumerate(zip(spans, spans[1:], spans[2:], strict=False)):
+        month = time.period is not None and time.period.spec.kind == "month" and explained.tokens[time.start].low.endswith("kuun")
+        if month and "measure:actual" in outcome.tags and explained.tokens[by.start].low in ("mukaan", "perusteella") and time.period is not None:
+            found[at] = replace(time, period=replace(time.period, spec=replace(time.period.spec, kind="to_date", first=1)))
+    return tuple(found)
+
+
+def _in_which_report(spans: Spans, explained: Explained) -> Spans:
+    """ "Missä vuoden raportissa talousarviota oli korotettu": the change as each of the reports tells it."""
+    first = explained.tokens[explained.first].low if explained.first < len(explained.tokens) else ""
+    changed = any("measure:budget_change" in s.tags for s in spans) and not any({"largest", "smallest", "all_reports"} & set(s.tags) for s in spans)
+    if first != "missä" or not changed or not names_any(spans, "subject"):
+        return spans
+    reports = [s for s in spans if "report_word" in s.tags and explained.tokens[s.start].low.endswith("ssa") and s.start < explained.first + _NEAR]
+    return tuple(tagged_too(s, "all_reports", "in_report") if s in reports[:1] else s for s in spans)
+
+
+def _bought_of_kind(spans: Spans, explained: Explained) -> Spans:
+    """ "Mitkä irtaimen omaisuuden hankinnat saivat muutoksissa lisää rahaa": which of the works, and how their budgets were changed."""
+    rows = [s for s in spans if (c := s.has("subject")) is not None and any(key in explained.vocabulary.investments for key in c.values)]
+    things = {s.end for s in rows} & {i for i in explained.open if explained.tokens[i].any_keys & sense_words("bought_or_built")}
+    first = explained.tokens[explained.first].keys if explained.first < len(explained.tokens) else frozenset()
+    if len(rows) != 1 or not things or "mikä" not in first or not any("measure:budget_change" in s.tags for s in spans):
+        return spans
+    kind = [Span(i, i + 1, (Concept("tag", ("dim:investment",)),), 1.0) for i in things]
+    told = [_said(s.start, s.end) if s.tags == ("op:change",) and explained.tokens[s.start].low.endswith("ssa") else s for s in spans]
+    return tuple(sorted((*told, *kind), key=lambda s: s.start))
+
+
+def _each_of_them(spans: Spans, explained: Explained) -> Spans:
+    """ "Mitkä saivat lisää rahaa, ja paljonko kumpikin?": how much each of those that are told."""
+    *_, amount, each = spans if len(spans) > 3 else (None, None)
+    if amount is None or each is None or "ask:amount" not in amount.tags or not any("joiner" in s.tags and s.end == amount.start for s in spans):
+        return spans
+    last = each.end == len(explained.tokens) and each.start == amount.end and explained.tokens[each.start].low in sense_words("each_of_told")
+    return (*spans[:-1], retagged(each, "filler")) if last else spans
+
+
+RULES = (_own_part, _as_planned, _taken_out, _no_more_spent, _all_to_be_spent, _by_outcome_of_month, _in_which_report, _bought_of_kind, _each_of_them)
+"""In order: each takes the spans and the question as it was explained, and gives the spans back."""

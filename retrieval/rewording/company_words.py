@@ -1,0 +1,59 @@
+"""A company called by the one word of its name that is its own: "entä Yritystilat?" of "Koelan Yritystilat Oy"."""
+
+from collections.abc import Iterable
+
+from retrieval.language.explain import Explained, Span
+from retrieval.language.inflection import COMPANY_FORMS
+from retrieval.language.lexicon import sense_words
+from retrieval.language.names import name_words
+from retrieval.language.phrases import Concept, word_keys
+from retrieval.language.reading import Token
+from retrieval.language.retagging import Spans, retagged
+
+_CHOOSING = {"largest", "smallest", "over", "under", "at_least", "at_most", "top"}
+"""Tags of words that choose among several."""
+_GENERAL = COMPANY_FORMS | {"kiinteistö", "asunto", "osakeyhtiö"}
+
+
+def _own_word(words: list[str], towns: Iterable[str]) -> str | None:
+    """The word of a company's name that is left without its town and its form; None where none or several are."""
+    if not COMPANY_FORMS & set(words):
+        return None
+    left = [w for w in words if w not in _GENERAL and w not in towns]
+    return left[0] if len(left) == 1 and len(left[0]) > 3 else None
+
+
+def called_by_word(spans: Spans, explained: Explained) -> Spans:
+    """ "Entä Yritystilat?": the one company of that name; written with a capital inside the question, since such words mean other things too."""
+    held = explained.vocabulary
+    if not explained.open or held.analyser is None or any(s.has("unit") is not None for s in spans):
+        return spans
+    towns = {key for name in held.municipalities for key in word_keys(held.analyser, name.split()[0].lower())} | {
+        name.split()[0].lower() for name in held.municipalities
+    }
+    found = list(spans)
+    for at in explained.open:
+        token = explained.tokens[at]
+        if not _is_name(token, at, explained):
+            continue
+        companies = [name for name in held.units if (own := _own_word(name_words(name), towns)) and word_keys(held.analyser, own) & token.keys]
+        if len(companies) == 1:
+            found.append(Span(at, at + 1, (Concept("unit", (companies[0],)),), 1.0))
+    return tuple(sorted(found, key=lambda s: s.start))
+
+
+def _is_name(token: Token, at: int, explained: Explained) -> bool:
+    return token.kind == "word" and token.text[:1].isupper() and at > explained.first and not token.quoted
+
+
+def asked_for(spans: Spans, explained: Explained) -> Spans:
+    """ "Minkä yhtiön liikevaihto on suurin?": a company behind a word that asks which is one of several, not the one told before."""
+    if not any(set(s.tags) & _CHOOSING for s in spans):
+        return spans
+    asking = {s.end for s in spans if "ask:which" in s.tags}
+    said = sense_words("company_told")
+    return tuple(retagged(s, "dim:company") if "pronoun" in s.tags and s.start in asking and explained.tokens[s.start].keys & said else s for s in spans)
+
+
+RULES = (called_by_word, asked_for)
+"""In order: each takes the spans and the question as it was explained, and gives the spans back."""

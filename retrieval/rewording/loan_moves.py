@@ -1,0 +1,48 @@
+"""Loans that are taken or paid back where the verb stands apart from the loan: "paljonko pitkäaikaista lainaa kunnan on tarkoitus nostaa"."""
+
+from ingest.language.voikko import readings
+from retrieval.language.explain import Explained, Span
+from retrieval.language.lexicon import sense_list, sense_words
+from retrieval.language.names import account_key
+from retrieval.language.phrases import Concept
+from retrieval.language.reading import Token
+from retrieval.language.retagging import Spans, bases_of, retagged
+
+
+def _moves() -> tuple[tuple[frozenset[str], tuple[str, ...]], ...]:
+    """Verbs and the rows of the cash flow statement that print how much."""
+    return ((sense_words("taking_loan"), sense_list("loan_taken")), (sense_words("repaying_loan"), sense_list("loan_repaid")))
+
+
+def loan_moves(spans: Spans, explained: Explained) -> Spans:
+    """The row of new loans, or of those paid back, for the loans of which such a verb is said."""
+    tokens = explained.tokens
+    loans = [i for i in explained.own if "laina" in tokens[i].keys and any(r.case == "osanto" for r in readings(tokens[i].low))]
+    if len(loans) != 1 or not explained.has("ask:amount", "ask:many", "list") or explained.has("ratio:resident", "why"):
+        return spans
+    if all(any(tokens[i].any_keys & verbs and _is_verb(tokens[i]) for i in explained.own) for verbs, _ in _moves()):
+        return spans  # "paljonko lainaa lyhennettiin ja paljonko sitä otettiin": each verb has its own row
+    for verbs, rows in _moves():
+        said = [i for i in explained.own if tokens[i].any_keys & verbs and _is_verb(tokens[i])]
+        held = tuple(key for key in map(account_key, rows) if key in explained.vocabulary.by_account)
+        apart = [i for i in said if abs(i - loans[0]) > 1]
+        if len(said) != 1 or not apart or not held:
+            continue
+        first = loans[0]
+        while first - 1 in explained.own and tokens[first - 1].any_keys & sense_words("long_loan"):
+            first -= 1
+        kept = [s for s in spans if s.end <= first or s.start > loans[0]]
+        kept = [retagged(s, "trend") if s.start <= apart[0] < s.end and bases_of(s, explained) & verbs else s for s in kept]
+        kept += [Span(apart[0], apart[0] + 1, (Concept("tag", ("trend",)),), 1.0)] if apart[0] in explained.open else []
+        return tuple(sorted((*kept, Span(first, loans[0] + 1, (Concept("subject", held),), 2.0)), key=lambda s: s.start))
+    return spans
+
+
+def _is_verb(token: Token) -> bool:
+    """Whether a word is a verb's form, or one as it is spoken: "on nostanut", "on nostanu"."""
+    found = readings(token.corrected or token.low)
+    return not found or any(r.kind == "teonsana" or r.participle for r in found)
+
+
+RULES = (loan_moves,)
+"""In order: each takes the spans and the question as it was explained, and gives the spans back."""

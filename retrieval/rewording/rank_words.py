@@ -1,0 +1,41 @@
+"""Turns of speech that put things in order: "eniten jäljessä käyttöprosentilla mitattuna"."""
+
+from retrieval.language.explain import Explained
+from retrieval.language.lexicon import sense_list, sense_words
+from retrieval.language.retagging import Spans, bases_of, names_any, retagged
+
+_TURNED = {"largest": "smallest", "smallest": "largest"}
+
+
+def _furthest_behind(spans: Spans, explained: Explained) -> Spans:
+    """ "Käyttöprosentilla mitattuna eniten jäljessä": the smallest per cent, where rows of figures are put in order by it."""
+    if not explained.has("measure:percent") or not names_any(spans, "subject") or names_any(spans, "record"):
+        return spans
+    found = list(spans)
+    for at in range(1, len(found)):
+        order = next((tag for tag in _TURNED if tag in found[at - 1].tags), None)
+        behind = found[at].end - found[at].start == 1 and bases_of(found[at], explained) & sense_words("behind_others")
+        if order is not None and behind and found[at - 1].end == found[at].start:
+            found[at - 1], found[at] = retagged(found[at - 1], _TURNED[order]), retagged(found[at], "filler")
+    return tuple(found)
+
+
+def _put_in_order(spans: Spans, explained: Explained) -> Spans:
+    """ "Kun kululajit pannaan suuruusjärjestykseen": what is done to put them so is no spending."""
+    if not explained.has("in_order"):
+        return spans
+    return tuple(retagged(s, "filler") if "spend" in s.tags and bases_of(s, explained) & sense_words("putting") else s for s in spans)
+
+
+def _best_is_least(spans: Spans, explained: Explained) -> Spans:
+    """ "Minä vuonna velkaantuneisuus oli paras": the smallest, of what had better be small."""
+    rows = [s for s in spans if s.has("subject") is not None]
+    least = bool(rows) and all(any(t.low.startswith(sense_list("better_small")) for t in explained.tokens[s.start : s.end]) for s in rows)
+    judged = [s for s in spans if s.end - s.start <= 2 and explained.tokens[s.end - 1].low.startswith(sense_list("best_or_worst"))]
+    if not least or not judged:
+        return spans
+    return tuple(next((retagged(s, _TURNED[t]) for t in s.tags if t in _TURNED), s) if s in judged else s for s in spans)
+
+
+RULES = (_best_is_least, _furthest_behind, _put_in_order)
+"""In order: each takes the spans and the question as it was explained, and gives the spans back."""

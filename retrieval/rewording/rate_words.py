@@ -1,0 +1,52 @@
+"""So much for each of something: "henkilötyövuotta kohden", "pv/htv", as a unit that a row is printed in."""
+
+from dataclasses import replace
+
+from ingest.language.numerals import unit_of_word
+from retrieval.language.explain import Explained, Span
+from retrieval.language.lexicon import sense_words
+from retrieval.language.phrases import Concept
+from retrieval.language.reading import Token
+from retrieval.language.retagging import Spans
+from retrieval.query import Query
+
+_TAG = "rate:"
+
+
+def rates(spans: Spans, explained: Explained) -> Spans:
+    """The words for a rate as one span with the unit of the one rate that the reports print so; other words stay as they are."""
+    if not any("/" in t.low or t.low == "per" or t.low in sense_words("for_each") for t in explained.tokens):
+        return spans
+    units = explained.vocabulary.rate_units
+    for at, token in enumerate(explained.tokens):
+        first, last, named = at, at, [unit for unit in units if unit.lower() == token.low]
+        if token.low == "per" and at + 1 < len(explained.tokens):  # "per henkilötyövuosi"
+            last, named = at + 1, [unit for unit in units if unit.rpartition("/")[2] in _bases(explained.tokens[at + 1])]
+        if token.low in sense_words("for_each") and at > explained.first:
+            first, named = at - 1, [unit for unit in units if unit.rpartition("/")[2] in _bases(explained.tokens[at - 1])]
+        if len(named) == 1:
+            kept = [s for s in spans if s.end <= first or s.start > last]
+            measured = {i for i in explained.open if unit_of_word(explained.tokens[i].low) == named[0].partition("/")[0] and not first <= i <= last}
+            kept += [Span(i, i + 1, (Concept("tag", ("filler",)),), 1.0) for i in measured]  # "montako grammaa … ateriaa kohti"
+            return tuple(sorted([*kept, Span(first, last + 1, (Concept("tag", (f"{_TAG}{named[0]}",)),), 2.0)], key=lambda s: s.start))
+    return spans
+
+
+def _bases(token: Token) -> frozenset[str]:
+    """What a word behind "per" or before "kohti" may be in a unit: its own base forms, and the unit of measure that they name."""
+    return frozenset((*token.any_keys, *(u for k in token.any_keys if (u := unit_of_word(k)) is not None)))
+
+
+def in_rate(query: Query, explained: Explained, before: Query | None) -> Query:
+    """The query with the unit of the rate that its words ask for; of the row asked `before` where they name no other: "entä henkilötyövuotta kohden?"."""
+    asked = [tag.removeprefix(_TAG) for span in explained.spans for tag in span.tags if tag.startswith(_TAG)]
+    if not asked and before is not None and "/" in (before.wanted_unit or "") and query.subjects == before.subjects and query.wanted_unit is None:
+        return replace(query, wanted_unit=before.wanted_unit)  # "onko se vähemmän kuin vuotta aiemmin?"
+    if len(asked) != 1:
+        return query
+    named = any(s.has("subject") or s.has("account_word") for s in explained.spans)
+    if not named and (before is None or not query.follow_up):  # of what is not said
+        return replace(query, subjects=(), words=tuple(explained.text(s) for s in explained.spans if f"{_TAG}{asked[0]}" in s.tags))
+    subjects = query.subjects if named or before is None else before.subjects
+    operation = "lookup" if query.operation == "per_resident" else query.operation
+    return replace(query, wanted_unit=asked[0], operation=operation, subjects=subjects)

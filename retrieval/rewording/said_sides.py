@@ -1,0 +1,73 @@
+"""Words that say of a row named beside them whether it is income, a cost or a saving: "paljonko avustuksia saatiin tuottoina" asks for one row."""
+
+from ingest.language.voikko import readings
+from retrieval.language.explain import Explained, Span
+from retrieval.language.lexicon import sense_words
+from retrieval.language.names import row_side
+from retrieval.language.near_words import groups_of
+from retrieval.language.phrases import Concept
+from retrieval.language.retagging import Spans, bases_of, retagged
+
+_BY = frozenset({"ulkoolento", "sisaeronto"})
+"""Cases of what a saving is made by or comes from: "tiivistämisellä", "kilpailutuksesta"."""
+
+
+def _as_what(spans: Spans, explained: Explained) -> Spans:
+    """ "Avustuksia … tuottoina", "palkkioita … menoina", "avustukset (kulu)": the side of the row that is named, no second row."""
+
+    def side(span: Span) -> str | None:
+        token = explained.tokens[span.start]
+        low, aside = token.low, f"({token.text})" in explained.reading.text
+        if span.end - span.start != 1 or not ("ina" in low or "inä" in low or aside):
+            return None
+        found = [r for r in readings(low) if r.case == "nimento" or (r.case == "olento" and r.plural)]
+        found = [r for r in found if (r.case == "nimento") is aside]
+        sides = (("earn", sense_words("income_side")), ("spend", sense_words("cost_side")))
+        return next((tag for tag, words in sides if any(r.lemma in words for r in found)), None)
+
+    named = [s for s in spans if s.has("subject") is not None and side(s) is None]
+    return tuple(retagged(s, told) if named and (told := side(s)) is not None else s for s in spans)
+
+
+def _saved_by(spans: Spans, explained: Explained) -> Spans:
+    """ "Paljonko kouluverkon tiivistämisellä säästetään": the number of a row that is itself a means to save, not how it fell."""
+
+    def saves(span: Span) -> bool:
+        row = span.has("subject")
+        means = row is not None and all(row_side(key) is None for key in row.values)
+        return means and any(r.case in _BY for r in readings(explained.tokens[span.end - 1].low))
+
+    falls = any("down" in s.tags for s in spans)
+    if not falls or not explained.has("ask:amount", "ask:many", "want:EUR") or not any(map(saves, spans)):
+        return spans
+    ends = [r.period.end.year for r in explained.vocabulary.reports.values() if r.period is not None]
+    ahead = any(s.period is not None and (s.period.spec.year or 0) > max(ends, default=0) for s in spans)
+    return tuple(retagged(s, "estimated" if ahead else "saves") if "down" in s.tags and "economise" in groups_of(bases_of(s, explained)) else s for s in spans)
+
+
+def _to_be_saved(spans: Spans, explained: Explained) -> Spans:
+    """ "Paljonko sijaisten vähentämisellä pitäisi säästää": what is aimed at in the table of measures, not what has been saved."""
+    held = explained.vocabulary.records
+    planned = any(held[i].record.kind in ("plan", "target") for s in spans if (c := s.has("record")) is not None for i in c.values if i in held)
+    saved = [s for s in spans if {"saves", "estimated"} & set(s.tags) and "economise" in groups_of(bases_of(s, explained))]
+    ought = bool(saved) and any(explained.tokens[i].low in sense_words("ought") for i in explained.own if i < saved[0].start)
+    if not ought or any(t.startswith(("slot:", "measure:", "kind:")) for s in spans if s.start < saved[0].start for t in s.tags):
+        return spans
+    return tuple(retagged(s, "kind:target" if planned else "measure:any_budget") if s is saved[0] else s for s in spans)
+
+
+def _aimed_at(spans: Spans, explained: Explained) -> Spans:
+    """ "Paljonko hallin kävijöitä tavoitellaan": the target of a row of figures; what a project or a measure aims at is none."""
+    doing = {s.start for s in spans if s.tags == ("does",)}  # "tavoiteltu työttömyysaste"
+    aims = [i for i in explained.own if (i in explained.open or i in doing) and explained.tokens[i].keys & sense_words("aiming")]
+    rows = [s for s in spans if s.has("subject") is not None and s.has("record") is None]
+    if len(aims) != 1 or len(rows) != 1 or not (explained.has("ask:amount", "ask:many") or (aims[0] in doing and rows[0].start == aims[0] + 1)):
+        return spans
+    spans = tuple(s for s in spans if s.start not in aims)
+    if any(t.startswith(("slot:", "measure:", "kind:", "op:")) for s in spans for t in s.tags):
+        return spans
+    return tuple(sorted((*spans, Span(aims[0], aims[0] + 1, (Concept("tag", ("measure:any_budget",)),), 1.0)), key=lambda s: s.start))
+
+
+RULES = (_as_what, _saved_by, _to_be_saved, _aimed_at)
+"""Each takes the spans and the question as it was explained, and gives the spans back."""

@@ -1,0 +1,54 @@
+"""What comes of something if something else does or does not happen: "mitä käy, jos avustusta ei saada" of "Jos avustusta ei saada, hanke siirtyy"."""
+
+import re
+from collections.abc import Sequence
+
+from ingest.language.finnish import Analyser
+from ingest.language.tokens import words as words_of
+from retrieval.evidence.stretches import Stretch, title_over
+from retrieval.language.explain import Explained
+from retrieval.language.lexicon import sense_words
+from retrieval.language.reading import Token, read
+from retrieval.query import Query
+from retrieval.sentences.sentence_runs import Run
+
+_CONDITION = re.compile(r"(?:^|, )(?P<word>jos|mikäli|ellei|elleivät)\b(?P<told>[^,.;]*)", re.IGNORECASE)
+"""What a sentence tells something to come of."""
+_NO = frozenset({"ei", "eivät", "ellei", "elleivät"})
+
+
+def asks_consequence(explained: Explained) -> bool:
+    """Whether a question asks what happens if something comes about or does not."""
+    own = [explained.tokens[i] for i in explained.own]
+    happens = any(t.keys & sense_words("happens") for t in own[1:3])
+    return len(own) > 3 and own[0].low in ("mitä", "mitäs", "kuinka", "miten") and happens and any(t.low in ("jos", "mikäli", "ellei") for t in own[2:])
+
+
+def consequence(stretches: Sequence[Stretch], query: Query, explained: Explained, analyser: Analyser) -> Run | None:
+    """The one sentence that tells it of the condition named, and of the thing named or carried over; None where none or several do."""
+    own = [explained.tokens[i] for i in explained.own]
+    at = next(n for n, t in enumerate(own) if t.low in ("jos", "mikäli", "ellei"))
+    denied = any(t.low in _NO for t in own[at:])
+    asked = [t for t in own[at + 1 :] if t.kind == "word" and explained.tokens.index(t) in explained.open]
+    names = [t for place in query.subjects for t in read(place.named, analyser).tokens if t.kind == "word"]
+    found: dict[str, Run] = {}
+    for stretch in stretches if asked else ():
+        for n in range(stretch.first, stretch.last):
+            told = _CONDITION.search(stretch.said[n].text)
+            if stretch.row or told is None:
+                continue
+            words = words_of(told["told"])
+            lemmas = {lemma for word in words for lemma in analyser.lemmas(word)}
+            says_no = told["word"].lower() in _NO or any(word.lower() in _NO for word in words)
+            title = title_over(stretch, n)  # "Kirkonkylän silta. Hankkeelle haetaan …" behind another's paragraph
+            before = [stretch.said[n].text, title] if title else [one.text for one in stretch.said[stretch.first : n + 1]]
+            beside = {lemma for text in before for word in words_of(text) for lemma in analyser.lemmas(word)}
+            beside |= set() if title else stretch.around.lemmas
+            if says_no is denied and all(_told(t, lemmas) for t in asked) and all(t.keys & beside for t in names):
+                found[stretch.said[n].text] = Run(stretch, n, n + 1, 1.0, 1.0)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _told(word: Token, lemmas: set[str]) -> bool:
+    """Whether a condition names a thing itself, or by the end of its name: "avustus" for "valtionavustus"."""
+    return bool(word.keys & lemmas) or (len(word.parts) > 1 and word.parts[-1] in lemmas)

@@ -1,0 +1,386 @@
+"""What rules out a number of a sentence as the one that a question asks for."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from ingest.language.tokens import words as words_of
+from ingest.language.voikko import readings
+from ingest.stores.stored import StoredFigure
+from retrieval.evidence.asked_words import is_noun
+from retrieval.evidence.reasons import is_effect
+from retrieval.evidence.stretches import tells_so_far
+from retrieval.language.explain import Span
+from retrieval.language.kin import clause_of
+from retrieval.language.lexicon import sense_list, sense_words
+from retrieval.language.names import row_side
+from retrieval.sentences.bracketed_years import words_before
+from retrieval.sentences.deeds_told import is_mean, is_of_some, spared, tells
+from retrieval.sentences.number_asked import NumberAsked
+from retrieval.sentences.number_words import money_tails
+from retrieval.sentences.passed_by import is_passed_by
+from retrieval.sentences.present_counts import counts_another, of_others_met
+from retrieval.sentences.printed_aims import is_printed_aim, is_under_aims
+from retrieval.sentences.staff_readings import employs
+from retrieval.understanding.statement_rows import asks_unprinted_row
+
+_LEFT_OUT = re.compile(r"\b(?:ei|eivät) (?:ole mukana|sisälly|lasketa mukaan|sisällä)\b", re.IGNORECASE)
+"""How a sentence begins that tells of what its numbers leave out."""
+_PASSIVE, _DONE = "4", ("tu", "ty")
+"""The person of verbs in the passive, and how its participles end: "lisättiin", "lisätty"."""
+_AT_TIMES = re.compile(r"\b(?!toiminta|tili|kausi)([^\W\d_]{3,})-?(?:aikoina|aikana|aikaan)\b")
+"""When a number holds that is told of some times only: "omatoimiaikoina", not of the year ("toiminta-aikana")."""
+_NAMES = ("sukunimi", "etunimi", "paikannimi", "nimi")
+"""Kinds of words that are names."""
+
+
+def is_of_country(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """A number of the whole country, in a question about a town."""
+    return not asked.abroad and asked.ledger.is_of_country(stored)
+
+
+def is_no_money(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """A number printed without a unit, where a sum of money is asked for."""
+    return asked.money and stored.figure.number_unit == "count"
+
+
+def counts_for_row(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """A count of things where the amount of a row of the statement is asked for and nothing else: "mikä oli henkilöstökulujen toteuma"."""
+    rows = [name for place in asked.query.subjects for name in place.names]
+    amount = bool(rows) and all(row_side(name) for name in rows) and not asked.explained.open and not asked.explained.has("ask:many")
+    return amount and not ({stored.figure.number_unit} & {"EUR", "%", "pp"} or "€" in stored.figure.number_unit)
+
+
+def is_of_wider_row(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """A bare cell of a row whose name ends with what is not asked: the "Reittien yhdistäminen" of "reitit"."""
+    figure = stored.figure
+    if not figure.row_label or any(c.isalpha() for c in figure.sentence):
+        return False
+    head = asked.fits.keys(words_of(figure.row_label)[-1]) if words_of(figure.row_label) else frozenset()
+    said = [t for t in asked.explained.tokens if t.kind == "word"]
+    return bool(head) and not any(asked.fits.covers(head, t) for t in said)
+
+
+def is_of_risk(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """What might come about."""
+    return stored.figure.subject_kind == "risk"
+
+
+def is_aim_or_outcome(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """What is aimed at where what came about is asked for, and the other way."""
+    aimed_at = stored.figure.measure == "budget" or (asked.aims and is_under_aims(stored))
+    return aimed_at != asked.aims and not _is_expected(asked, stored)
+
+
+def stands_elsewhere(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """A number of another sentence than the one told before, and that number itself."""
+    return asked.near is not None and (stored.figure.sentence != asked.near.figure.sentence or stored.figure.figure_id == asked.near.figure.figure_id)
+
+
+def is_of_another_town(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """A number of a town that the question does not name."""
+    return bool(asked.query.municipalities) and asked.ledger.report(stored).municipality not in asked.query.municipalities
+
+
+def is_of_another_unit(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """A number of a unit that the question does not name."""
+    return not asked.fits.of_unit(asked.units, stored)
+
+
+def is_of_all_staff(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """The person-years of all who work for a municipality, where those of a unit are asked for: "henkilötyövuosia kertyi yhteensä 460,9"."""
+    if not asked.units or not _counts_person_years(stored) or stored.figure.unit in asked.units:
+        return False
+    return not asked.fits.says_whose(asked.units, stored) and not asked.fits.heads(asked.units, stored)
+
+
+def _counts_person_years(stored: StoredFigure) -> bool:
+    """Whether a number is that of years worked."""
+    figure = stored.figure
+    return figure.number_unit == "htv" or figure.account.lower().startswith(tuple(sense_words("person_year")))
+
+
+def is_measured_otherwise(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """Euros where per cents are asked for."""
+    return asked.wanted is not None and stored.figure.number_unit not in asked.wanted
+
+
+def is_of_another_time(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """A number of another year or month."""
+    return not asked.fits.in_time(asked.query, stored)
+
+
+def is_planned(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """What is decided or planned, where what was spent is asked for."""
+    return asked.spent and asked.fits.is_plan(stored)
+
+
+def is_change(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """By how much something grew, where its size is asked for: "nousi 15 eurolla"."""
+    return asked.alone and not asked.changes and asked.fits.is_change(stored)
+
+
+def is_of_another(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """A number before the one that a word asked stands by: the 20 of "alakouluissa oli 20 ja yläkouluissa 30"."""
+    return asked.fits.of_another(stored, asked.words)
+
+
+def is_how_far(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """How far something went over or under, where its size is asked for: "energiamenot alittuvat 240 000 euroa"."""
+    return asked.level and is_passed_by(stored.figure.sentence, stored.figure.text, asked.explained)
+
+
+def is_no_sum(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """A mean, where a sum is asked for, one of several numbers of its sentence where the sum of several things is, or what is told of fewer years."""
+    if not asked.alone or not asked.explained.has("op:sum"):
+        return False
+    years = {str(p.year) for p in asked.query.periods if p.kind == "year" and p.year is not None}
+    if len(years) > 1 and not {min(years), max(years)} <= set(re.findall(r"\d{4}", stored.figure.sentence)):
+        return True
+    alike = [f for f in asked.ledger.prose() if f.report_id == stored.report_id and f.figure.sentence == stored.figure.sentence]
+    counted = stored.figure.number_unit not in ("EUR", "%", "pp")  # visits, times and people are counted alike
+    units = {f.figure.number_unit for f in alike} - {"EUR", "%", "pp"} if counted else {stored.figure.number_unit}
+    beside = {f.figure.number for f in alike if f.figure.number_unit in units}
+    total = sum(beside - {stored.figure.number}) == stored.figure.number
+    joiners = asked.explained.tagged("joiner")
+    return is_mean(stored) or (bool(joiners) and not total and (len(beside) > 2 or any(_is_of_one(asked, stored, alike, s) for s in joiners)))
+
+
+def _is_of_one(asked: NumberAsked, stored: StoredFigure, alike: Sequence[StoredFigure], joiner: Span) -> bool:
+    """Whether a sentence speaks only of what stands on one side of a "ja", or counts the two apart: "349 lasta ja 77 henkilöstön jäsentä"."""
+    tokens, hard = asked.explained.tokens, {w.low for w in asked.words}
+    sides = [tokens[i] for i in (joiner.start - 1, joiner.end) if 0 <= i < len(tokens) and tokens[i].kind == "word"]
+    if not all(word.any_keys & asked.fits.keys(stored.figure.sentence) for word in sides if word.low in hard):
+        return True
+    behind = [asked.fits.keys(" ".join(f.figure.sentence.partition(f.figure.text)[2].split()[:3])) for f in alike]
+    counted = [{at for at, keys in enumerate(behind) if word.any_keys & keys} for word in sides]
+    return len(sides) == 2 and all(counted) and not counted[0] & counted[1]
+
+
+def is_of_a_kind(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """People of one kind, where the question says nobody: "moniko palkattiin" of "kaksi koulunuorisotyöntekijää on palkattu"."""
+    return asked.alone and is_of_some(asked.explained, stored, asked.words, asked.analyser)
+
+
+def tells_other_deed(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """What was not done as the question says, or was lost: "myönnettiin" where it is asked what was paid back."""
+    return asked.alone and not _is_expected(asked, stored) and not tells(asked.deeds, stored, asked.analyser)
+
+
+def is_turned_round(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """What came to a company, where it is asked what that gave; what grew, where it is asked what shrank."""
+    return asked.alone and (asked.fits.is_turned(stored, asked.explained) or asked.fits.goes_against(asked.query, stored))
+
+
+def is_of_one_year(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """The money of one year, where it is asked what has been spent in all up to its end."""
+    return asked.so_far and not tells_so_far(stored.figure.sentence) and not {*words_of(stored.figure.sentence.lower())} & sense_words("in_all")
+
+
+def is_no_cost(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """An amount whose next word says that nothing was paid for it, unless the question says it too: "184 000 euron arvonalennus"."""
+    if not asked.spent:
+        return False
+    behind = [word.strip(".,;:()").lower() for word in stored.figure.sentence.partition(stored.figure.text)[2].split()[:1]]
+    said = {lemma for word in behind for lemma in asked.analyser.lemmas(word)} & sense_words("no_cost")
+    return bool(said) and not any(t.any_keys & said for t in asked.explained.tokens)
+
+
+def is_cost_of_another(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """What was paid for a thing whose name only begins with that of what is asked for: "lämmitysöljyä" of the "lämmitys"."""
+    if not asked.spent or not asked.alone:
+        return False
+    figure, analyser = stored.figure, asked.analyser
+    words = [word.lower() for word in words_of(" ".join([figure.sentence, figure.account, *figure.section[-1:]]))]
+    own = {key for w in asked.words for key in w.keys}
+    nouns = [w for w in asked.words if is_noun(w)]
+    explained = asked.explained
+    whose = {explained.tokens[i].low for s in explained.spans if s.has("unit") for i in range(s.start, s.end)}  # "kirjaston lehtitilaukset" of Kirjastopalvelut
+    for noun in [w for w in nouns if w.low not in whose] or nouns:
+        if any(noun.keys & {*analyser.lemmas(word), *analyser.parts(word)[-1:]} for word in words):
+            continue
+        begun = [word for word in words if noun.keys & set(analyser.parts(word)[:-1])]
+        ends = {end for word in begun for end in analyser.parts(word)[-1:]}
+        if begun and not ends & (own | sense_words("cost_side")) and not any(word.endswith(money_tails()) for word in begun):
+            return True
+    return False
+
+
+def is_only_effect(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """What came of the thing asked for: "lainat kasvoivat 2 miljoonaa, koska koulua korjattiin" tells no cost of that."""
+    return asked.alone and is_effect(stored.figure.sentence, stored.figure.text, asked.words, asked.analyser)
+
+
+def is_no_move(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """No change, or what something rose from or to, where it is asked by how much: "kasvoi 54,4 prosentista"."""
+    if not asked.moved or spared(stored, asked.analyser):
+        return False
+    return asked.fits.is_level(stored) or not (asked.fits.tells_change(stored) or _is_of_same_deed(asked, stored))
+
+
+def _is_of_same_deed(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """Whether a number is of the same deed done to the thing asked for: "montako kuvaa on lisätty" of "kuvia on lisätty 4 940"."""
+    explained = asked.explained
+    moves = [explained.tokens[i] for s in explained.tagged("up", "down") for i in range(s.start, s.end)]
+    deeds = {r.lemma for t in moves for r in readings(t.low) if r.kind == "teonsana" and r.person == _PASSIVE}
+    deeds |= {key for t in moves if t.low.endswith(_DONE) for key in (*asked.analyser.lemmas(t.low), *asked.analyser.roots(t.low))}
+    before, behind = clause_of(stored.figure.sentence, stored.figure.text)
+    said = {key for w in words_of(f"{before} {behind}") for key in (*asked.analyser.lemmas(w), *asked.analyser.roots(w))}
+    return bool(deeds & said)
+
+
+def is_no_difference(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """A number of one time, where the difference between two is asked for."""
+    return asked.difference and not asked.fits.tells_change(stored)
+
+
+def counts_no_thing(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """A number of other things than those asked for, or a ratio: "1,2-kertainen vakuus"."""
+    return asked.counted is not None and (stored.figure.number_unit == "ratio" or not asked.fits.counted(asked.counted, stored))
+
+
+def is_so_many_times(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """So many times something, where an amount is asked for: "1,2 kertainen vakuus" of "paljonko takauksia"."""
+    sentence, text = stored.figure.sentence, stored.figure.text
+    after = sentence.partition(text)[2].lstrip(" -–") if stored.figure.number_unit == "ratio" else ""
+    fold = sense_list("so_many_fold")
+    said = asked.explained.has("ratio") or any(word in t.low for t in asked.said for word in fold)
+    return asked.amounts and after.startswith(fold) and not said
+
+
+def counts_owners(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """How many they are of whom something else is asked: "entä tytäryhtiöiden?" after an amount."""
+    explained = asked.explained
+    if stored.figure.number_unit not in ("count", "persons") or not explained.has("entä") or explained.has("ask:many", "ask:amount", "ask:which"):
+        return False
+    owners = [t for t in asked.said if t.kind == "word" and (found := readings(t.low)) and all(r.case == "omanto" and r.plural for r in found)]
+    return any(t.keys & asked.fits.keys(stored.figure.account) for t in owners)
+
+
+def is_for_each(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """So many for each of some, where it is asked how many there are: "14,8 päivää työntekijää kohden"."""
+    explained = asked.explained
+    if not asked.alone or not explained.has("ask:many") or explained.has("per", "ratio:resident", "ratio", "op:mean"):
+        return False
+    return stored.figure.number_unit in ("days", "hours", "persons", "count") and bool(
+        {*words_of(stored.figure.account), *words_before(stored)} & sense_words("for_each")
+    )
+
+
+def is_of_named_place(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """A number that gives the reason of what came to a place with a name that the question leaves out: "Kivelän koulu suljettiin, koska siellä oli 14"."""
+    figure, tokens = stored.figure, asked.explained.tokens
+    before = figure.sentence.partition(figure.text)[0]
+    main, because, _ = before.partition(", koska ")
+    name = main.split()[0] if because and main.split() else ""
+    found = readings(name.lower()) if asked.alone and name[:1].isupper() else ()
+    town = asked.ledger.report(stored).municipality
+    if not found or not all(r.kind in _NAMES and r.case == "omanto" for r in found) or name in (*figure.unit.split()[:1], *town.split()[:1]):
+        return False
+    return not any(t.any_keys & {name.lower(), *asked.analyser.lemmas(name)} for t in tokens)
+
+
+def counts_no_row(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """A count, where a row of a statement is asked for that no report prints: "paljonko rakennukset olivat" of permits."""
+    return stored.figure.number_unit in ("count", "persons") and asks_unprinted_row(asked.explained)
+
+
+def counts_words(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """A cell that counts in words what is not asked, where an amount is: "Kaksi tarjousta" of what was bought."""
+    return asked.amounts and counts_another(stored, asked.words, asked.fits)
+
+
+def counts_others_met(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """People met elsewhere than where it is asked how many there are: "kerhoilla tavoitettiin 349 lasta"."""
+    return asked.noun is not None and of_others_met(asked.noun, asked.words, stored, asked.explained, asked.fits)
+
+
+def counts_those_left_out(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """Some whom a sentence says to be left out of the numbers: "luvuissa ei ole mukana opetus, jossa kolmella oppilaalla on avustaja"."""
+    before = stored.figure.sentence.partition(stored.figure.text)[0]
+    if asked.noun is None or asked.explained.has("not") or not _LEFT_OUT.search(before):
+        return False
+    said = {lemma for word in words_of(stored.figure.sentence) for lemma in (word.lower(), *asked.analyser.lemmas(word))}
+    return not any(w.keys & said for w in asked.words if w.low != asked.noun.low)  # what is left out is not named itself
+
+
+def counts_no_staff(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """The unemployed, or what some of the staff did, where it is asked how many work there."""
+    return asked.working and not employs(stored.figure.sentence, stored.figure.text)
+
+
+def is_amount_of_another(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """An amount of another thing than the one asked for."""
+    return asked.thing is not None and not asked.fits.speaks_of(asked.thing, stored)
+
+
+def is_printed_otherwise(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """A number of running text that is printed as an aim where what came about is asked for, and the other way."""
+    if stored.figure.measure == "budget" or not is_under_aims(stored) or _is_expected(asked, stored):
+        return False
+    return is_printed_aim(asked.ledger, stored) != asked.aims
+
+
+def _is_expected(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """Whether a number is what a company of which it is asked is expected to do."""
+    return stored.figure.measure == "budget" and stored.figure.unit in asked.expecting
+
+
+def is_no_rate(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """Another number than the rate that the question names by what it is of: "veroprosentti" is no amount, and no per cent of another thing."""
+    named = [k for i in asked.explained.open for k in asked.explained.tokens[i].keys if len(k) > len("prosentti") and k.endswith("prosentti")]
+    if not named:
+        return False
+    rates = stored.figure.number_unit in ("%", "pp")
+    told = asked.fits.keys(f"{stored.figure.account} {stored.figure.column_label} {stored.figure.row_label}")
+    return not rates or not any(key.endswith(name) for key in told for name in named)
+
+
+def is_of_some_hours(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """A number of certain times only, which the question does not name: "omatoimiaikoina kirjauduttiin yli 11 000 kertaa"."""
+    times = [m[1] for m in _AT_TIMES.finditer(stored.figure.sentence.lower())]
+    return asked.alone and any(not any(t.low.startswith(time) for t in asked.explained.tokens) for time in times)
+
+
+RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
+    is_of_risk,
+    is_aim_or_outcome,
+    is_of_wider_row,
+    is_no_money,
+    counts_for_row,
+    is_no_rate,
+    is_measured_otherwise,
+    stands_elsewhere,
+    is_of_country,
+    is_of_another_town,
+    is_of_another_unit,
+    is_of_all_staff,
+    is_of_another_time,
+    is_planned,
+    is_change,
+    is_of_another,
+    is_how_far,
+    is_no_sum,
+    is_of_a_kind,
+    tells_other_deed,
+    is_turned_round,
+    is_of_one_year,
+    is_no_cost,
+    is_cost_of_another,
+    is_only_effect,
+    is_no_move,
+    is_no_difference,
+    counts_no_thing,
+    is_so_many_times,
+    counts_owners,
+    is_for_each,
+    is_of_named_place,
+    is_of_some_hours,
+    counts_no_row,
+    counts_words,
+    counts_others_met,
+    counts_those_left_out,
+    counts_no_staff,
+    is_amount_of_another,
+    is_printed_otherwise,
+)
+"""What rules out a number; what costs least to tell comes first."""

@@ -1,0 +1,77 @@
+"""How many are somewhere, asked by "olla" alone: those whom a sentence says to have been reached or to have come to something else are others."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ingest.language.tokens import words as words_of
+from ingest.language.voikko import readings
+from ingest.stores.stored import StoredFigure
+from retrieval.language.explain import Explained
+from retrieval.language.lexicon import sense_words
+from retrieval.language.reading import Token
+from retrieval.sentences.number_fit import NumberFit
+
+_MOVED = frozenset({"sisatulento", "sisaeronto", "ulkotulento", "ulkoeronto"})
+"""Cases that say where something comes to or leaves."""
+
+
+def of_others_met(noun: Token, words: Sequence[Token], stored: StoredFigure, explained: Explained, fits: NumberFit) -> bool:
+    """Whether people are counted in a place that a number's sentence does not name, and it tells what was done with those whom it counts.
+
+    "Montako lasta esiopetuksessa oli", "kerhoilla tavoitettiin 349 lasta".
+    """
+    figure = stored.figure
+    if figure.number_unit != "persons" or any(_acts(t.low) for t in explained.tokens if t.kind == "word"):
+        return False
+    where = [w for w in words if w.low != noun.low and _is_inside(w)]
+    if any(t.any_keys & sense_words("taking_part") for t in explained.tokens) and _took_part(figure.sentence, where):
+        return False  # "kävi uimakoulussa" of "uimakouluihin osallistui 273 lasta"
+    said = fits.keys(" ".join([figure.sentence, figure.account, figure.unit]))
+    acts = any(_acts(w.lower()) for w in words_of(figure.sentence))
+    if where and acts and (not any(fits.covers(said, w) for w in where) or all(_is_elsewhere(w, figure.sentence, fits) for w in where)):
+        return True
+    tokens = explained.tokens
+    named = [(before, w) for before, w in pairwise(tokens) if _is_inside(w) and before.text[:1].isupper()]  # "Niemenkylän koulussa"
+    return acts and any(_is_left(before, w, figure.sentence, fits) for before, w in named)
+
+
+def _took_part(sentence: str, where: Sequence[Token]) -> bool:
+    """Whether a sentence says that those whom it counts took part in what a question names as where they were, by just that name."""
+    read = [r for word in words_of(sentence) for r in readings(word.lower())]
+    return any(r.finite and r.lemma == "osallistua" for r in read) and all(w.keys & {r.lemma for r in read} for w in where)
+
+
+def _is_inside(token: Token) -> bool:
+    return token.kind == "word" and any(r.kind == "nimisana" and r.case == "sisaolento" for r in readings(token.corrected or token.low)[:1])
+
+
+def _is_left(name: Token, where: Token, sentence: str, fits: NumberFit) -> bool:
+    """Whether a sentence has a place of a name only as where somebody came to or left."""
+    kinds = tuple(key for key in where.keys if len(key) > 3)  # "yhtenäiskoulu" is a school
+    beside = [w for before, w in pairwise(words_of(sentence)) if before.lower() == name.low]
+    found = [w for w in beside if fits.covers(fits.keys(w), where) or any(r.lemma.endswith(kinds) for r in readings(w.lower())[:1])]
+    return bool(found) and all(any(r.case in _MOVED for r in readings(w.lower())[:1]) for w in found)
+
+
+def _is_elsewhere(where: Token, sentence: str, fits: NumberFit) -> bool:
+    """Whether a sentence names a place only as where those counted came to or left, or one such place where all are asked of.
+
+    "Koulun 38 oppilasta siirtyi yhtenäiskouluun" of "yhtenäiskoulussa", or of "kouluissa".
+    """
+    found = [w.lower() for w in words_of(sentence) if fits.covers(fits.keys(w), where)]
+    all_asked = any(r.plural for r in readings(where.corrected or where.low)[:1])
+    read = [readings(w)[:1] for w in found]
+    moved = all(any(r.case in _MOVED for r in rs) for rs in read)
+    return bool(found) and (moved or (all_asked and not any(r.plural for rs in read for r in rs)))
+
+
+def counts_another(stored: StoredFigure, words: Sequence[Token], fits: NumberFit) -> bool:
+    """Whether a cell counts in words what is not asked, where "paljonko" asks for an amount: "Kaksi tarjousta" of what was bought."""
+    figure = stored.figure
+    return figure.table is not None and figure.number_unit == "count" and not any(fits.covers(fits.keys(figure.account), w) for w in words)
+
+
+def _acts(word: str) -> bool:
+    """Whether a word is a verb that says more than that somebody is there."""
+    found = readings(word)
+    return bool(found) and all(r.finite for r in found) and not any(r.lemma in sense_words("being_there") for r in found)

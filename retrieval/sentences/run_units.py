@@ -1,0 +1,79 @@
+"""Whose the sentences are: whether they speak of the units that a question names, or of a company that it does not."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.language.finnish import Analyser
+from retrieval.evidence.asked_words import COMPANY, AskedWord
+from retrieval.evidence.figures import Ledger
+from retrieval.evidence.stretches import Stretch
+from retrieval.language.names import name_words
+from retrieval.language.near_words import Words, make_words
+from retrieval.sentences.run_asked import Asked
+
+
+@dataclass
+class RunUnits:
+    """Tells the units of sentences from their headings and words."""
+
+    ledger: Ledger
+    analyser: Analyser
+
+    def about(self, stretch: Stretch, held: Words, unit_names: Sequence[str]) -> bool:
+        """Whether a run stands under the heading of a unit named, the nearest one that names a unit, or speaks of the unit itself."""
+        known = self.ledger.vocabulary.units
+        if any(self.named(name, held) for name in unit_names) or (stretch.row and any(self.named(name, stretch.around) for name in unit_names)):
+            return True
+        nearest = self.nearest(stretch)
+        if nearest is not None:
+            return nearest in unit_names or any(name in unit.path for name in unit_names for _, unit in known[nearest])
+        return any(name in self.ledger.vocabulary.municipalities or name == self.ledger.vocabulary.reports[stretch.report_id].about for name in unit_names)
+
+    def of_company(self, stretch: Stretch, asked: Asked) -> bool:
+        """Whether a stretch stands under the heading of a company that the question neither names nor calls to mind by a word of its name."""
+        nearest = self.nearest(stretch)
+        if nearest is None or nearest in asked.unit_names or not any(unit.kind == "yhteisö" for _, unit in self.ledger.vocabulary.units[nearest]):
+            return False
+        return not self._calls(nearest, asked.words)
+
+    def of_others(self, stretch: Stretch, asked: Asked) -> list[bool]:
+        """Which sentences tell of what the question does not name: a company whose name one begins with, and those behind it in the paragraph; another unit."""
+        companies = {name.lower(): name for name, held in self.ledger.vocabulary.units.items() if any(unit.kind == "yhteisö" for _, unit in held)}
+        named = any(name in companies.values() for name in asked.unit_names)
+        told: list[bool] = []
+        other = False
+        for said in stretch.said:
+            begins = next((companies[name] for name in sorted(companies, key=len, reverse=True) if said.text.lower().startswith(name)), None)
+            if begins is not None:
+                other = begins not in asked.unit_names and (named or not self._calls(begins, asked.words))
+            told.append(other or (bool(said.owner) and self._is_another(said.owner, asked.unit_names)))
+        return told
+
+    def _is_another(self, owner: str, unit_names: Sequence[str]) -> bool:
+        """Whether a unit whose paragraph it is, is none of those named and no part of one, nor holds one."""
+        known = self.ledger.vocabulary.units
+        names = {name.lower() for name in unit_names}
+        held = [(name, unit) for name, units in known.items() for _, unit in units if name.lower() == owner.lower()]
+        below = {part.lower() for _, unit in held for part in unit.path}
+        above = {part.lower() for name in unit_names for _, unit in known.get(name, ()) for part in unit.path}
+        return bool(names) and owner.lower() not in names | above and not below & names
+
+    def _calls(self, company: str, words: Sequence[AskedWord]) -> bool:
+        """Whether a word of the question is one of a company's name, the town's left out."""
+        town = {w for name in self.ledger.vocabulary.municipalities for w in name_words(name)}
+        own = make_words(" ".join(w for w in name_words(company) if w not in town and not COMPANY.fullmatch(w.capitalize())), self.analyser)
+        return any(word.met(own) >= 0.45 or any(part in own.keys for part in word.token.parts) for word in words)
+
+    def named(self, name: str, held: Words) -> bool:
+        """Whether words hold all words of a unit's name; a name of one word as a word of its own, not as the beginning of a compound."""
+        asked = [word for word in name_words(name) if word not in ("ja", "sekä")]
+        among = held.lemmas if len(asked) == 1 else held.keys
+        return all(any(lemma in among for lemma in self.analyser.lemmas(word)) for word in asked)
+
+    def nearest(self, stretch: Stretch) -> str | None:
+        """The unit that the nearest heading which names one names."""
+        for title in reversed(stretch.section):
+            hit = [name for name in self.ledger.vocabulary.units if name.lower() in title.lower()]
+            if hit:
+                return max(hit, key=len)
+        return None

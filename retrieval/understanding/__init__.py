@@ -1,0 +1,1 @@
+"""From explained words to a query: operation, measures, rows, units, times and limits."""
