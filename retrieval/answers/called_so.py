@@ -8,21 +8,23 @@ from retrieval.language.lexicon import sense_words
 from retrieval.language.reading import Token
 from retrieval.sentences.sentence_runs import Run
 
-_TOWNS = ("kunnan", "kaupungin")
-_IS = ("on", "oli", "ovat", "olivat")
+
+def _is_copula(word: str) -> bool:
+    """Whether a word is a finite form of "olla"."""
+    return any(r.lemma == "olla" and r.finite for r in readings(word))
 
 
 def called_so(clause: Clause) -> Run | None:
     """The one sentence that begins with all that the question names, and goes on with a name; None where there is none or several."""
     query, explained = clause.query, clause.explained
     own = [explained.tokens[i] for i in explained.own]
-    if len(own) < 3 or own[0].low not in sense_words("which_or_whoever") or own[1].low not in _IS or query.subjects or query.follow_up:
+    if len(own) < 3 or own[0].low not in sense_words("which_or_whoever") or not _is_copula(own[1].low) or query.subjects or query.follow_up:
         return None
     if any(not name.startswith("*") for place in query.units for name in place.names):
         return None
     aside = {i for s in explained.spans if s.has("municipality") or s.period is not None for i in range(s.start, s.end)}
     named = [explained.tokens[i] for i in explained.own if i not in aside and explained.tokens[i].kind == "word"][2:]
-    named = named[1:] if named and named[0].low in _TOWNS else named
+    named = named[1:] if named and named[0].low in sense_words("own_town") else named
     years = {spec.year for spec in query.periods} - {None}
     if not named or (len(named) == 1 and len(named[0].parts) < 2):
         return None
@@ -39,8 +41,8 @@ def called_so(clause: Clause) -> Run | None:
 
 def _says_it(text: str, named: Sequence[Token], clause: Clause) -> bool:
     words = text.split()
-    words = words[1:] if words and words[0].lower() in _TOWNS else words
-    if len(words) < len(named) + 2 or words[len(named)].lower() not in _IS or not words[len(named) + 1][:1].isupper():
+    words = words[1:] if words and words[0].lower() in sense_words("own_town") else words
+    if len(words) < len(named) + 2 or not _is_copula(words[len(named)].lower()) or not words[len(named) + 1][:1].isupper():
         return False
     read = readings(words[len(named) - 1].lower())
     if read and not any(r.case == "nimento" for r in read):  # "vuosikatetta on tarkoitus parantaa"
