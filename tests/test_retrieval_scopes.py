@@ -11,6 +11,7 @@ from ingest.language.finnish import Analyser
 from ingest.stores.figure_store import FigureStore
 from ingest.stores.stored import FigureQuery, Listing, StoredFigure
 from retrieval.answer import Asker
+from retrieval.answers.clause_answers import told_still
 from retrieval.answers.scopes import Scope
 
 
@@ -121,3 +122,13 @@ def test_what_was_asked_lately_has_its_figures_at_hand_when_a_report_has_come(as
     before = store.reads
     asker.ask(question)
     assert store.reads == before
+
+
+def test_a_conversation_narrowed_on_its_way_leaves_what_it_told_of_other_reports(store: FigureStore, asker: Asker) -> None:
+    store.add(extraction("muu.pdf"))
+    figures = store.figures(FigureQuery(report_ids=("koe",))).items
+    assert figures
+    ledger = asker.scopes.of(["muu"]).ledger
+    ids = [f.figure.figure_id for f in figures]
+    assert told_still(ledger, ids) == ()
+    assert told_still(asker.scopes.of(["koe"]).ledger, ids) == figures

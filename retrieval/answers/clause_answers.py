@@ -65,7 +65,7 @@ def answer_clause(explained: Explained, scope: Scope, turns: Sequence[Turn], fol
 
 def _found(explained: Explained, scope: Scope, turns: Sequence[Turn], follows: bool) -> tuple[Draft, Query]:
     ledger = scope.ledger
-    taken = take_up(explained, scope, turns, follows, lambda ids: _held(ledger, ids))
+    taken = take_up(explained, scope, turns, follows, lambda ids: told_still(ledger, ids))
     clause = with_colour_states(Clause(taken.query, explained, scope, taken.previous, taken.records))
     explained = clause.explained
     before = turns[-1] if turns and taken.carried else None
@@ -90,12 +90,12 @@ def _found(explained: Explained, scope: Scope, turns: Sequence[Turn], follows: b
         draft, query = next(_told_otherwise(clause, taken.carried), (draft, query))
     if before is not None and (
         is_the_told(draft.figures, before.figures, query, explained)
-        or leaves_rate(draft, query, explained, _held(ledger, before.figures))
+        or leaves_rate(draft, query, explained, told_still(ledger, before.figures))
         or not is_of_carried(draft, query, explained, before.query, ledger, scope.texts)
     ):
         return Clause(query, explained, scope).refused(), query
     titled = draft.status == "answered" and bool(query.words) and not query.subjects
-    return draft, found(query, _held(ledger, draft.figures)) if titled else query
+    return draft, found(query, told_still(ledger, draft.figures)) if titled else query
 
 
 def _points_at_nothing(clause: Clause, before: Turn) -> bool:
@@ -240,6 +240,6 @@ def _is_built(stored: StoredFigure) -> bool:
     return kind in ("investment", "project") or (kind == "account" and not row_side(subject_key(stored.figure)))
 
 
-def _held(ledger: Ledger, figure_ids: Sequence[str]) -> tuple[StoredFigure, ...]:
-    """The figures that are still there."""
-    return tuple(f for i in figure_ids if (f := ledger.store.figure(i)) is not None)
+def told_still(ledger: Ledger, figure_ids: Sequence[str]) -> tuple[StoredFigure, ...]:
+    """The figures that are still there, of the reports that are asked of: a conversation may be narrowed to other reports on its way."""
+    return tuple(f for i in figure_ids if (f := ledger.store.figure(i)) is not None and f.report_id in ledger.vocabulary.reports)
