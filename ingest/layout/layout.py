@@ -93,7 +93,7 @@ def read_document(pages: Sequence[Page], outline: Sequence[OutlineEntry] = (), l
     tables_ += [table for table in told_tables(blocks, sections, tables_) if not left_out.sections & _below(table.section, sections)]
     warnings = tuple(page.fault for page in pages if page.fault)
     # nothing below looks at rules and shades again, and long reports have a great many
-    kept = tuple(replace(page, rules=(), fills=(), panels=()) for page in pages)
+    kept = tuple(replace(page, rules=(), fills=(), panels=(), tints=()) for page in pages)
     cut = tuple(box for part in parts for box in part.cut)
     return Document(kept, tuple(blocks), tuple(sections), tuple(tables_), warnings, cut, frozenset(left_out.sections))
 
