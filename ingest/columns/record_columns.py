@@ -333,7 +333,10 @@ def _untitled_card(table: Table, kind: RecordTable) -> dict[int, str] | None:
     whole = all(untitled_roles([labels[n] for n in own], kind, [said[n] for n in own]) for own in cards)
     if not cards or not all(titles) or not whole or any(_only_promises(title, kind) for title in titles):
         return None
-    return {n: role for n in data if (role := _card_role(labels[n], said[n], kind)) is not None}
+    roles = {n: role for n in data if (role := _card_role(labels[n], said[n], kind)) is not None}
+    alone = [n for n, role in roles.items() if role == "status" and not labels[n]]
+    told = [n for n in alone if said[n].endswith(".")] if len(alone) > 1 and kind == "targets" else []  # "Hankinta keskeytettiin." under "Ei toteudu"
+    return roles | dict.fromkeys(told, "outcome")
 
 
 def _only_promises(title: str, kind: RecordTable) -> bool:

@@ -4,6 +4,7 @@
 "Vastuu: rehtori" is a card of a target, its state in a band over the column of cards that it stands in.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -36,6 +37,7 @@ _UNDER = 3.0
 """How far under a rating its label stands (of the font size), at the most."""
 _CENTRED = 6.0
 """How far (points) the middles of the two may be from each other."""
+_NUMBER = re.compile(r"[−–-]?\d")
 _PARTING = frozenset(BULLETS) | {"|", "–", "/"}
 """What stands between the parts of a line."""
 
@@ -84,7 +86,7 @@ def boxed_pieces(page: Page, words: Sequence[Word]) -> list[Page | CardTable]:
     boxes = _boxes(page, words)
     tables = _tables(page.number, _numbers(boxes), words)
     rows = {n for table in tables for n in table.table.words}
-    cards = [*tables, *_records(page, [card for card in boxes if id(card.words[0]) not in rows])]
+    cards = [*tables, *_records(page, [card for card in boxes if id(card.words[0]) not in rows], words)]
     if not cards:
         return []
     held = {n for card in cards for n in card.table.words}
@@ -222,16 +224,39 @@ def _proved(cards: Sequence[_Card]) -> bool:
 # ------------------------------------------------------------------------------------------------ cards of one target, risk or project
 
 
-def _records(page: Page, boxes: Sequence[_Card]) -> list[CardTable]:
+def _records(page: Page, boxes: Sequence[_Card], words: Sequence[Word]) -> list[CardTable]:
     """The cards among the boxes that tell of one thing each by its name, with what labels in plain print say of it."""
-    bands = [card for card in boxes if len(group_lines(card.words)) == 1 and tells_alone(_text(card.words))]
-    out = []
-    for card in (card for card in boxes if card not in bands):
-        over = [band for band in bands if abs(band.box.x0 - card.box.x0) <= _SAME and abs(band.box.x1 - card.box.x1) <= _SAME and band.box.top < card.box.top]
+    bands = _bands(page, words)
+    found = []
+    for card in (card for card in boxes if not any(_alike(card.box, band.box) for band in bands)):
+        over = [band for band in bands if _under(card.box, band.box)]
         table = _record(page.number, card, max(over, key=lambda b: b.box.top).words if over else [])
         if table is not None:
-            out.append(CardTable(table, False))
+            found.append(table)
+    read = {n for table in found for n in table.words}
+    cut = any(_is_like(box, found) and any(id(w) not in read and box.holds(*w.box.middle) for w in words) for box in page.panels)
+    return [CardTable(table, cut) for table in found]
+
+
+def _bands(page: Page, words: Sequence[Word]) -> list[_Card]:
+    """The shaded or framed boxes that hold nothing but the state or class of the cards under them."""
+    out: list[_Card] = []
+    for box in (*page.panels, *(fill.box for fill in (*page.fills, *page.tints))):
+        own = [w for w in words if box.holds(*w.box.middle)]
+        if own and not any(_alike(box, band.box) for band in out) and len(group_lines(own)) == 1 and tells_alone(_text(own)):
+            out.append(_Card(box, own, True))
     return out
+
+
+def _under(box: Box, band: Box) -> bool:
+    """Whether a box stands under a band that is as wide."""
+    return band.top < box.top and abs(band.x0 - box.x0) <= _SAME and abs(band.x1 - box.x1) <= _SAME
+
+
+def _is_like(box: Box, tables: Sequence[RawTable]) -> bool:
+    """Whether a box is as wide as a card and stands in one row or column with it."""
+    beside = [t for t in tables if abs(t.box.top - box.top) <= _SAME or abs(t.box.x0 - box.x0) <= _SAME]
+    return any(abs(t.box.width - box.width) <= _SAME and not _within(box, t.box) for t in beside)
 
 
 def _record(page: int, card: _Card, mark: Sequence[Word]) -> RawTable | None:
@@ -240,20 +265,30 @@ def _record(page: int, card: _Card, mark: Sequence[Word]) -> RawTable | None:
     rated = {id(w) for piece in ratings for w in (*piece.head, *piece.words)}
     lines = group_lines([w for w in card.words if id(w) not in rated])
     end = next((n for n, line in enumerate(lines) if not line[0].bold), 0)
+    parts = [_mark_apart(line) for line in lines[:end]]
     told, said = _parted(lines[end:])
+    alone = [[*mark], *(own for _, own in parts), *(line for line in said if tells_alone(_text(line)))]
+    texts = [[own] for own in alone if own]
+    texts += [rest] if (rest := [line for line in said if line not in alone]) else []
     pieces = [*ratings, *told]
-    lefts = [*(piece.label for piece in pieces), *([""] if mark else []), *([""] if said else [])]
-    rights = [*(_text(piece.words) for piece in pieces), *([_text(mark)] if mark else []), *([" ".join(map(_text, said))] if said else [])]
+    lefts = [*(piece.label for piece in pieces), *[""] * len(texts)]
+    rights = [*(_text(piece.words) for piece in pieces), *(" ".join(map(_text, text)) for text in texts)]
     if not end or not all(piece.head for piece in pieces) or untitled_roles(lefts, said=rights) is None:
         return None
     cells: list[tuple[RawCell | None, RawCell]] = [(_text_cell([piece.head]), _cell(piece)) for piece in pieces]
-    cells += [(None, _text_cell(lines)) for lines in ([mark] if mark else [], said) if lines]
+    cells += [(None, _text_cell(text)) for text in texts]
     rows = [RawRow([left, right], page, right.box.top, right.box.bottom) for left, right in cells]
     middle = card.box.middle[0]
     words = {id(w) for w in (*card.words, *mark)}
     table = RawTable(page, card.box, [(card.box.x0, middle), (middle, card.box.x1)], [], rows, False, words)
-    table.caption = " ".join(map(_text, lines[:end]))
+    table.caption = " ".join(_text(name) for name, _ in parts)
     return table
+
+
+def _mark_apart(line: Sequence[Word]) -> tuple[list[Word], list[Word]]:
+    """A line of a name without what tells the state of the card behind a wide gap, and that."""
+    at = next((n for n, (a, b) in enumerate(pairwise(line), 1) if b.box.x0 - a.box.x1 > b.size and tells_alone(_text(line[n:]))), len(line))
+    return [*line[:at]], [*line[at:]]
 
 
 def _ratings(words: Sequence[Word]) -> list[_Piece]:
@@ -289,8 +324,8 @@ def _pieces(line: Sequence[Word]) -> list[_Piece]:
     """The parts of a line, each a label with what it says, or a per cent behind an amount; [] where one is neither."""
     parts: list[list[Word]] = [[]]
     for word in line:
-        if word.text in _PARTING:
-            parts.append([])
+        if word.text in _PARTING or (parts[-1] and parts[-1][-1].text.endswith(("€", "%")) and _NUMBER.match(word.text)):
+            parts.append([] if word.text in _PARTING else [word])
         elif word.text.endswith(",") and any(c.isdigit() or c == "€" for c in word.text) and parts[-1]:
             parts[-1].append(replace(word, text=word.text.rstrip(",")))
             parts.append([])
