@@ -20,6 +20,7 @@ from ingest.pages.pdfium import read_outline
 from ingest.records.records import read_records
 from ingest.report_id import report_id_of
 from ingest.stores.passages import make_passages
+from ingest.units.texts_of_tables import texts_of_tables
 from ingest.units.units import read_units
 from ingest.units.units_in_order import nested
 
@@ -53,7 +54,7 @@ def extract(path: Path, progress: Progress | None = None, left_out: LeftOut | No
         document.tables,
         tuple(figures),
         tuple(records),
-        tuple(make_passages(report, document)),
+        tuple(make_passages(report, document, texts_of_tables(document, registry))),
         tuple(findings),
         (*document.warnings, *left_out.warnings),
     )

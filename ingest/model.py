@@ -115,6 +115,8 @@ class Page:
     """Why the page could not be read (Finnish), or None."""
     panels: tuple[Box, ...] = ()
     """Rectangles that may hold a part of the page, white ones and those with round corners too."""
+    tints: tuple[Fill, ...] = ()
+    """The panels with round corners that are filled, but not white."""
     aside: bool = False
     """Whether it is a part of a page that holds a text set beside what is read before it, which may go on behind it."""
 

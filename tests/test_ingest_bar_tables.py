@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from annual_town import Page, read_drawn
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
@@ -293,3 +294,20 @@ def test_a_heading_at_the_top_of_a_page_is_no_part_of_the_ruled_table_under_it(t
     risks = drawn(headings, rows, "rules under the rows", False)
     records = records_of(tmp_path / "koe.pdf", "Talous", figures, PageBreak(), Paragraph("Riskit ja niiden hallinta", style(True, size=13)), risks)
     assert risks_read(records) == list(rows)
+
+
+def test_a_table_at_the_top_of_a_page_with_headings_of_its_own_goes_on_none() -> None:
+    def first(page: Page) -> None:
+        page.text(56, "Aaltolan kunta", 16, True)
+        page.heading("Perusopetus, osavuosikatsaus 1–6/2025", 15)
+        rows = [("Henkilöstökulut", "-8 000", "-4 300", "53,8", "Tukiopetusta on lisätty."), ("Palvelujen ostot", "-2 000", "-900", "45,0", "")]
+        page.table(("1 000 €", "TA 2025", "Tot. 1–6/2025", "Tot-%", "Selite"), rows, starts=(56, 180, 260, 340, 390))
+
+    def second(page: Page) -> None:
+        page.heading("Ennusteet tulosalueittain")
+        rows = [("Kirjastopalvelut", "-1 200", "-1 150", "50", "Paikka on täyttämättä."), ("Liikuntapalvelut", "-900", "-950", "-50", "Sähkö on kallista.")]
+        page.table(("1 000 €", "TA 2025", "Ennuste 2025", "Poikkeama", "Syy"), rows, starts=(56, 180, 260, 340, 390))
+
+    read_ = read_drawn(first, second)
+    assert [(table.title, table.pages) for table in read_.tables] == [("Perusopetus, osavuosikatsaus 1–6/2025", (1,)), ("Ennusteet tulosalueittain", (2,))]
+    assert {f.measure: f.number for f in read_.figures if f.account == "Liikuntapalvelut"} == {"budget": -900000, "forecast": -950000, "deviation": -50000}

@@ -31,7 +31,7 @@ def table(rows: list[list[str]], kind: TableKind = "figures", page_of_row: int =
 
 
 def passages(*blocks: Block, tables: tuple[Table, ...] = ()) -> list[Passage]:
-    return make_passages(REPORT, Document((), blocks, SECTIONS, tables))
+    return make_passages(REPORT, Document((), blocks, SECTIONS, tables), {})
 
 
 def test_a_bare_heading_makes_no_passage() -> None:

@@ -245,3 +245,25 @@ def test_a_heading_of_a_word_of_status_tells_how_the_targets_under_it_came_out()
         ("Kirjasto on auki.", "Toteutunut"), ("Puisto valaistaan.", "Toteutunut"), ("Laituri korjataan.", "Ei aloitettu"),
         ("Silta maalataan.", "Kesken"), ("Katu kavennetaan.", None),
     ]  # fmt: skip
+
+
+def test_risks_are_told_in_paragraphs_of_sentences() -> None:
+    found = told(
+        "Riskit",
+        "Tietomurto pysäyttää palvelun. Vahinkoriski; vaikutus 4, todennäköisyys 2, riskiluku 8. "
+        "Hallintakeinoina ovat varmuuskopiointi, koulutus ja harjoitukset. Kopiointi on testattu.",
+        "Korkotason nousu kasvattaa menoja. Taloudellinen riski; vaikutus 3, todennäköisyys 1. Hallintakeino: korkosuojaukset. Puolet on suojattu.",
+    )
+    assert [one.title for one in found] == ["Tietomurto pysäyttää palvelun.", "Korkotason nousu kasvattaa menoja."]
+    assert found[0].cells == {
+        "class": "Vahinkoriski", "impact": "4", "probability": "2", "score": "8",
+        "control": "varmuuskopiointi, koulutus ja harjoitukset", "outcome": "Kopiointi on testattu.",
+    }  # fmt: skip
+    assert found[1].cells["control"] == "korkosuojaukset"
+
+
+def test_facts_are_told_as_what_something_is() -> None:
+    first, _ = told(
+        "Hankkeet", "• Kyläverkko (2022–2024). Rahoittajana on AVI. Kokonaisrahoitus 48 200 €.", "• Joki (2023). Rahoittajana on EAKR. Kokonaisrahoitus 900 €."
+    )
+    assert first.cells["funder"] == "AVI"

@@ -212,3 +212,71 @@ UNTOLD = [
 def test_what_neither_tells_of_the_work_asked(question: str) -> None:
     answer = talk(_projects(), question)
     assert answer.status == "not_found", answer.answer
+
+
+# ------------------------------------------------------------------------------------------------ reasons in the rows of statements
+
+
+def _statements(page: Page) -> None:
+    page.text(56, "Aallonrannan kunta", 16, True)
+    page.heading("Osavuosikatsaus 1–6/2025", 15)
+    told = {
+        "Varhaiskasvatus": ("Maksuja on peritty lyhyemmän ajan.", "Sijaisia on tarvittu kuumeaallon takia."),
+        "Perusopetus": ("Kotikuntakorvaukset kasvoivat.", "Tukiopetusta on lisätty."),
+    }
+    for unit, (income, staff) in told.items():
+        page.heading(unit)
+        rows = [
+            ("Toimintatuotot", "1 000 000", "400 000", "40,0", income),
+            ("Henkilöstökulut", "-8 000 000", "-4 300 000", "53,8", staff),
+            ("Palvelujen ostot", "-2 000 000", "-900 000", "45,0", ""),
+        ]
+        page.table((f"{unit}, €", "TA 2025", "Tot. 1–6/2025", "Tot-%", "Selite"), rows, starts=(56, 180, 260, 340, 390))
+
+
+def _forecasts(page: Page) -> None:
+    page.heading("Ennusteet tulosalueittain")
+    rows = [
+        ("Kirjastopalvelut", "-1 200 000", "-1 150 000", "50 000", "Virkailijan paikka on ollut täyttämättä."),
+        ("Liikuntapalvelut", "-900 000", "-950 000", "-50 000", "Uimahallin sähkö on kallistunut."),
+    ]
+    page.table(("Tulosalue", "TA 2025, €", "Ennuste 2025, €", "Poikkeama, €", "Syy"), rows, starts=(56, 160, 240, 330, 400))
+
+
+@cache
+def _rows() -> Asker:
+    return asker_drawn(_statements, _forecasts)
+
+
+IN_ROWS = {
+    "Miksi varhaiskasvatuksen henkilöstökulut ylittyvät?": "kuumeaallon",
+    "Mistä perusopetuksen henkilöstökulujen ylitys johtuu?": "Tukiopetusta",
+    "Miksi varhaiskasvatuksen henkilöstökuluihin on mennyt suunniteltua enemmän?": "kuumeaallon",
+    "Miksi varhaiskasvatuksen toimintatuotot alittuvat?": "lyhyemmän ajan",
+    "Mistä kirjastopalvelujen alitus johtuu?": "täyttämättä",
+    "Miksi liikuntapalvelut ylittyvät?": "sähkö on kallistunut",
+}
+
+
+@pytest.mark.parametrize("question", IN_ROWS)
+def test_the_reason_in_a_row_is_told_where_its_numbers_went_that_way(question: str) -> None:
+    answer = talk(_rows(), question)
+    assert IN_ROWS[question] in answer.answer, answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Miksi varhaiskasvatuksen henkilöstökulut alittuvat?",
+        "Miksi varhaiskasvatuksen palvelujen ostot alittuvat?",
+        "Miksi perusopetuksen toimintatuotot alittuvat?",
+        "Miksi varhaiskasvatuksen henkilöstökulut ylittyivät vuonna 2024?",
+        "Miksi varhaiskasvatuksen henkilöstökulut eivät ylity?",
+        "Miksi kirjastopalvelut ylittyvät?",
+        "Miksi liikuntapalvelut alittuvat?",
+    ],
+    ids=["the other way", "no reason is told", "the reason says the other way", "another year", "denied", "a forecast under", "a forecast over"],
+)
+def test_no_reason_of_a_row_is_told_of_another_thing_or_way(question: str) -> None:
+    answer = talk(_rows(), question)
+    assert not any(because in answer.answer for because in (*IN_ROWS.values(), "Kotikuntakorvaukset")), answer.answer

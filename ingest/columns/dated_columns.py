@@ -13,7 +13,7 @@ def last_of_each(roles: Mapping[int, str], labels: Sequence[str], among: Collect
     for role in dict.fromkeys(held for held in roles.values() if held in among):
         own = [n for n, held in roles.items() if held == role and n < len(labels)]
         times = {n: _time(labels[n]) for n in own}
-        alike = len({re.sub(r"[\d.\s–/-]+", "", labels[n]).lower() for n in own}) == 1
+        alike = len({undated(labels[n]) for n in own}) == 1
         if len(own) > 1 and alike and all(times.values()) and len(set(times.values())) == len(own):
             last = max(own, key=lambda n: times[n])
             out = {n: held for n, held in out.items() if held != role or n == last}
@@ -27,6 +27,11 @@ def of_year(roles: Mapping[int, str], labels: Sequence[str], role: str, year: in
     if len(own) < 2 or len(kept) != 1 or len(set(own.values())) < len(own) or () in own.values():
         return dict(roles)
     return {n: held for n, held in roles.items() if held != role or n in kept}
+
+
+def undated(label: str) -> str:
+    """A heading without what tells its time: "Toteuma 1–8/2023" → "toteuma"."""
+    return re.sub(r"[\d.\s–/-]+", "", label).lower()
 
 
 def _time(label: str) -> tuple[int, int, int] | tuple[()]:

@@ -137,10 +137,14 @@ def table_roles(table: Table, kind: RecordTable, labels: Sequence[str] | None = 
     return last_of_each(roles, heading_labels(table) if labels is None else labels, {*RATINGS, "score", "status"})
 
 
+def _tells_in_full(text: str) -> bool:
+    return len(text.split()) > 2 and text.rstrip().endswith(".")
+
+
 def _tells(table: Table, column: int) -> bool:
     """Whether a column holds sentences, whatever it is called."""
     texts = [cell.text for row in table.rows if column < len(row.cells) and (cell := row.cells[column]) is not None and not cell.spanned]
-    return bool(texts) and sum(len(t.split()) > 2 and t.rstrip().endswith(".") for t in texts) >= 0.6 * len(texts)
+    return bool(texts) and sum(map(_tells_in_full, texts)) >= 0.6 * len(texts)
 
 
 def _ratings_in_turn(labels: Sequence[str]) -> dict[int, str]:
@@ -245,24 +249,28 @@ def untitled_roles(lefts: Sequence[str], kind: RecordTable | None = None, said: 
         found = [_card_role(left, said[n] if n < len(said) else "", one) for n, left in enumerate(lefts)]
         roles = {role for role in found if role is not None}
         known = sum(role is not None for role in found)
-        enough = len(roles) >= 3 and known >= 0.7 * len(lefts) and len(set(lefts)) == len(lefts)
+        enough = len(roles) >= 3 and known >= 0.7 * len(lefts) and len({*filter(None, lefts)}) == len(lefts) - lefts.count("")
         if enough and not roles & set(_SUBJECTS[one]) and len(roles & _TELLING[one]) >= 2:
             return one
     return None
 
 
 def _role_alone(text: str, kind: RecordTable) -> str | None:
-    """What a text without a heading tells of a card by itself: its state ("Ei toteutunut") or the class of its risk ("Strateginen riski")."""
+    """What a text without a heading tells of a card by itself: its state ("Ei toteutunut"), the class of its risk ("Strateginen riski") or, in a sentence,
+    what has come about.
+    """
     if kind == "risks":
         lowered = plain_spaces(text).lower()
         known = any(lowered in (row["printed"], row["class"].lower()) for row in read_table("risk_classes"))
         return "class" if known or (lowered.endswith("riski") and len(lowered.split()) <= _CLASS_WORDS) else None
-    return "status" if is_mark(plain_spaces(text)) else None
+    if is_mark(plain_spaces(text)):
+        return "status"
+    return {"targets": "outcome", "projects": "description"}.get(kind) if _tells_in_full(text) else None
 
 
 def tells_alone(text: str) -> bool:
     """Whether a text tells the state or the class of a card by itself."""
-    return any(_role_alone(text, kind) for kind in CARD_KINDS)
+    return any(_role_alone(text, kind) in ("status", "class") for kind in CARD_KINDS)
 
 
 def _card_role(left: str, said: str, kind: RecordTable) -> str | None:
@@ -325,7 +333,10 @@ def _untitled_card(table: Table, kind: RecordTable) -> dict[int, str] | None:
     whole = all(untitled_roles([labels[n] for n in own], kind, [said[n] for n in own]) for own in cards)
     if not cards or not all(titles) or not whole or any(_only_promises(title, kind) for title in titles):
         return None
-    return {n: role for n in data if (role := _card_role(labels[n], said[n], kind)) is not None}
+    roles = {n: role for n in data if (role := _card_role(labels[n], said[n], kind)) is not None}
+    alone = [n for n, role in roles.items() if role == "status" and not labels[n]]
+    told = [n for n in alone if said[n].endswith(".")] if len(alone) > 1 and kind == "targets" else []  # "Hankinta keskeytettiin." under "Ei toteudu"
+    return roles | dict.fromkeys(told, "outcome")
 
 
 def _only_promises(title: str, kind: RecordTable) -> bool:
@@ -367,7 +378,7 @@ def _fits(table: Table, kind: RecordTable, roles: Mapping[int, str], labels: Seq
         return (headed or titled) and bool(numeric) and any(_MONEY_HEADING.search(plain_heading(labels[n]) or labels[n].lower()) for n in numeric)
     if kind == "projects":
         named = any(re.search(r"hank|projekt", plain_heading(labels[n])) for n, role in roles.items() if role == "name") or (
-            "name" in held and title_says(table.title, "projects")
+            ("name" in held or not labels[0]) and title_says(table.title, "projects")
         )
         facts = held & {"duration", "total_funding", "funder", "own_share", "spending", "description"}
         return named and len(facts) >= 2 and bool(facts & {"duration", "total_funding", "funder", "own_share"})

@@ -17,6 +17,7 @@ from ingest.columns.counted_headings import counted_beside_euros, counted_noun, 
 from ingest.columns.earlier_years import before_the_year
 from ingest.columns.group_headings import own_headings
 from ingest.columns.internal_columns import internal_share
+from ingest.columns.like_times import of_like_times
 from ingest.columns.month_columns import month_by_month
 from ingest.columns.percent_columns import percents_by_cells
 from ingest.columns.plan_sums import over_the_years
@@ -185,6 +186,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
     meanings = sharing_a_heading(labels, ratio_columns(table, percents_by_cells(table, plus_minus_columns(table, meanings)), period))
     meanings = tuple(map(_by_basis, labels, phased(labels, budget_changes(labels, month_by_month(table, meanings, period)), period)))
     meanings = changed_beside(table, amended_where_cut(table, dated_by_left(table, dated_by_corner(table, meanings))))
+    meanings = of_like_times(table, meanings, period)
     meanings = over_the_years(table, of_projects(table, meanings, period))
     if table.kind in ("projects", "investments"):
         meanings = tuple(before_the_year(label, meaning, period) for label, meaning in zip(labels, meanings, strict=True))

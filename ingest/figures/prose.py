@@ -31,6 +31,7 @@ from ingest.records.bracketed_targets import LEVELS, BracketedTarget, bracketed_
 from ingest.records.labelled_levels import labelled_levels
 from ingest.records.ratings import read_ratings
 from ingest.records.told_records import role_said, told_records
+from ingest.units.texts_of_tables import texts_of_tables
 from ingest.units.units import UnitRegistry, company_told, section_unit
 
 _SILENT = {
@@ -120,6 +121,7 @@ class _Reader:
         self.pages = {page.number: page for page in document.pages}
         told = told_records(document, lambda text: units.find(text) is not None)
         self.targets = {place: one.title for one in told if one.kind == "targets" for place in one.places}
+        self.whose = {id(document.blocks[n]): unit for n, unit in texts_of_tables(document, units).items()}
 
     def figures(self) -> Iterator[Figure]:
         """All figures, paragraphs first."""
@@ -166,7 +168,7 @@ class _Reader:
         text = plain_spaces(block.text)
         words = _words_in(self.pages[block.page], block.box) if has_number(text) else ()
         named = _NAMED.match(text)
-        whose = self.units.find(named[1]) if named is not None else None
+        whose = (self.units.find(named[1]) if named is not None else None) or self.whose.get(id(block))
         target = self.targets.get((block.page, block.box), "")
         return _Source(text, tuple(sentences(text)), words, block.page, block.box, block.section, unit=whose, target=target)
 

@@ -93,7 +93,7 @@ def read_document(pages: Sequence[Page], outline: Sequence[OutlineEntry] = (), l
     tables_ += [table for table in told_tables(blocks, sections, tables_) if not left_out.sections & _below(table.section, sections)]
     warnings = tuple(page.fault for page in pages if page.fault)
     # nothing below looks at rules and shades again, and long reports have a great many
-    kept = tuple(replace(page, rules=(), fills=(), panels=()) for page in pages)
+    kept = tuple(replace(page, rules=(), fills=(), panels=(), tints=()) for page in pages)
     cut = tuple(box for part in parts for box in part.cut)
     return Document(kept, tuple(blocks), tuple(sections), tuple(tables_), warnings, cut, frozenset(left_out.sections))
 
@@ -403,11 +403,18 @@ def _only_note(text: str) -> bool:
 
 
 def _general_notes(blocks: Sequence[Block]) -> list[tuple[int, str, int | None]]:
-    """(position, scale, section) of sentences that tell the scale of tables to come: "Taulukoiden luvut ovat tuhansina euroina." """
+    """(position, scale, section) of sentences that tell the scale of tables to come: "Taulukoiden luvut ovat tuhansina euroina.", and of a bare "(1 000 €)"
+    that stands under the title of the report, over the heading of its first part.
+    """
     subjects = tuple(row["word"] for row in read_table("unit_note_subjects"))
     out = []
+    first = next((n for n, block in enumerate(blocks) if block.kind == "table"), 0)
+    heads = [n for n, block in enumerate(blocks[:first]) if block.kind == "heading" and not _only_note(block.text)]
     for n, block in enumerate(blocks):
         if block.kind == "table":
+            continue
+        if heads and n < heads[-1] and _only_note(block.text):
+            out.append((n, find_unit_note(block.text), block.section))
             continue
         for sentence in re.split(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])", block.text):
             words = re.findall(r"[a-zåäö]+", sentence.lower())

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ingest import messages
+from ingest.layout.boxed_cards import boxed_pieces
 from ingest.layout.groups_left import take_groups_above, take_groups_left
 from ingest.layout.page_columns import page_columns
 from ingest.layout.rows_left import has_rows_left
@@ -70,10 +71,12 @@ def read_parts(pages: Sequence[Page], bodies: Sequence[Sequence[Word]], left_out
     Raises the error where nothing is left.
     """
     parts: list[Part] = []
-    for page, words, pieces in zip(pages, bodies, card_pieces(pages, bodies, left_out), strict=True):
-        if pieces is None:
+    boxed = [left_out.tried(messages.page_left_out(page.number), boxed_pieces, page, words) for page, words in zip(pages, bodies, strict=True)]
+    others = [() if pieces else words for pieces, words in zip(boxed, bodies, strict=True)]
+    for page, words, own, pieces in zip(pages, bodies, boxed, card_pieces(pages, others, left_out), strict=True):
+        if pieces is None or own is None:
             parts.append(_lost(page, words, False))
-        for piece in pieces or ():
+        for piece in own or pieces or () if own is not None else ():
             if isinstance(piece, CardTable):
                 parts.append(_of_card(piece))
             else:

@@ -71,6 +71,10 @@ _RATED = re.compile(r"([^()]+) \(([^()]+)\)\.?")
 """A name and its facts in brackets: "Tietomurto (todennäköisyys 2, vaikutus 4)."."""
 _RISK_CLASS = re.compile(r"[a-zåäö]+nen riski|[a-zåäö]+riski")
 """What sort of risk one is, as its facts in brackets end: "strateginen riski", "vahinkoriski"."""
+_AS = re.compile(r"([A-ZÅÄÖ][a-zåäö]+n[aä]) (?:on|oli|ovat|olivat) (\S.*)")
+"""A sentence that tells a fact as what something is: "Hallintakeinoina ovat varavesi ja valvonta", "Rahoittajana on OKM"."""
+_MARKED = re.compile(r"(\S+(?: \S+){0,2}?) [A-ZÅÄÖ][a-zåäö]+: (\S.*)")
+"""How a target came out before another label of what is said of it: "kyllä Kuvaus: rekrytointi on sujunut"."""
 _DOING = re.compile(r"([A-ZÅÄÖ][^:.]{2,50}): (?=[a-zåäö])")
 """The name of a project before what is done in it: "Kyläverkko: valokuitua kylille"."""
 _MONEY = re.compile(r"€|\beur|\dk?eur")
@@ -184,6 +188,8 @@ def _of_region(
         told_here = told_here and not signs_explained(text)
         told_here = told_here and not (block.kind == "heading" and is_unit(text.partition(": ")[2]))  # "Tavoitteiden toteutuminen: Sivistyspalvelut"
         piece = _taken_apart(text, kind) if told_here else _Piece(False, "", ())
+        if kind == "targets" and name is not None and not piece.facts and (mark := _mark_before(text)):  # a tick under the name, and what is said of it
+            piece = _Piece(False, "", (("status", mark), ("outcome", text[len(mark) + 1 :])))
         if block.kind == "heading":
             grouped = text if kind == "targets" and is_mark(text) else ""
         if not piece.facts:
@@ -364,7 +370,10 @@ def _tell(out: list[Told], facts: Sequence[tuple[str, str]], block: Block) -> No
 
 
 def _mark_and_rest(text: str) -> tuple[str, str]:
-    """How a target came out in a word or two, and what is said besides: "Toteutuu osittain. Kysely siirtyi." """
+    """How a target came out in a word or two, and what is said besides: "Toteutuu osittain. Kysely siirtyi.", "kyllä Kuvaus: kysely on tehty"."""
+    labelled = _MARKED.fullmatch(text)
+    if labelled is not None and is_mark(labelled[1]):
+        return labelled[1], labelled[2]
     first, *rest = sentences(text) or [""]
     return (first.rstrip("."), " ".join(rest)) if is_mark(first) else ("", text)
 
@@ -457,13 +466,16 @@ def _bare_facts(text: str, kind: RecordTable) -> tuple[str, list[tuple[str, str]
 
 def _all_facts(sentence: str, kind: RecordTable) -> list[tuple[str, str]]:
     """The facts that a sentence is made of, [] where a part of it is none."""
+    told_as = _AS.fullmatch(sentence.rstrip(" .,;")) if kind in _REST else None
+    if told_as is not None and (role := _role(told_as[1], kind)) in _FACTS[kind]:
+        return [(str(role), told_as[2])]
     found = [_bare_fact(part, kind) for part in _PARTS.split(sentence.rstrip(" .,;"))] if kind in _REST else []
     return [fact for fact in found if fact is not None] if all(found) else []
 
 
 def _bare_fact(part: str, kind: RecordTable) -> tuple[str, str] | None:
     """A label and its value without a colon between them: "kunnan rahoitusosuus on 10 %"."""
-    if kind == "risks" and _RISK_CLASS.fullmatch(part):
+    if kind == "risks" and _RISK_CLASS.fullmatch(part[:1].lower() + part[1:]):
         return "class", part
     words = _BARE.sub("", part).split()
     for count in (4, 3, 2, 1):

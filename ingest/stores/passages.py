@@ -3,14 +3,14 @@
 Line i of a passage's text stands at `places[i]`: a paragraph, a table row, or a table's title and headings.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.columns.project_columns import cards_of_works
 from ingest.language.sentences import runs_on, sentences
 from ingest.language.tokens import words
-from ingest.model import Block, Box, Column, Document, Passage, Place, Report, Row, Table
+from ingest.model import Block, Box, Column, Document, OrganisationUnit, Passage, Place, Report, Row, Table
 from ingest.units.units import without_number
 
 TEXT_SIZE = 900
@@ -49,11 +49,15 @@ def passage_terms(passage: Passage, keys: Callable[[str], list[str]]) -> list[st
     return [*keys(passage.search_text), *heading, *heading, *figures]
 
 
-def make_passages(report: Report, document: Document) -> list[Passage]:
-    """The report's passages in reading order; never cut through a sentence or a row, never a bare heading."""
+def make_passages(report: Report, document: Document, whose: Mapping[int, OrganisationUnit]) -> list[Passage]:
+    """The report's passages in reading order; never cut through a sentence or a row, never a bare heading.
+
+    `whose`: the units of the blocks that no heading names, by their positions.
+    """
     drafts: list[Passage] = []
     paragraphs: list[_Line] = []
     section: int | None = None
+    owner: OrganisationUnit | None = None
     table_notes = {" ".join(note.split()) for table in document.tables for note in table.footnotes}
     placed: set[int] = set()
 
@@ -65,7 +69,8 @@ def make_passages(report: Report, document: Document) -> list[Passage]:
 
     def close() -> None:
         path = trail(section)
-        drafts.extend(_text_passages((*path[:-1], *card, *path[-1:]), paragraphs))
+        told = (owner.name,) if owner is not None else ()
+        drafts.extend(_text_passages((*path[:-1], *card, *path[-1:], *told), paragraphs))
         card[:] = [] if paragraphs else card
         paragraphs.clear()
 
@@ -73,9 +78,9 @@ def make_passages(report: Report, document: Document) -> list[Passage]:
     for n, block in enumerate(document.blocks):
         if n in captions:
             continue
-        if block.section != section:
+        if block.section != section or (block.kind != "table" and whose.get(n) != owner):
             close()
-            section = block.section
+            section, owner = block.section, whose.get(n)
         if block.kind == "table" and block.table is not None:
             if works:
                 close()

@@ -43,6 +43,12 @@ class Bar:
     x1: float
 
 
+_OPENING = 3
+"""Rows at the top of a page among which the headings of another table may stand."""
+_NUMBERS = 2
+"""Columns of numbers of a table that another one's headings stand over, at the least."""
+
+
 @dataclass(frozen=True)
 class _Band:
     """The words between two edges; `split`: where the cells left of that x reach up over the edge above, else None."""
@@ -243,6 +249,8 @@ def _read(page: int, bars: Sequence[Bar], words: Sequence[Word], fills: Sequence
     known = _columns_before(before, bands) if before is not None and not head and first.x0 < before.xs[0][1] else None
     if known is not None and any(row_like(line) for line in read_lines([w for w in words if w.box.bottom < first.y + 1])):
         return None  # the rest of a table, of which rows stand above the first edge too
+    if known is not None and before is not None and any(_heads_anew(band, known, before, fills) for band in bands[:_OPENING]):
+        return None  # another table, under a heading of its own
     if not head and known is None:
         if len(bands) < 3 or not _short_words(bands[0].words):
             return None
@@ -372,6 +380,16 @@ def _is_head(words: Sequence[Word], fills: Sequence[Fill]) -> bool:
         return False
     lines = read_lines(words)
     return max(len(line.segments) for line in lines) >= 3 and _headings([s for line in lines for s in line.segments])
+
+
+def _heads_anew(band: _Band, gaps: Sequence[tuple[float, float]], before: RawTable, fills: Sequence[Fill]) -> bool:
+    """Whether a row holds headings over columns of numbers, and mostly others than the table on the page before has."""
+    numeric = [c for c in range(len(before.xs)) if sum((cell := row.cells[c]) is not None and cell.amount is not None for row in before.rows) > 1]
+    if len(numeric) < _NUMBERS or not _is_head(band.words, fills):
+        return False
+    rows = [heading_row(line, gaps, len(gaps) + 1) for line in read_lines(band.words)]
+    labels = [join_lines([row[c] for row in rows if row[c]]) for c in range(len(gaps) + 1)]
+    return 2 * sum(own == other for own, other in zip(labels, before.labels(), strict=True)) < len(labels)
 
 
 def _short_words(words: Sequence[Word]) -> bool:

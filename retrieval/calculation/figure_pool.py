@@ -63,13 +63,19 @@ def named_units(query: Query) -> tuple[Place, ...]:
     return tuple(u for u in query.units if not u.names[0].startswith("*"))
 
 
+def asks_percent(query: Query) -> bool:
+    """Whether the parts are told by how much of its budget each has come to."""
+    plain = set(query.measures) <= {"actual", *BUDGETS}
+    return query.measures == ("percent",) or (plain and (query.wanted_unit == "%" or bool({"budget_relative", "rank_share"} & set(query.extra))))
+
+
 class Pool(Sums):
     """Gathers the figures to choose among."""
 
     def parts(self, query: Query) -> list[StoredFigure]:
         """The figures among which a rank or a threshold chooses."""
         measure = query.measures[0] if query.measures else None
-        if (query.wanted_unit == "%" or {"budget_relative", "rank_share"} & set(query.extra)) and set(query.measures) <= {"actual", *BUDGETS}:
+        if asks_percent(query):
             measure = "percent"
         if query.dimension == "municipality" or (len(query.municipalities) > 1 and query.dimension is None):
             asked = replace(query, measures=(measure,) if measure else ())

@@ -7,7 +7,7 @@ from decimal import Decimal
 from ingest.stores.stored import StoredFigure
 from retrieval.calculation.calculate import change_percent, share_percent
 from retrieval.calculation.company_results import GAIN, LOSS
-from retrieval.calculation.figure_pool import TOTALS, Pool, named_units
+from retrieval.calculation.figure_pool import TOTALS, Pool, asks_percent, named_units
 from retrieval.calculation.figure_towns import of_all_towns, units_lacking
 from retrieval.evidence.draft import Draft, figure_text
 from retrieval.evidence.figure_asks import Ask, Found
@@ -120,6 +120,8 @@ class Ranks(Pool):
         pool = self.parts(_at_the_end(query) if growth else query)
         if not pool and query.measures == ("remaining",):  # what is left of a budget that no column prints
             return self._rank_against_budget(replace(query, measures=("actual",), extra=(*query.extra, "under")))
+        if not pool and asks_percent(query) and not growth:  # how much of its budget each has used, which no column prints
+            return self._rank_used(query)
         if "spend" in query.extra:  # what costs most is told in euros
             pool = [f for f in pool if f.figure.number_unit in ("EUR", "%")]
         if len({f.figure.number_unit for f in pool}) > 1:
@@ -391,30 +393,57 @@ class Ranks(Pool):
         budget = next((abs(f.figure.number) for m in ("amended_budget", "budget") for f in row if f.figure.measure == m), None)
         return actual is not None and budget is not None and (actual > budget if over else actual < budget)
 
+    def _used(self, query: Query) -> list[tuple[Decimal | None, StoredFigure, list[StoredFigure]]]:
+        """(per cent of the budget that has come about, the outcome, the budget and its changes) of each of the parts."""
+        budget = next((m for m in query.measures if m in ("budget", "amended_budget")), "any_budget")
+        plain = tuple(tag for tag in query.extra if tag not in ("budget_relative", "rank_share"))
+        found = []
+        for actual in self.parts(replace(query, measures=("actual",), wanted_unit=None, extra=plain)):
+            planned = self.ledger.find(self._beside(actual, budget))
+            if isinstance(planned, Found) and planned.figure.number_unit == actual.figure.number_unit:
+                budgeted, number = self.as_changed(planned, budget)
+                found.append((share_percent(actual.figure.number, number), actual, budgeted))
+        return found
+
+    def _say_used(self, draft: Draft, percent: Decimal, actual: StoredFigure, budgeted: Sequence[StoredFigure]) -> None:
+        """A reckoned per cent of a budget with what it is reckoned of."""
+        operands = [draft.operand(f, self.label(f)) for f in (actual, *budgeted)]
+        label = wording.of_time(self.whose(actual), "percent", actual.figure.period.label)
+        text = draft.value(percent, "%", label)
+        draft.figures.append(actual.figure.figure_id)
+        draft.computed("share", "÷", operands, percent, "%")
+        draft.lines.append(wording.lookup(text, wording.with_operands(label, apart([actual, *budgeted])), marks_of([o.citation for o in operands])))
+
+    def _rank_used(self, query: Query) -> Draft:
+        """The parts of whose budget most or least has come about, where the report prints no per cent."""
+        used = [(percent, actual, budgeted) for percent, actual, budgeted in self._used(query) if percent is not None]
+        used.sort(key=lambda one: one[0], reverse=query.order != "smallest")
+        at = _nth(query) - 1
+        chosen = used[at : at + (1 if at else query.count)]
+        if len(used) < 2 or not chosen:
+            raise Refusal(self._cannot(wording.not_traceable()))
+        percents = [one[0] for one in used]
+        if (at and percents.count(percents[at]) > 1) or chosen[-1][0] in percents[at + len(chosen) :]:
+            raise Refusal(self._cannot(wording.tied()))
+        draft = Draft(self.ledger)
+        for percent, actual, budgeted in chosen:
+            self._say_used(draft, percent, actual, budgeted)
+        say_so_far(draft, [actual for _, actual, _ in chosen])
+        return draft
+
     def _over_budget(self, query: Query, limit: Decimal) -> Draft:
         """The parts whose outcome is over (or under) so many per cent of the budget, where the report prints no per cent."""
-        budget = next((m for m in query.measures if m in ("budget", "amended_budget")), "any_budget")
         over = "under" not in query.extra
         draft = Draft(self.ledger)
-        seen: list[StoredFigure] = []
+        used = self._used(query)
+        seen = [actual for _, actual, _ in used]
         met: list[StoredFigure] = []
-        for actual in self.parts(replace(query, measures=("actual",), wanted_unit=None)):
-            planned = self.ledger.find(self._beside(actual, budget))
-            if not isinstance(planned, Found) or planned.figure.number_unit != actual.figure.number_unit:
-                continue
-            budgeted, number = self.as_changed(planned, budget)
-            percent = share_percent(abs(actual.figure.number), abs(number))
-            seen.append(actual)
+        for percent, actual, budgeted in used:
             if query.counted and percent is not None and beyond(percent, limit, over, query) is not (query.negated and query.yes_no is None):
                 met.append(actual)
             if percent is None or beyond(percent, limit, over, query) is (query.negated and query.yes_no is None):
                 continue
-            operands = [draft.operand(f, self.label(f)) for f in (actual, *budgeted)]
-            label = wording.of_time(self.whose(actual), "percent", actual.figure.period.label)
-            text = draft.value(percent, "%", label)
-            draft.figures.append(actual.figure.figure_id)
-            draft.computed("share", "÷", operands, percent, "%")
-            draft.lines.append(wording.lookup(text, wording.with_operands(label, apart([actual, *budgeted])), marks_of([o.citation for o in operands])))
+            self._say_used(draft, percent, actual, budgeted)
         if met:  # "montako lautakuntaa ylitti talousarvionsa"
             counted = Draft(self.ledger)
             names = [wording.cited(wording.with_number(self.label(f), figure_text(f)), counted.cite_figure(f)) for f in met]

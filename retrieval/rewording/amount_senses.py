@@ -13,6 +13,8 @@ from retrieval.language.reading import Token
 from retrieval.language.retagging import BUDGETS, PLANS, Spans, retagged, words_of
 
 _YEARS = re.compile(r"20\d\d-20\d\d")
+_ROWS = frozenset({"dim:account", "dim:cost", "dim:income", "dim:tax", "dim:unit"})
+"""What asks for rows that have a budget each."""
 _TIMED_PLANS = PLANS | {"planned", "expects", "estimated", "measure:actual", "measure:closing"}
 
 
@@ -109,6 +111,17 @@ def _against_its_budget(spans: Spans, explained: Explained) -> Spans:
     return spans
 
 
+def _gone_furthest(spans: Spans, explained: Explained) -> Spans:
+    """ "Mikä kululaji on edennyt pisimmälle": by the part of its own budget that each row has come to."""
+    orders = [s for s in spans if set(s.tags) & {"largest", "smallest"} and explained.tokens[s.end - 1].low in sense_words("how_well")]
+    going = [s for s in spans if explained.tokens[s.end - 1].any_keys & sense_words("getting_on")]
+    among = {t for t in explained.tags if t.startswith("dim:")}
+    if len(orders) != 1 or len(going) != 1 or not among or not among <= _ROWS:
+        return spans
+    order = next(tag for tag in orders[0].tags if tag in ("largest", "smallest"))
+    return tuple(retagged(s, "measure:percent") if s is going[0] else retagged(s, order) if s is orders[0] else s for s in spans)
+
+
 def _is_of_budget(spans: Spans, explained: Explained) -> Spans:
     """ "Montako prosenttia se on muutetusta talousarviosta": the per cent realised, where nothing else is said of it."""
     counted = any("ask:many" in one.tags and "want:%" in other.tags for one, other in itertools.pairwise(spans))
@@ -183,6 +196,7 @@ RULES = (
     _other_than,
     _more_than_a_part,
     _against_its_budget,
+    _gone_furthest,
     _is_of_budget,
     _part_used,
     _own_income,

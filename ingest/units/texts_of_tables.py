@@ -1,0 +1,62 @@
+"""Whose the texts between tables are, where one section holds tables of several units and only the tables say whose they are."""
+
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+
+from ingest.model import Block, Document, OrganisationUnit
+from ingest.units.units import UnitRegistry, corner_name
+
+_TEXTS = ("paragraph", "list_item")
+_LEAST = 2
+"""Units whose tables one section holds, at the least."""
+_NEARER = 0.7
+"""What stands nearer to a table than to another is this share of the other's distance away, at the most."""
+
+
+def texts_of_tables(document: Document, registry: UnitRegistry) -> dict[int, OrganisationUnit]:
+    """The units of texts by the positions of their blocks: of the table right above them, or of the one right below, as the section shows."""
+    found: dict[int, OrganisationUnit] = {}
+    for _, run in groupby(enumerate(document.blocks), key=lambda placed: placed[1].section):
+        whole = [(n, block) for n, block in run if block.kind in (*_TEXTS, "table")]
+        owners = {n: _owner(document, block.table, registry) for n, block in whole if block.kind == "table" and block.table is not None}
+        if len({owner.name for owner in owners.values() if owner is not None}) < _LEAST or not all(owners.values()):
+            continue
+        below = _texts_below([block for _, block in whole])
+        owner: OrganisationUnit | None = None
+        for n, block in () if below is None else whole if below else reversed(whole):
+            owner = owners.get(n, owner)
+            if block.kind in _TEXTS and owner is not None:
+                found[n] = owner
+    return found
+
+
+def _texts_below(blocks: Sequence[Block]) -> bool | None:
+    """Whether texts stand below their tables: there is none before the first table but one behind the last, or each between two stands nearer to the upper one;
+    None where that cannot be told.
+    """
+    first, last = blocks[0].kind != "table", blocks[-1].kind != "table"
+    if first != last:
+        return last
+    runs = [list(run) for _, run in groupby(blocks, key=lambda block: block.kind == "table")]
+    between = [run for run in runs[1 if first else 0 : -1 if last else None] if run[0].kind != "table"]
+    above = {id(b): a for a, b in pairwise(blocks)}
+    below = {id(a): b for a, b in pairwise(blocks)}
+    sides = {
+        _nearer(run[0].box.top - over.box.bottom, under.box.top - run[-1].box.bottom)
+        for run in between
+        if (over := above[id(run[0])]).page == (under := below[id(run[-1])]).page == run[0].page
+    }
+    return sides.pop() if len(sides) == 1 else None
+
+
+def _nearer(over: float, under: float) -> bool | None:
+    """Whether the table above is surely the nearer one, by how far it and the one below are; None where neither is."""
+    return True if over < _NEARER * under else False if under < _NEARER * over else None
+
+
+def _owner(document: Document, index: int, registry: UnitRegistry) -> OrganisationUnit | None:
+    """The unit that the corner of a table of figures names, or its own title, which is no heading."""
+    table = document.tables[index]
+    headed = table.section is not None and document.sections[table.section].title == table.title
+    names = (corner_name(table.corner), "" if headed else table.title) if table.kind == "figures" else ()
+    return next((unit for name in names if name and (unit := registry.find(name)) is not None), None)

@@ -1,0 +1,206 @@
+"""Cards in boxes: accounts and works with a large number each, targets under bands of their state, risks with tiles of their ratings."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pytest
+from drawn_tables import Sheet, printed, save
+from talk import asker_of, talk
+
+from ingest.extract import extract
+from ingest.model import Extraction
+
+ACCOUNTS = {
+    "Varhaiskasvatus": (("Toimintatuotot", 900, 420), ("Henkilöstökulut", -8000, -4100), ("Palvelujen ostot", -2000, -1100), ("Toimintakulut", -10000, -5200)),
+    "Perusopetus": (("Toimintatuotot", 700, 300), ("Henkilöstökulut", -9000, -4400), ("Palvelujen ostot", -3000, -1700), ("Toimintakulut", -12000, -6100)),
+}
+"""(account, budget, outcome) in thousands of euros."""
+WORKS = (("Talonrakennus", 700, 300), ("Laiturin kansi", 500, 260), ("Uimahallin pumput", 200, 40), ("Kadut", 100, 50), ("Torikadun kiveys", 100, 50))
+SUMS = ("Talonrakennus", "Kadut")
+SAID = {"Laiturin kansi": "Urakka viivästyi toimitusvaikeuksien vuoksi.", "Uimahallin pumput": "Suunnittelu on kesken.", "Torikadun kiveys": "Työ valmistui."}
+TARGETS = (
+    ("Toteutuu", "Kirjaston aukiolo laajenee.", "Ovijärjestelmä on käytössä.", "aukiolotunnit", "kirjastonjohtaja"),
+    ("Toteutuu osittain", "Hävikki vähenee.", "Mittaus on aloitettu vasta syksyllä.", "ruokahävikki", "emäntä"),
+    ("Ei toteudu", "Koulupihat uudistuvat.", "Hankinta keskeytettiin.", "uudet pihat", "rehtori"),
+)
+RISKS = (
+    ("Korkotason nousu kasvattaa menoja.", 2, 3, "taloudellinen riski", "korkosuojaukset.", "Lainoista on suojattu puolet."),
+    ("Tietomurto pysäyttää palvelun.", 1, 2, "vahinkoriski", "varmuuskopiointi.", "Kopiointi on testattu."),
+)
+
+
+Lines = list[tuple[str, float, bool]]
+"""Text, size and whether it is bold."""
+
+
+def box(sheet: Sheet, x: float, width: float, height: float, tinted: bool = False, round_corners: bool = True) -> None:
+    """A frame whose top is at sheet.y."""
+    sheet.canvas.setStrokeGray(0.7)
+    sheet.canvas.setFillColorRGB(*((0.88, 0.93, 0.98) if tinted else (1, 1, 1)))
+    draw = sheet.canvas.roundRect if round_corners else sheet.canvas.rect
+    draw(x, sheet.height - sheet.y - height, width, height, *((4,) if round_corners else ()), stroke=1, fill=1)
+    sheet.canvas.setFillGray(0)
+
+
+def cards(sheet: Sheet, rows: tuple[tuple[str, int, int], ...], lines: Callable[[str, int, int], Lines], columns: int = 3) -> None:
+    """Cards beside each other, each with the lines that (name, budget, outcome) make."""
+    width, height = 500 / columns - 8, 74
+    for n, (name, budget, outcome) in enumerate(rows):
+        x = 56 + (n % columns) * (width + 8)
+        if n % columns == 0:
+            sheet.y += 8 if n == 0 else height + 8
+        box(sheet, x, width, height, name in SUMS)
+        y = sheet.y
+        for text, size, bold in lines(name, budget, outcome):
+            y += size + 2
+            sheet.text(x + 6, y, text, size, bold)
+    sheet.y += height + 8
+
+
+def euros(thousands: int) -> str:
+    return f"{printed(Decimal(1000 * thousands))} €"
+
+
+def per_cent(budget: int, outcome: int) -> str:
+    return printed(round(Decimal(outcome) / budget * 100, 1)) + " %"
+
+
+def name_first(name: str, budget: int, outcome: int) -> Lines:
+    held = f"Talousarvio {euros(budget)} · {per_cent(budget, outcome)}"
+    return [(name, 7, False), (euros(outcome), 13, True), (held, 6.5, False), (f"jäljellä {euros(budget - outcome)}", 6.5, False)]
+
+
+def number_first(name: str, budget: int, outcome: int) -> Lines:
+    held = f"Budjetti {printed(Decimal(budget))} t€ | {per_cent(budget, outcome)}"
+    return [
+        (f"{printed(Decimal(outcome))} t€", 12, False),
+        (name, 7, True),
+        (held, 6.5, False),
+        (f"Jäljellä {printed(Decimal(budget - outcome))} t€", 6.5, False),
+    ]
+
+
+def labelled(name: str, budget: int, outcome: int) -> Lines:
+    said: Lines = [(SAID[name], 6.5, False)] if name in SAID else []
+    return [(name, 7, True), (euros(outcome), 12, True), (f"TA 2025: {euros(budget)} · {per_cent(budget, outcome)}", 6.5, False), *said]
+
+
+@cache
+def drawn(look: str) -> Extraction:
+    sheet = Sheet(Path(mkdtemp()) / "tammiranta-1-6-2025.pdf")
+    for unit, rows in ACCOUNTS.items():
+        sheet.heading(unit)
+        cards(sheet, rows, name_first if look == "name first" else number_first, 3 if look == "name first" else 4)
+        sheet.paragraph("Palvelujen ostot ylittyivät, koska kuljetukset kallistuivat.")
+    sheet.new_page()
+    sheet.heading("Investoinnit")
+    cards(sheet, WORKS, labelled)
+    sheet.new_page()
+    sheet.heading("Tavoitteet")
+    for n, (state, name, told, indicator, who) in enumerate(TARGETS):
+        x, top = 56 + 170 * n, sheet.y
+        box(sheet, x, 160, 18, True, False)
+        sheet.text(x + 6, sheet.y + 12, state, 9, True)
+        sheet.y += 24
+        box(sheet, x, 160, 62, round_corners=look == "name first")
+        for k, text in enumerate((name, told, f"Mittari: {indicator}", f"Vastuu: {who} · Päämäärä: hyvinvointi")):
+            sheet.text(x + 5, sheet.y + 12 + 12 * k, text, 7, k == 0)
+        sheet.y = top
+    sheet.y += 110
+    sheet.heading("Riskit")
+    for name, likely, grave, kind, control, done in RISKS:
+        sheet.y += 10
+        box(sheet, 56, 480, 56, round_corners=False)
+        for n, (number, label) in enumerate(((likely, "Todennäköisyys"), (grave, "Vaikutus"))):
+            sheet.canvas.drawCentredString(90 + 62 * n, sheet.height - sheet.y - 26, str(number))
+            sheet.canvas.setFont("Helvetica", 6)
+            sheet.canvas.drawCentredString(90 + 62 * n, sheet.height - sheet.y - 40, label)
+            sheet.canvas.setFont("Helvetica", 14)
+        for k, text in enumerate((name, f"Riskilaji: {kind}.", f"Hallintakeinot: {control}", f"Toteutuminen: {done}")):
+            sheet.text(200, sheet.y + 12 + 11 * k, text, 8, k == 0)
+        sheet.y += 56
+    return extract(save(sheet).path)
+
+
+LOOKS = pytest.mark.parametrize("look", ["name first", "number first"])
+
+
+@LOOKS
+@pytest.mark.parametrize("unit", ACCOUNTS)
+def test_a_card_is_the_row_of_its_account(unit: str, look: str) -> None:
+    found = {(f.account, f.measure): f.number for f in drawn(look).figures if f.unit == unit and f.subject_kind == "account"}
+    for account, budget, outcome in ACCOUNTS[unit]:
+        assert found[account, "actual"] == 1000 * outcome
+        assert found[account, "budget"] == 1000 * budget
+        assert found[account, "remaining"] == 1000 * (budget - outcome)
+        assert found[account, "percent"] == round(Decimal(outcome) / budget * 100, 1)
+    assert len(found) == 4 * len(ACCOUNTS[unit])
+
+
+@LOOKS
+@pytest.mark.parametrize(
+    ("question", "due"),
+    [
+        ("Paljonko laiturin kannen talousarvio on?", "500 000 €"),
+        ("Mikä investointi oli suurin?", "Laiturin kansi"),
+        ("Miksi laiturin kansi on myöhässä?", "toimitusvaikeuksien"),
+        ("Montako tavoitetta toteutui vain osittain?", "1 kpl"),
+        ("Kuka vastaa koulupihojen uudistumisesta?", "rehtori"),
+        ("Mikä on korkotason nousun riskin todennäköisyys?", "2"),
+        ("Mikä on tietomurron riskiluokka?", "ahinkoriski"),
+        ("Miksi perusopetuksen palvelujen ostot ylittyivät?", "kuljetukset kallistuivat"),
+    ],
+)
+def test_what_cards_tell_is_answered(question: str, due: str, look: str) -> None:
+    answer = talk(asker_of(drawn(look)), question)
+    assert answer.status == "answered"
+    assert due.lower() in answer.answer.lower().replace("\u00a0", " ")
+
+
+@LOOKS
+def test_the_state_of_a_target_is_that_of_the_band_over_it(look: str) -> None:
+    found = {record.title.rstrip("."): (record.status, record.fields["outcome"]) for record in drawn(look).records if record.kind == "target"}
+    assert found == {
+        "Kirjaston aukiolo laajenee": ("achieved", "Ovijärjestelmä on käytössä."),
+        "Hävikki vähenee": ("partly", "Mittaus on aloitettu vasta syksyllä."),
+        "Koulupihat uudistuvat": ("not_achieved", "Hankinta keskeytettiin."),
+    }
+
+
+def test_large_numbers_are_outcomes_only_where_the_per_cents_prove_it(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "tammiranta-1-6-2025.pdf")
+    sheet.heading("Varhaiskasvatus")
+
+    def forecast(name: str, budget: int, outcome: int) -> Lines:
+        return [(name, 7, False), (euros(outcome), 13, True), (f"Talousarvio {euros(budget)} · 3,0 %", 6.5, False)]
+
+    cards(sheet, ACCOUNTS["Varhaiskasvatus"], forecast)
+    assert not [f for f in extract(save(sheet).path).figures if f.measure == "actual"]
+
+
+def chipped(path: Path, wide: str = "uudet pihat") -> Extraction:
+    """Cards of targets under each other with the state at the right of the name, and the indicator of the last one."""
+    sheet = Sheet(path)
+    sheet.heading("Tavoitteet")
+    for state, name, told, indicator, who in TARGETS:
+        sheet.y += 10
+        box(sheet, 56, 400, 62)
+        for k, text in enumerate((name, told, f"Mittari: {wide if state == 'Ei toteudu' else indicator}", f"Vastuu: {who}")):
+            sheet.text(62, sheet.y + 12 + 12 * k, text, 8, k == 0)
+        sheet.text(440, sheet.y + 12, state, 8, True, right=True)
+        sheet.y += 62
+    return extract(save(sheet).path)
+
+
+def test_a_state_behind_the_name_is_no_part_of_it(tmp_path: Path) -> None:
+    found = {record.title.rstrip("."): record.status for record in chipped(tmp_path / "tammiranta-1-6-2025.pdf").records}
+    assert found == {"Kirjaston aukiolo laajenee": "achieved", "Hävikki vähenee": "partly", "Koulupihat uudistuvat": "not_achieved"}
+
+
+def test_targets_are_not_counted_where_a_card_cannot_be_read(tmp_path: Path) -> None:
+    wide = "kaikkien koulujen pihat, jotka on rakennettu uudelleen yhdessä oppilaiden kanssa ja otettu käyttöön vuoden loppuun"
+    read = chipped(tmp_path / "tammiranta-1-6-2025.pdf", wide)
+    assert talk(asker_of(read), "Montako tavoitetta on?").status != "answered"

@@ -1,0 +1,54 @@
+"""Texts between tables that alone say whose they are: each is of the table that it stands with."""
+
+from pathlib import Path
+
+import pytest
+from drawn_tables import Sheet, save, statement
+from talk import asker_of, talk
+
+from ingest.extract import extract
+
+TOLD = {
+    "Varhaiskasvatus": "Henkilöstökulut ylittivät talousarvion, koska sijaisia tarvittiin kuumeaallon takia.",
+    "Perusopetus": "Henkilöstökulut ylittivät talousarvion, koska tukiopetusta lisättiin koronavuosien jälkeen.",
+    "Kirjastopalvelut": "Henkilöstökulut ylittivät talousarvion, koska lauantaisin pidettiin aamuvuoroja.",
+}
+WHOLE = "Katsaus kertoo toiminnasta ja taloudesta."
+
+
+def report(path: Path, gaps: tuple[int, int], intro: bool = False, above: bool = False) -> Path:
+    """Tables of units under one heading, their names over the labels; `gaps` above and below the text of each, which stands `above` its table or below it."""
+    sheet = Sheet(path)
+    sheet.heading("Talousarvion toteutuminen")
+    sheet.y += 10
+    if intro:
+        sheet.paragraph(WHOLE)
+        sheet.y += 24
+    for unit, text in TOLD.items():
+        if not above:
+            statement(sheet, unit, corner=f"{unit}, €", scale=1, rules="h")
+        sheet.y += gaps[0]
+        sheet.paragraph(text)
+        sheet.y += gaps[1]
+        if above:
+            statement(sheet, unit, corner=f"{unit}, €", scale=1, rules="h")
+    return save(sheet).path
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [{"gaps": (6, 20)}, {"gaps": (6, 20), "intro": True}, {"gaps": (20, 2), "above": True}],
+    ids=["below, no text before the first", "below, nearer to it", "above, no text behind the last"],
+)
+@pytest.mark.parametrize(("unit", "word"), [("varhaiskasvatuksen", "kuumeaal"), ("perusopetuksen", "tukiopetus"), ("kirjastopalvelujen", "aamuvuoro")])
+def test_why_a_unit_went_over_is_told_by_the_text_of_its_table(unit: str, word: str, drawn: dict[str, bool], tmp_path: Path) -> None:
+    asker = asker_of(extract(report(tmp_path / "tammiranta-1-6-2025.pdf", **drawn)))
+    answer = talk(asker, f"Miksi {unit} henkilöstökulut ylittyivät?")
+    assert answer.status == "answered"
+    assert word in answer.answer
+    assert sum(told in answer.answer for told in ("kuumeaal", "tukiopetus", "aamuvuoro")) == 1
+
+
+def test_a_text_that_stands_as_near_to_both_tables_is_of_neither(tmp_path: Path) -> None:
+    asker = asker_of(extract(report(tmp_path / "tammiranta-1-6-2025.pdf", (6, 6), intro=True)))
+    assert "tukiopetus" not in talk(asker, "Miksi varhaiskasvatuksen henkilöstökulut ylittyivät?").answer
