@@ -182,7 +182,7 @@ class Asker:
         seen = list(turns)
         query = Query()
         for part in parts:
-            if drafts and _asks_size(part, drafts[-1], query):
+            if drafts and (_asks_size(part, drafts[-1], query) or _asks_size_of_told(part, drafts[-1], query, self._analyser)):
                 continue
             draft, query = answer_clause(part, scope, seen, follows=bool(drafts))
             if draft.status != "answered":
@@ -272,6 +272,16 @@ def _asks_size(explained: Explained, before: Draft, query: Query) -> bool:
     bare = bool(explained.spans) and not explained.open and all(s.tags and set(s.tags) <= light for s in explained.spans)
     told = {v.unit for v in before.values}
     return query.operation == "rank" and bare and explained.has("ask:amount", "ask:many") and bool(told) and (not units or told == {*units})
+
+
+def _asks_size_of_told(explained: Explained, before: Draft, query: Query, analyser: Analyser) -> bool:
+    """Whether a clause asks how many there are in what the clause before it picked: "mikä luokka on suurin ja montako oppilasta siinä on"."""
+    light = {"ask:amount", "ask:many", "filler", "joiner", "pronoun"}
+    points = explained.has("pronoun") and all(s.tags and set(s.tags) <= light for s in explained.spans)
+    if query.operation != "rank" or not points or not explained.open or not explained.has("ask:amount", "ask:many") or len(before.values) != 1:
+        return False
+    told = frozenset(analyser.keys(" ".join([before.values[0].label, *(" ".join((*c.section, c.quote)) for c in before.citations)])))
+    return all(explained.tokens[i].keys & told for i in explained.open)
 
 
 def _only_leads(explained: Explained, whole: Explained) -> bool:
