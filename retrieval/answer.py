@@ -14,10 +14,11 @@ from ingest.stores.figure_store import FigureStore
 from retrieval.answers.clause_answers import answer_clause
 from retrieval.answers.refusals import Refusals
 from retrieval.answers.scopes import Scope, Scopes
+from retrieval.answers.sheet_questions import OF_SHEET
 from retrieval.conversation.choosing import picked
 from retrieval.conversation.conversation import Turn, gone_on_from, town_told
 from retrieval.conversation.limit_before import with_limit
-from retrieval.conversation.restated import restated
+from retrieval.conversation.restated import pointed, renamed, restated
 from retrieval.conversation.suggest import Suggestions
 from retrieval.conversation.turns import Turns
 from retrieval.evidence.draft import Draft, joined
@@ -220,6 +221,13 @@ class Asker:
         last = turns[-1]
         before = scope.explained(last.said) if last.said else ()
         said = restated(explained, before[0] if before else None, query, last.query)
+        if OF_SHEET in last.query.extra and "entä" in query.extra and query.order is None:  # a bare cell is no share, and a whole no part of it
+            rows = [f.figure.row_label for i in last.figures[:1] if (f := scope.ledger.figure(i)) is not None]
+            said = said or (renamed(explained, before[0], rows[0]) if before and rows else "")
+            other, draft = draft, Draft(scope.ledger, "not_found", [wording.not_traceable()])
+            draft = other if last.query.operation == "lookup" and _is_beside(other, last, scope.ledger) and not said else draft
+        if not said and draft.status == "not_found" and last.status == "answered" and query.operation != "cause":
+            said = pointed(explained, _one_told(last, scope))
         if said and draft.status == "not_found":
             whole = scope.explained(said)
             again, asked = answer_clause(whole[0], scope, ()) if len(whole) == 2 else (draft, query)
@@ -256,6 +264,23 @@ class Asker:
 def _reasons(draft: Draft, query: Query) -> tuple[str, ...]:
     """The sentences that gave a reason."""
     return tuple(c.quote for c in draft.citations) if query.operation == "cause" else ()
+
+
+def _one_told(turn: Turn, scope: Scope) -> str:
+    """The name of the one work or thing that a turn told of, "" for none or several."""
+    works = {r.record.title for i in turn.records if (r := scope.vocabulary.records.get(i)) is not None}
+    figures = [f.figure for i in turn.figures if (f := scope.ledger.figure(i)) is not None]
+    things = {f.row_label for f in figures if f.subject_kind in ("investment", "project", "indicator") and f.table is not None and f.row_label == f.account}
+    named = works or (things if len(things) == len({f.row_label for f in figures}) else set())
+    return named.pop() if len(named) == 1 else ""
+
+
+def _is_beside(draft: Draft, before: Turn, ledger: Ledger) -> bool:
+    """Whether a number stands in the row or the column of the one that was told before."""
+    told, other = ([f.figure for i in ids if (f := ledger.figure(i)) is not None] for ids in (before.figures, draft.figures))
+    if len(told) != 1 or len(other) != 1 or len(draft.values) != 1 or (told[0].table, told[0].page) != (other[0].table, other[0].page):
+        return False
+    return told[0].row == other[0].row or told[0].column == other[0].column
 
 
 def _says_again(draft: Draft, before: Draft) -> bool:

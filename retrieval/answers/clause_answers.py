@@ -18,7 +18,7 @@ from retrieval.answers.rated_rows import other_rows
 from retrieval.answers.row_shares import share_of_row
 from retrieval.answers.scopes import Scope
 from retrieval.answers.settling import resulted
-from retrieval.answers.sheet_questions import of_sheet
+from retrieval.answers.sheet_questions import OF_SHEET, of_sheet
 from retrieval.answers.taking_up import take_up
 from retrieval.answers.telling import tells
 from retrieval.answers.ways import answered
@@ -128,7 +128,7 @@ def _told_otherwise(clause: Clause, carried: bool) -> Iterator[tuple[Draft, Quer
         return
     asked = of_sheet(clause)
     if asked is not None:
-        yield asked, replace(query, words=())
+        yield asked, replace(query, words=(), extra=(*query.extra, OF_SHEET))
     told = told_instead(clause)
     if told is not None and (worded := _accounted(told, clause)).status == "answered":
         yield worded, query

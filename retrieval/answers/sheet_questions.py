@@ -31,6 +31,8 @@ _SHARING = ("op:share", "want:%")
 _LIGHT = ("joiner", "earn", "list", "measure:actual", "measure:closing", "report_word")
 _REFUSED = ("why", "not", "op:mean", "over", "under", "positive", "negative", "only", "op:without")
 """What none of this tells, unless it is a word of a row or a column."""
+OF_SHEET = "of_sheet"
+"""Mark of a query that was answered here: what is asked after it with another name in its place is put here too."""
 _ASKED_BACK = 8
 """Rows that are asked back at most."""
 
@@ -82,7 +84,7 @@ class _Question:
         elif self.query.direction is not None or explained.has("op:change", "op:difference", "minus", "versus"):
             ways = (self._moved,)
         else:
-            ways = (self._by_words, self._free, self._shared, self._added, self._all_added, self._cell)
+            ways = (self._by_words, self._free, self._shared, self._added, self._all_added, self._year, self._cell)
         for way in ways:
             found = [told for sheet in self.sheets for told in way(sheet)]
             best = max((told.rank for told in found), default=None)
@@ -240,6 +242,22 @@ class _Question:
     def _grade_words(self) -> frozenset[int]:
         return frozenset(i for i in self.look.at if self.look.token(i).keys & sense_words("school_grade"))
 
+    def _year(self, sheet: Sheet) -> Iterator[_Told]:
+        """The one year of a plan that has money for the work named: "minä vuonna kenttä on tarkoitus tehdä"."""
+        rows = self._rows(sheet)
+        if sheet.table.kind not in ("investments", "projects") or not self.explained.has("ask:when", "dim:year") or len(rows) != 1 or self.specs:
+            return
+        n, used = next(iter(rows.items()))
+        planned = {i for i in self.look.at if {self.look.token(i).low, *self.look.token(i).keys} & (sense_words("ought") | sense_words("work_deeds"))}
+        asked = self._at("ask:when", "dim:year", "does", "event")
+        if any(i not in used | planned | asked | self.light for i in self.look.at) or self._refused or not planned:
+            return
+        cells = [Spot(n, c, f, frozenset()) for (row, c), f in sheet.figures.items() if row == n and c is not None and f.figure.number]
+        ends = [s.stored.figure.period for s in cells]
+        years = [s for s in cells if (s.stored.figure.period.start.year, s.stored.figure.period.end.year) == (s.stored.figure.period.end.year,) * 2]
+        if len(years) == 1 and all(p.start.year <= years[0].stored.figure.period.end.year <= p.end.year for p in ends):
+            yield self._of_cell(sheet, years[0], (len(used),))
+
     # ------------------------------------------------------------------------------------------- reckoned
 
     def _moved(self, sheet: Sheet) -> Iterator[_Told]:
@@ -390,6 +408,8 @@ class _Question:
             draft.lines.append(wording.lookup(draft.value(Decimal(len(chosen)), "count", wording.COUNT), wording.several(told), ""))
         else:
             draft.lines.append(wording.sentence(wording.several(told), ""))
+        rows = {n: self.clause.scope.ledger.store.figures_of_row(sheet.report_id, sheet.table.index, n) for n in chosen}
+        draft.figures = [f.figure.figure_id for n in rows for f in rows[n][:1]] if len(rows) == 1 else []  # "milloin se valmistui?"
         draft.deeds = frozenset({"list", "count", "set"})
         return draft
 
@@ -407,9 +427,10 @@ class _Question:
     def _asked_back(self) -> Draft | None:
         """Asks which row is meant where the question names a column and only the kind of the rows."""
         found = []
-        for sheet in self.sheets if self.query.operation == "lookup" else ():
+        light = self.light | (self._at(*_MOVING) if self.query.operation == "difference" else frozenset())
+        for sheet in self.sheets if self.query.operation in ("lookup", "difference") else ():
             kind = [i for i in self.look.at if sheet.is_kind(i) and not self._is_plural(i)]
-            spots = {n: sheet.single([s for s in self._spots(sheet, n, frozenset(), self.light) if s.met]) for n in sheet.things}
+            spots = {n: sheet.single([s for s in self._spots(sheet, n, frozenset(), light) if s.met]) for n in sheet.things}
             if kind and not sheet.named and len(spots) > 1 and all(s is not None and self._is_of_kind(s.stored) for s in spots.values()):
                 found.append((max(len(s.met) for s in spots.values() if s is not None), sheet))
         best = max((score for score, _ in found), default=0)

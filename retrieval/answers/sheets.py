@@ -180,6 +180,7 @@ class Sheet:
             met = self.met(c, stored, rest)
             if met is None:
                 continue
+            met |= self._measured(stored) & set(rest)
             left = [i for i in named if i not in met]
             if any(not self.is_above(i) and not self.is_kind(i) and not self.tells_unit(i, stored) for i in left):
                 continue
@@ -207,9 +208,20 @@ class Sheet:
         """Whether a number's measure is the one asked for."""
         measures, measure = self.look.clause.query.measures, stored.figure.measure
         if not measures:
-            return measure in _PLAIN
+            return measure in _PLAIN or bool(self._measured(stored))
         wanted = {m for one in measures for m in (*PARTS.get(one, (one,)), *(BUDGETS if one in BUDGETS else ()))}
-        return measure in wanted or ("any_budget" in measures and measure == "total_funding")
+        off = measure == "deviation" and len(measures) > 1 and bool(BUDGETS & wanted)  # "paljonko ennuste poikkeaa talousarviosta"
+        return off or measure in wanted or ("any_budget" in measures and measure == "total_funding")
+
+    def _measured(self, stored: StoredFigure) -> frozenset[int]:
+        """The positions of words that ask for a number's measure: "talousarvio", "on varattu"; of a deviation those for what deviates from what."""
+        measure, found = stored.figure.measure, set[int]()
+        asked = {"deviation": ("deviation", "forecast", "any_budget", "actual")}.get(measure, (measure, *(("any_budget",) if measure in BUDGETS else ())))
+        for span in self.look.clause.explained.spans:
+            tags = {t.removeprefix("measure:") for t in span.tags if t.startswith("measure:")}
+            tags |= {"any_budget"} if "slot:total_funding" in span.tags and measure in BUDGETS else set()
+            found |= set(range(span.start, span.end)) if tags & set(asked) else set()
+        return frozenset(found)
 
     def _names_title(self, left: Sequence[int], stored: StoredFigure) -> bool:
         """Whether words name what the title counts, or what the numbers of all rows are said to be."""
