@@ -7,7 +7,6 @@ from ingest.language.voikko import readings
 from ingest.stores.stored import StoredFigure
 from retrieval.answers.accounted import asks_advice, evidence_of, left_out, other_names, untold_parts
 from retrieval.answers.carried import is_of_carried, leaves_rate
-from retrieval.answers.cells_reckoned import cells_reckoned
 from retrieval.answers.clause import Clause
 from retrieval.answers.colour_states import with_colour_states
 from retrieval.answers.denied_told import undenied
@@ -111,9 +110,9 @@ def _told_otherwise(clause: Clause, carried: bool) -> Iterator[tuple[Draft, Quer
     named = named_cell(clause)
     if named is not None:
         yield named, replace(query, words=())
-    reckoned = cells_reckoned(clause) if not carried else None
-    if reckoned is not None:
-        yield reckoned, replace(query, words=())
+    asked = of_sheet(clause) if not carried else None
+    if asked is not None:
+        yield asked, replace(query, extra=(*query.extra, OF_SHEET))
     kinds = RowKinds(clause.scope.cells).answer(query, explained, clause.scope.texts.reports(query))
     if kinds is not None and (printed := _accounted(kinds, clause)).status == "answered":
         yield printed, replace(query, subjects=(), words=query.words or kinds.names)
@@ -126,9 +125,6 @@ def _told_otherwise(clause: Clause, carried: bool) -> Iterator[tuple[Draft, Quer
             yield printed, query
     if carried:
         return
-    asked = of_sheet(clause)
-    if asked is not None:
-        yield asked, replace(query, words=(), extra=(*query.extra, OF_SHEET))
     told = told_instead(clause)
     if told is not None and (worded := _accounted(told, clause)).status == "answered":
         yield worded, query

@@ -48,6 +48,8 @@ _LIGHT = frozenset(
 """What a word may be that no table need say."""
 _DEEDS = frozenset({"does", "event"})
 """Tags of verbs, which forms of nouns may have too: "lainaa"."""
+_ASKING = ("ask:which", "ask:who", "ask:many", "ask:amount", "joiner", "list", "dim:month", "dim:year")
+"""Tags of words that no row, column or cell says."""
 _PER = frozenset({"per", "ratio:resident"})
 _IN_ALL = ("yhteensä", "yht", "kaikkiaan")
 _TOTALS = ("yhteensä", "yht", "kaikki", "koko", "summa")
@@ -135,7 +137,7 @@ class Look:
         said = [s for s in explained.spans if s.has("municipality") is not None or (s.tags and set(s.tags) & may and s.has("subject") is None)]
         self.light = {i for s in said for i in range(s.start, s.end) if not (set(s.tags) & _DEEDS and _is_noun(self.token(i)))}
         self.town = {i for s in said if s.has("municipality") is not None for i in range(s.start, s.end)}
-        self.asking = {i for s in explained.tagged("ask:which", "ask:who", "ask:many", "ask:amount", "joiner", "list") for i in range(s.start, s.end)}
+        self.asking = frozenset(i for s in explained.tagged(*_ASKING) for i in range(s.start, s.end))
         self.shares = {i for s in explained.tagged("op:share") for i in range(s.start, s.end)}
         self.per = explained.has(*_PER) or any(t.startswith("rate:") for t in explained.tags)
         self.per_at = {i for s in explained.spans if set(s.tags) & _PER or any(t.startswith("rate:") for t in s.tags) for i in range(s.start, s.end)}

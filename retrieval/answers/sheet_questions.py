@@ -5,6 +5,7 @@ Every word of the question must be of a row, of a column, of what stands above, 
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from functools import cached_property, partial
 from itertools import chain
@@ -12,25 +13,32 @@ from itertools import chain
 from ingest.language.voikko import readings
 from ingest.stores.stored import StoredFigure
 from retrieval.answers.clause import Clause
-from retrieval.answers.named_cells import Look, row_name
+from retrieval.answers.named_cells import Look, is_word, row_name
 from retrieval.answers.sheets import Sheet, Spot
 from retrieval.calculation.calculate import share_percent
 from retrieval.calculation.figure_answers import FigureAnswers
 from retrieval.evidence.draft import Draft
 from retrieval.evidence.figure_parts import marks_of, operand_text
 from retrieval.language import question_wording, wording
+from retrieval.language.explain import Explained
 from retrieval.language.lexicon import sense_words
+from retrieval.language.names import name_words
 from retrieval.language.near_words import groups_of
 from retrieval.tables.whole_rows import can_be_added, sums_of_others
 from retrieval.understanding.understand import is_yes_no, without_tail
 
 _CHOOSING = ("largest", "smallest", "trend", "by_size", "pronoun", "dim:month", "dim:year", "dim:unit")
 _ADDING = ("op:sum", "compute", "numeral")
-_MOVING = ("up", "down", "op:change", "op:difference", "moves", "more", "less", "than", "minus", "versus", "measure:change")
+_MOVING = ("up", "down", "op:change", "op:difference", "moves", "more", "less", "than", "minus", "versus", "measure:change", "measure:change_percent", "want:%")
+_APART = ("op:change", "op:difference", "up", "down", "more", "less", "than", "measure:change", "measure:change_percent", "versus")
 _SHARING = ("op:share", "want:%")
 _LIGHT = ("joiner", "earn", "list", "measure:actual", "measure:closing", "report_word")
 _REFUSED = ("why", "not", "op:mean", "over", "under", "positive", "negative", "only", "op:without")
 """What none of this tells, unless it is a word of a row or a column."""
+_TOLD_AS_RECORDS = ("targets", "plan", "risks")
+"""Tables whose states and persons are told as those of records."""
+_SUPERLATIVES = ("immat", "immät", "impien")
+"""Ends of words of a title that says that its table tells of a part only."""
 OF_SHEET = "of_sheet"
 """Mark of a query that was answered here: what is asked after it with another name in its place is put here too."""
 _ASKED_BACK = 8
@@ -81,10 +89,10 @@ class _Question:
         explained = self.explained
         if self.query.order is not None and not self._is_titled_order():
             ways: Sequence[Callable[[Sheet], Iterable[_Told]]] = (self._first_row, self._first_column)
-        elif self.query.direction is not None or explained.has("op:change", "op:difference", "minus", "versus"):
-            ways = (self._moved,)
+        elif self.query.direction is not None or self._minus_at or any("compute" not in s.tags for s in explained.tagged(*_APART)):
+            ways = (self._two_rows, self._moved)
         else:
-            ways = (self._by_words, self._free, self._shared, self._added, self._all_added, self._year, self._cell)
+            ways = (self._by_words, self._free, self._shared, self._added, self._two_rows, self._all_added, self._year, self._cell)
         for way in ways:
             found = [told for sheet in self.sheets for told in way(sheet)]
             best = max((told.rank for told in found), default=None)
@@ -113,7 +121,9 @@ class _Question:
 
     def _of_all(self, sheet: Sheet) -> bool:
         """Whether the question names no part of the rows: the schools among buildings."""
-        return len(sheet.among(i for i in self.look.at if i not in self.light)) == len(sheet.things)
+        picked = [w for w in name_words(sheet.table.title) if w.endswith(_SUPERLATIVES)]  # all of "Suurimmat hankinnat" is not all that was bought
+        said = all(any(is_word(self.look.token(i), w) for i in self.look.at) for w in picked)
+        return said and len(sheet.among(i for i in self.look.at if i not in self.light)) == len(sheet.things)
 
     def _is_of_town(self, sheet: Sheet) -> bool:
         """Whether rows are units of the municipality, which is asked about where no unit is named."""
@@ -130,6 +140,10 @@ class _Question:
     def _is_plural(self, i: int) -> bool:
         found = [r.plural for r in readings(self.look.token(i).low) if r.kind == "nimisana"]
         return bool(found) and all(found)
+
+    def _is_picked(self, i: int) -> bool:
+        """Whether a word is what one of is asked for: "mikä päiväkoti"."""
+        return i - 1 in self._at("ask:which", "ask:who")
 
     def _spots(
         self, sheet: Sheet, n: int, used: frozenset[int], light: frozenset[int], apart: frozenset[int] = frozenset(), among: Container[int] = ()
@@ -173,7 +187,13 @@ class _Question:
     def _first_row(self, sheet: Sheet) -> Iterator[_Told]:
         """The things that are first in the column named."""
         light = self.light | self._at(*_CHOOSING)
-        if sheet.named or not self.explained.has("ask:which", "ask:who", "list") or self.query.dimension in ("month", "year") or not self._names_kind(sheet):
+        if (
+            sheet.named
+            or sheet.are_accounts
+            or not self.explained.has("ask:which", "ask:who", "list")
+            or self.query.dimension in ("month", "year")
+            or not self._names_kind(sheet)
+        ):
             return
         found: dict[int, list[Spot]] = {}
         for spot in chain.from_iterable(self._spots(sheet, n, frozenset(), light) for n in sheet.among(i for i in self.look.at if i not in light)):
@@ -262,34 +282,78 @@ class _Question:
 
     def _moved(self, sheet: Sheet) -> Iterator[_Told]:
         """How much the number of one row and column went from one time to another."""
-        rows, light = self._rows(sheet), self.light | self._at(*_MOVING) | self._minus_at
-        if len(self.specs) != 2 or len(rows) != 1:
-            return
-        n, used = next(iter(rows.items()))
-        if self._refused - used or not sheet.sure:
-            return
-        ends = [sheet.single(list(sheet.spots(n, used, light, (spec,)))) for spec in self.specs]
-        pair = [s for s in ends if s is not None]
-        if len(pair) != 2 or len({(s.stored.figure.measure, s.stored.figure.number_unit, sheet.heading(s)) for s in pair}) != 1:
-            return
-        minus = bool(self._minus_at)
-        old, new = sorted(pair, key=lambda s: s.stored.figure.period.end) if not minus else (pair[1], pair[0])
-        if old.stored.figure.period.end != new.stored.figure.period.end:
-            yield _Told((len(used), *new.rank), (old.stored.figure.number, new.stored.figure.number), partial(self._of_change, sheet, old, new, minus))
+        rows, light = self._rows(sheet), self.light | self._at(*_MOVING, "event") | self._minus_at
+        for n, used in rows.items() if len(rows) == 1 and sheet.sure else ():
+            if self._refused - used - self._at("not"):
+                continue
+            spots = [s for s in sheet.spots(n, used, light, ()) if s.stored.figure.measure != "change_percent"]
+            best = max((s.rank[0] for s in spots), default=0)
+            pair = self._two_times(sheet, [s for s in spots if s.rank[0] == best])
+            if pair is not None:
+                old, new = pair
+                yield _Told((len(used), *new.rank), (old.stored.figure.number, new.stored.figure.number), partial(self._of_change, sheet, old, new))
 
-    def _of_change(self, sheet: Sheet, old: Spot, new: Spot, minus: bool) -> Draft:
-        if minus:
+    def _two_times(self, sheet: Sheet, spots: Sequence[Spot]) -> tuple[Spot, Spot] | None:
+        """(old, new) of one column's numbers at the two times asked for; None where there are not just two."""
+        if len({(s.stored.figure.number_unit, s.stored.figure.measure, sheet.heading(s)) for s in spots}) != 1:
+            return None
+        dated = sorted(spots, key=_end)
+        if len({_end(s) for s in dated}) != len(dated) or len(dated) < 2:
+            return None
+        specs = [s for s in self.specs if s.kind not in ("prior", "latest")]
+        if len(specs) == 2:
+            chosen = [[s for s in dated if sheet.is_of(s.stored, spec)] for spec in specs]
+            both = (chosen[0][0], chosen[1][0]) if all(len(one) == 1 for one in chosen) and chosen[0] != chosen[1] else None
+            return both if both is None or not self._minus_at else (both[1], both[0])  # what is taken from what it is behind
+        if len(specs) > 1 or any(s.year is None or (s.last is not None and not any(sheet.is_of(d.stored, s) for d in dated)) for s in specs):
+            return None
+        now = [s for s in dated if not specs or _end(s).year == specs[0].year]
+        if specs and _is_base(self.explained):
+            return (now[0], dated[-1]) if len(now) == 1 and now[0] is not dated[-1] else None
+        before = [s for s in dated if now and _end(s).year == _end(now[-1]).year - 1]
+        return (before[0], now[-1]) if len(before) == 1 else None
+
+    def _of_change(self, sheet: Sheet, old: Spot, new: Spot) -> Draft:
+        if self._minus_at:
             return self._reckoned("difference", [(sheet, new), (sheet, old)])
-        percent = self.query.wanted_unit == "%" or self.query.operation == "change_percent"
+        percent = self.query.wanted_unit == "%" or self.query.operation == "change_percent" or self.explained.has("measure:change_percent")
+        if not percent and _end(old) > _end(new) and not self.explained.has("more", "less"):
+            old, new = new, old
         query = replace(self.query, operation="change_percent" if percent else "change")
-        return FigureAnswers(self.clause.scope.ledger).change_between(old.stored, new.stored, query, sheet.what(new))
+        return FigureAnswers(self.clause.scope.ledger).change_between(old.stored, new.stored, query, sheet.owned(new) or sheet.what(new))
+
+    def _two_rows(self, sheet: Sheet) -> Iterator[_Told]:
+        """By how much the first of two rows named is more than the second in one column, or both together."""
+        adds = self.explained.has("op:sum") and self.query.direction is None
+        if len(sheet.named) != 2 or not (adds or self.explained.has("op:difference", "more", "less", "versus", "than")) or self.query.wanted_unit == "%":
+            return
+        (a, used), (b, others) = sheet.named.items()
+        if not (used - others and others - used):
+            return
+        first, second = (a, b) if min(used - others) < min(others - used) else (b, a)
+        light = self.light | self._at(*_MOVING, *_ADDING)
+        sides = [[s for s in self._spots(sheet, n, used | others, light) if self._is_of_price(s.stored)] for n in (first, second)]
+        ends = [sheet.single([s for s in side if any(s.column == o.column for o in other)]) for side, other in (sides, sides[::-1])]
+        pair = [s for s in ends if s is not None]
+        if len(pair) != 2 or pair[0].column != pair[1].column or pair[0].stored.figure.number_unit != pair[1].stored.figure.number_unit:
+            return
+        if adds and not all(can_be_added(s.stored.figure) for s in pair):
+            return
+        numbers = tuple(s.stored.figure.number for s in pair)
+        told = partial(self._reckoned, "sum" if adds else "difference", [(sheet, s) for s in pair])
+        yield _Told((len(used | others), *pair[0].rank), (adds, *numbers), told)
+
+    def _is_of_price(self, stored: StoredFigure) -> bool:
+        """Whether a number is money where it is asked which is dearer."""
+        priced = any(self.look.token(i).any_keys & sense_words("priced") for i in self.look.at)
+        return not priced or stored.figure.number_unit.startswith(("EUR", "€/"))
 
     def _all_added(self, sheet: Sheet) -> Iterator[_Told]:
         """A column of all things together, where no row tells that."""
         asks = self.explained.has(*_ADDING) and any(sheet.is_kind(i) and self._is_plural(i) for i in self.look.at)
         light = self.light | self._at(*_ADDING) | self._whole_at
         things = sheet.among(i for i in self.look.at if i not in light)
-        if not asks or sheet.named or len(things) < 2 or (sheet.wholes and len(things) == len(sheet.things)):
+        if not asks or sheet.named or sheet.are_accounts or len(things) < 2 or (sheet.wholes and len(things) == len(sheet.things)):
             return
         spots = [s for s in (sheet.single([s for s in self._spots(sheet, n, frozenset(), light) if s.met]) for n in things) if s is not None]
         alike = {(s.column, s.stored.figure.number_unit) for s in spots}
@@ -299,6 +363,7 @@ class _Question:
     def _added(self, sheet: Sheet) -> Iterator[_Told]:
         """Several grades of one school together: "luokat 7–9 yhteensä"."""
         grades, rows = sheet.grades(), self._rows(sheet)
+        rows = rows or (dict.fromkeys(sheet.wholes, frozenset[int]()) if len(sheet.wholes) == 1 and self._of_all(sheet) else {})
         wanted = self._grades_asked
         if not wanted or not set(wanted) <= set(grades.values()) or len(rows) != 1:
             return
@@ -380,7 +445,13 @@ class _Question:
     def _by_words(self, sheet: Sheet) -> Iterator[_Told]:
         """The things of which a column says the words asked for, or how many they are."""
         counts = self.explained.has("ask:many")
-        if sheet.named or not (counts or self.explained.has("ask:which", "ask:who", "list")) or self._whole_at or self._refused or not sheet.sure:
+        if (
+            sheet.named
+            or not (counts or self.explained.has("ask:which", "ask:who", "list"))
+            or self._whole_at
+            or self._refused
+            or sheet.table.kind in _TOLD_AS_RECORDS
+        ):
             return
         content = [i for i in self.look.at if i not in self.look.timed and i not in self.look.town]
         for c, (chosen, words) in sheet.said_in_cells([i for i in content if i not in self.look.asking]).items():
@@ -429,7 +500,7 @@ class _Question:
         found = []
         light = self.light | (self._at(*_MOVING) if self.query.operation == "difference" else frozenset())
         for sheet in self.sheets if self.query.operation in ("lookup", "difference") else ():
-            kind = [i for i in self.look.at if sheet.is_kind(i) and not self._is_plural(i)]
+            kind = [i for i in self.look.at if sheet.is_kind(i) and not self._is_plural(i) and not self._is_picked(i)]
             spots = {n: sheet.single([s for s in self._spots(sheet, n, frozenset(), light) if s.met]) for n in sheet.things}
             if kind and not sheet.named and len(spots) > 1 and all(s is not None and self._is_of_kind(s.stored) for s in spots.values()):
                 found.append((max(len(s.met) for s in spots.values() if s is not None), sheet))
@@ -441,3 +512,16 @@ class _Question:
         draft.suggestions = [question_wording.taken_as(self.explained.reading.text, [row_name(kept[0].table.rows[n])]) for n in kept[0].things]
         draft.lines = [question_wording.which_account(), *map(question_wording.choice, draft.suggestions)]
         return draft
+
+
+def _end(spot: Spot) -> date:
+    return spot.stored.figure.period.end
+
+
+def _is_base(explained: Explained) -> bool:
+    """Whether the one time named is that from which the change is counted: "vuodesta 2023", "kuin vuonna 2023"."""
+    for span in explained.spans:
+        if span.period is not None:
+            since = any(r.case == "sisaeronto" for t in explained.tokens[span.start : span.end] for r in readings(t.low))
+            return since or any("than" in s.tags and s.end <= span.start for s in explained.spans)
+    return False

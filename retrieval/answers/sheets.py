@@ -6,6 +6,7 @@ from functools import cache, cached_property
 
 from ingest.amounts import plain_spaces
 from ingest.data import read_table
+from ingest.language.accounts import find_account
 from ingest.language.measure_units import is_for_each
 from ingest.language.voikko import readings
 from ingest.model import Cell, Table
@@ -14,6 +15,7 @@ from retrieval.answers.named_cells import GRADE, Look, is_word, meets, row_name
 from retrieval.evidence.draft import Draft
 from retrieval.evidence.figure_fits import BUDGETS, PARTS
 from retrieval.language import wording
+from retrieval.language.inflection import COMPANY_FORMS, genitive
 from retrieval.language.lexicon import sense_words
 from retrieval.language.names import name_words
 from retrieval.language.near_words import groups_of
@@ -54,10 +56,20 @@ class Sheet:
         self.sure = all(f.figure.doubt is None for f in held)
         self.figures = {(f.figure.row, f.figure.column): f for f in held if f.figure.doubt is None}
         self.things = [n for n, row in enumerate(table.rows) if row.kind == "data" and not self._is_whole(n) and any(c.isalpha() for c in row.label)]
-        self.wholes = [n for n, row in enumerate(table.rows) if row.kind in ("total", "subtotal", "data") and self._is_whole(n)]
+        self.wholes = [n for n, row in enumerate(table.rows) if row.kind in ("total", "subtotal", "data") and self._is_whole(n) and self._is_said(n)]
 
     def _is_whole(self, n: int) -> bool:
         return is_whole_row(self.table.rows[n].label, self.town)
+
+    def _is_said(self, n: int) -> bool:
+        """Whether what a row of all is of is said, where its name says more than that: the taxes of "Verotulot yhteensä"."""
+        words = [w for w in name_words(self.table.rows[n].label) if w not in sense_words("whole_row") and not w.startswith(("yhteensä", "yht"))]
+        return all(self.look.says(self.table.corner, w) or any(is_word(self.look.token(i), w) for i in self.look.at) for w in words)
+
+    @cached_property
+    def are_accounts(self) -> bool:
+        """Whether rows are those of a statement, which are no things among others."""
+        return any(find_account(self.table.rows[n].label) is not None for n in self.things)
 
     @cached_property
     def head(self) -> frozenset[str]:
@@ -89,6 +101,8 @@ class Sheet:
     def is_kind(self, i: int) -> bool:
         """Whether a word names what the rows are: the corner's, or one that most of their names hold."""
         token = self.look.token(i)
+        if token.kind != "word":
+            return False
         if self.look.says(self._corner, token.low) or meets(token, self.look.clause.texts.fits.keys(self._corner)):
             return True
         held = sum(any(is_word(token, word) for word in name_words(self.table.rows[n].label)) for n in self.things)
@@ -169,18 +183,22 @@ class Sheet:
 
         `apart`: words that are of something else; `among`: columns that need no name.
         """
-        rest = [i for i in self.look.at if i not in used and i not in self.look.timed and i not in apart and i not in self.look.asking]
+        rest = [i for i in self.look.at if i not in used and i not in self.look.timed and i not in apart | self.look.asking]
         named = [i for i in rest if i not in light]
         for c, column in enumerate(self.table.columns):
             stored = self.figures.get((n, c))
             if stored is None or not column.label or not is_printed(stored.figure) or not self.is_asked(stored):
                 continue
-            if not all(self._is_of(stored, spec) for spec in specs):
+            if not all(self.is_of(stored, spec) for spec in specs):
                 continue
             met = self.met(c, stored, rest)
-            if met is None:
+            if met is None or (n in self.wholes and met <= self.look.shares and met):  # all is no part of itself
                 continue
-            met |= self._measured(stored) & set(rest)
+            measured = self._measured(stored) & set(rest)
+            bare = met <= measured and (n in self.wholes or (not used and self.table.kind == "figures"))
+            if bare and not self._names_title([i for i in named if i not in measured], stored):
+                continue  # "toteuma yhteensä": of what, nobody says
+            met |= measured
             left = [i for i in named if i not in met]
             if any(not self.is_above(i) and not self.is_kind(i) and not self.tells_unit(i, stored) for i in left):
                 continue
@@ -197,7 +215,7 @@ class Sheet:
         near = groups_of(self.look.clause.texts.fits.keys(label))
         return met | {i for i in rest if self.look.near(i) & near}
 
-    def _is_of(self, stored: StoredFigure, spec: PeriodSpec) -> bool:
+    def is_of(self, stored: StoredFigure, spec: PeriodSpec) -> bool:
         """Whether a number is of a time that is named; an earlier one is counted from the report's."""
         period = self.look.clause.scope.vocabulary.reports[self.report_id].period
         if spec.kind == "prior":
@@ -282,6 +300,14 @@ class Sheet:
         told = spot.row in self.wholes and (self.tells_time(spot.column) or heading.lower() in sense_words("whole_row"))
         return wording.table_cell(self.name(spot.row), "" if told else heading, when)
 
+    def owned(self, spot: Spot) -> str:
+        """The same with the row as whose it is: "Peuran kirjaston lainaukset"; "" where the heading is no such noun."""
+        heading, owner = self.heading(spot), genitive(self.table.rows[spot.row].label)
+        named = heading if "/" not in heading else self.table.title if is_for_each(self.table.title) else ""
+        read = [r for w in named.split()[:1] for r in readings(w.lower())]
+        noun = any(r.case == "nimento" and r.kind == "nimisana" for r in read) and not any(r.case == "osanto" for r in read)
+        return f"{owner} {named[:1].lower()}{named[1:]}" if owner and noun and not self.tells_time(spot.column) else ""
+
     def label(self, spot: Spot) -> str:
         """The same with its time, a month by its name."""
         period = spot.stored.figure.period
@@ -308,10 +334,14 @@ class Sheet:
                 continue
             held = {n: frozenset(i for i in at if self._is_in(i, cell.text)) for n, cell in cells.items()}
             words = frozenset(i for met in held.values() for i in met)
-            chosen = {n: cells[n] for n, met in held.items() if met and met == words}
+            chosen = {n: cells[n] for n, met in held.items() if met and met == words and self._says_whole(words, cells[n].text)}
             if words and chosen:
                 found[c] = (chosen, words)
         return found
+
+    def _says_whole(self, at: Iterable[int], text: str) -> bool:
+        """Whether words say all of a cell, but for a company's form: "Toteutuu osittain" is not "toteutuu"."""
+        return all(word in COMPANY_FORMS or any(self._is_in(i, word) for i in at) for word in name_words(text))
 
     def _is_in(self, i: int, text: str) -> bool:
         keys = frozenset(key for word in name_words(text) for key in (word, *self.look.clause.texts.analyser.lemmas(word)))

@@ -15,6 +15,8 @@ from retrieval.query import PeriodSpec, Query
 _SAYS_NOTHING = ("entä", "joiner", "filler")
 _NOUNS = frozenset({"nimisana", "nimisana_laatusana", "laatusana", "nimi", "paikannimi"})
 _PLACED = ("unit", "municipality")
+_LITTLE = ("ask:", "filler", "joiner", "entä")
+"""Beginnings of tags of words that say nothing of what is asked about a thing: "paljonko se on?"."""
 _FEW = 4
 """Words of a fragment that puts one name in the place of another."""
 _NTH = frozenset({"nth2", "nth3"})
@@ -55,7 +57,8 @@ def renamed(explained: Explained, before: Explained, row: str) -> str:
 def pointed(explained: Explained, name: str) -> str:
     """A follow-up with the name of the one thing told in the place of the word that points at it: "paljonko se maksaa yhteensä?"; "" where none does."""
     points = [s for s in explained.tagged("pronoun") if s.end - s.start == 1 and explained.tokens[s.start].keys & sense_words("pointing_at_thing")]
-    return _replaced(explained, points[0].start, points[0].end, name) if len(points) == 1 and name and not explained.has("why") else ""
+    says = explained.open or any(s not in points and not (s.tags and all(t.startswith(_LITTLE) for t in s.tags)) for s in explained.spans)
+    return _replaced(explained, points[0].start, points[0].end, name) if len(points) == 1 and name and says and not explained.has("why") else ""
 
 
 def _lemmas(word: str, explained: Explained) -> frozenset[str]:
