@@ -14,10 +14,11 @@ from ingest.stores.figure_store import FigureStore
 from retrieval.answers.clause_answers import answer_clause
 from retrieval.answers.refusals import Refusals
 from retrieval.answers.scopes import Scope, Scopes
+from retrieval.answers.sheet_questions import OF_SHEET
 from retrieval.conversation.choosing import picked
 from retrieval.conversation.conversation import Turn, gone_on_from, town_told
 from retrieval.conversation.limit_before import with_limit
-from retrieval.conversation.restated import restated
+from retrieval.conversation.restated import pointed, renamed, restated
 from retrieval.conversation.suggest import Suggestions
 from retrieval.conversation.turns import Turns
 from retrieval.evidence.draft import Draft, joined
@@ -182,7 +183,7 @@ class Asker:
         seen = list(turns)
         query = Query()
         for part in parts:
-            if drafts and _asks_size(part, drafts[-1], query):
+            if drafts and (_asks_size(part, drafts[-1], query) or _asks_size_of_told(part, drafts[-1], query, self._analyser)):
                 continue
             draft, query = answer_clause(part, scope, seen, follows=bool(drafts))
             if draft.status != "answered":
@@ -220,6 +221,13 @@ class Asker:
         last = turns[-1]
         before = scope.explained(last.said) if last.said else ()
         said = restated(explained, before[0] if before else None, query, last.query)
+        if OF_SHEET in last.query.extra and "entä" in query.extra and query.order is None:  # a bare cell is no share, and a whole no part of it
+            rows = [f.figure.row_label for i in last.figures[:1] if (f := scope.ledger.figure(i)) is not None]
+            said = said or (renamed(explained, before[0], rows[0]) if before and rows else "")
+            other, draft = draft, Draft(scope.ledger, "not_found", [wording.not_traceable()])
+            draft = other if last.query.operation == "lookup" and _is_beside(other, last, scope.ledger) and not said else draft
+        if not said and draft.status == "not_found" and last.status == "answered" and query.operation != "cause":
+            said = pointed(explained, _one_told(last, scope))
         if said and draft.status == "not_found":
             whole = scope.explained(said)
             again, asked = answer_clause(whole[0], scope, ()) if len(whole) == 2 else (draft, query)
@@ -258,6 +266,23 @@ def _reasons(draft: Draft, query: Query) -> tuple[str, ...]:
     return tuple(c.quote for c in draft.citations) if query.operation == "cause" else ()
 
 
+def _one_told(turn: Turn, scope: Scope) -> str:
+    """The name of the one work or thing that a turn told of, "" for none or several."""
+    works = {r.record.title for i in turn.records if (r := scope.vocabulary.records.get(i)) is not None}
+    figures = [f.figure for i in turn.figures if (f := scope.ledger.figure(i)) is not None]
+    things = {f.row_label for f in figures if f.subject_kind in ("investment", "project", "indicator") and f.table is not None and f.row_label == f.account}
+    named = works or (things if len(things) == len({f.row_label for f in figures}) else set())
+    return named.pop() if len(named) == 1 else ""
+
+
+def _is_beside(draft: Draft, before: Turn, ledger: Ledger) -> bool:
+    """Whether a number stands in the row or the column of the one that was told before."""
+    told, other = ([f.figure for i in ids if (f := ledger.figure(i)) is not None] for ids in (before.figures, draft.figures))
+    if len(told) != 1 or len(other) != 1 or len(draft.values) != 1 or (told[0].table, told[0].page) != (other[0].table, other[0].page):
+        return False
+    return told[0].row == other[0].row or told[0].column == other[0].column
+
+
 def _says_again(draft: Draft, before: Draft) -> bool:
     """Whether a clause's answer is the number that the clause before it was answered with: "mikä ylittyi eniten, ja montako euroa se oli?"."""
     numbers = [(v.number, v.unit) for v in draft.values]
@@ -272,6 +297,16 @@ def _asks_size(explained: Explained, before: Draft, query: Query) -> bool:
     bare = bool(explained.spans) and not explained.open and all(s.tags and set(s.tags) <= light for s in explained.spans)
     told = {v.unit for v in before.values}
     return query.operation == "rank" and bare and explained.has("ask:amount", "ask:many") and bool(told) and (not units or told == {*units})
+
+
+def _asks_size_of_told(explained: Explained, before: Draft, query: Query, analyser: Analyser) -> bool:
+    """Whether a clause asks how many there are in what the clause before it picked: "mikä luokka on suurin ja montako oppilasta siinä on"."""
+    light = {"ask:amount", "ask:many", "filler", "joiner", "pronoun"}
+    points = explained.has("pronoun") and all(s.tags and set(s.tags) <= light for s in explained.spans)
+    if query.operation != "rank" or not points or not explained.open or not explained.has("ask:amount", "ask:many") or len(before.values) != 1:
+        return False
+    told = frozenset(analyser.keys(" ".join([before.values[0].label, *(" ".join((*c.section, c.quote)) for c in before.citations)])))
+    return all(explained.tokens[i].keys & told for i in explained.open)
 
 
 def _only_leads(explained: Explained, whole: Explained) -> bool:

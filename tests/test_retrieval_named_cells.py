@@ -33,7 +33,7 @@ DEEDS = (
 FORMS = ("ruled all round", "ruled across")
 
 
-def _table(sheet: Sheet, title: str, rows: Sequence[Sequence[str]], form: str) -> None:
+def draw_table(sheet: Sheet, title: str, rows: Sequence[Sequence[str]], form: str) -> None:
     sheet.heading(title)
     widths = [max(len(row[c]) for row in rows) * 5.0 + 12 for c in range(len(rows[0]))]
     ends = [56 + sum(widths[: c + 1]) for c in range(len(widths))]
@@ -53,11 +53,11 @@ def _table(sheet: Sheet, title: str, rows: Sequence[Sequence[str]], form: str) -
 def asked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Katsaus:
     folder = tmp_path_factory.mktemp("things")
     sheet = Sheet(folder / "tammiranta-2024.pdf", wide=True, time="1–12/2024")
-    _table(sheet, "Liikuntahallit", HALLS, request.param)
-    _table(sheet, "Oppilasmäärät luokittain 20.9.2024", CLASSES, request.param)
-    _table(sheet, "Suurimmat hankinnat 2024", BOUGHT, request.param)
+    draw_table(sheet, "Liikuntahallit", HALLS, request.param)
+    draw_table(sheet, "Oppilasmäärät luokittain 20.9.2024", CLASSES, request.param)
+    draw_table(sheet, "Suurimmat hankinnat 2024", BOUGHT, request.param)
     sheet.new_page()
-    _table(sheet, "Toimenpideohjelma", DEEDS, request.param)
+    draw_table(sheet, "Toimenpideohjelma", DEEDS, request.param)
     sheet.canvas.save()
     return katsaus(folder, {sheet.path.name: sheet.path.read_bytes()})
 

@@ -7,7 +7,6 @@ from ingest.language.voikko import readings
 from ingest.stores.stored import StoredFigure
 from retrieval.answers.accounted import asks_advice, evidence_of, left_out, other_names, untold_parts
 from retrieval.answers.carried import is_of_carried, leaves_rate
-from retrieval.answers.cells_reckoned import cells_reckoned
 from retrieval.answers.clause import Clause
 from retrieval.answers.colour_states import with_colour_states
 from retrieval.answers.denied_told import undenied
@@ -18,6 +17,7 @@ from retrieval.answers.rated_rows import other_rows
 from retrieval.answers.row_shares import share_of_row
 from retrieval.answers.scopes import Scope
 from retrieval.answers.settling import resulted
+from retrieval.answers.sheet_questions import OF_SHEET, of_sheet
 from retrieval.answers.taking_up import take_up
 from retrieval.answers.telling import tells
 from retrieval.answers.ways import answered
@@ -110,9 +110,9 @@ def _told_otherwise(clause: Clause, carried: bool) -> Iterator[tuple[Draft, Quer
     named = named_cell(clause)
     if named is not None:
         yield named, replace(query, words=())
-    reckoned = cells_reckoned(clause) if not carried else None
-    if reckoned is not None:
-        yield reckoned, replace(query, words=())
+    asked = of_sheet(clause) if not carried else None
+    if asked is not None:
+        yield asked, replace(query, extra=(*query.extra, OF_SHEET))
     kinds = RowKinds(clause.scope.cells).answer(query, explained, clause.scope.texts.reports(query))
     if kinds is not None and (printed := _accounted(kinds, clause)).status == "answered":
         yield printed, replace(query, subjects=(), words=query.words or kinds.names)

@@ -19,7 +19,7 @@ from retrieval.evidence.figure_fits import period_fits
 from retrieval.language import wording
 from retrieval.language.lexicon import counting_words, sense_words
 from retrieval.language.names import account_key, name_words
-from retrieval.language.near_words import is_case_of
+from retrieval.language.near_words import groups_of, is_case_of
 from retrieval.language.reading import Token, word_token
 from retrieval.query import PeriodSpec
 from retrieval.understanding.understand import is_yes_no
@@ -48,10 +48,12 @@ _LIGHT = frozenset(
 """What a word may be that no table need say."""
 _DEEDS = frozenset({"does", "event"})
 """Tags of verbs, which forms of nouns may have too: "lainaa"."""
+_ASKING = ("ask:which", "ask:who", "ask:many", "ask:amount", "joiner", "list", "dim:month", "dim:year")
+"""Tags of words that no row, column or cell says."""
 _PER = frozenset({"per", "ratio:resident"})
 _IN_ALL = ("yhteensä", "yht", "kaikkiaan")
 _TOTALS = ("yhteensä", "yht", "kaikki", "koko", "summa")
-_GRADE = re.compile(r"(\d{1,2})\.?\s?-?(?:lk|luokka|luokat|vsl|vuosiluokka)\.?")
+GRADE = re.compile(r"(\d{1,2})\.?\s?-?(?:lk|luokka|luokat|vsl|vuosiluokka)\.?")
 """A column for the pupils of one grade."""
 _GRADES = ("luokka", "lk", "luokkalainen", "vuosiluokka")
 _DATED = re.compile(r"(?:1[5-9]|20)\d\d|\d{1,2}\.\d{1,2}\.")
@@ -100,6 +102,7 @@ def named_cell(clause: Clause, things: bool = False) -> Draft | None:
     own = [explained.tokens[i] for i in explained.own]
     if (
         query.yes_no is not None
+        or query.order is not None
         or not own
         or is_yes_no(own[:1])
         or clause.scope.cells.search is None
@@ -116,7 +119,7 @@ def named_cell(clause: Clause, things: bool = False) -> Draft | None:
     if not query.periods:
         dated = [c.figure.figure.period.end for c in cells if c.figure is not None]
         cells = [c for c in cells if c.figure is None or c.figure.figure.period.end == max(dated)]
-    if len({c.said for c in cells}) != 1 or len({(c.report_id, _label(c.table.rows[c.row])) for c in cells}) != 1:
+    if len({c.said for c in cells}) != 1 or len({(c.report_id, row_name(c.table.rows[c.row])) for c in cells}) != 1:
         return None
     return _drafted(cells[0], clause)
 
@@ -134,6 +137,7 @@ class Look:
         said = [s for s in explained.spans if s.has("municipality") is not None or (s.tags and set(s.tags) & may and s.has("subject") is None)]
         self.light = {i for s in said for i in range(s.start, s.end) if not (set(s.tags) & _DEEDS and _is_noun(self.token(i)))}
         self.town = {i for s in said if s.has("municipality") is not None for i in range(s.start, s.end)}
+        self.asking = frozenset(i for s in explained.tagged(*_ASKING) for i in range(s.start, s.end))
         self.shares = {i for s in explained.tagged("op:share") for i in range(s.start, s.end)}
         self.per = explained.has(*_PER) or any(t.startswith("rate:") for t in explained.tags)
         self.per_at = {i for s in explained.spans if set(s.tags) & _PER or any(t.startswith("rate:") for t in s.tags) for i in range(s.start, s.end)}
@@ -182,10 +186,10 @@ class Look:
             for report_id, table, n, used in rows:
                 yield from self.in_row(report_id, table, n, used)
         told = self._row_told() if not rows else None
-        told = None if told is not None and self._told_elsewhere(told[1]) else told
+        told = None if told is not None and self.told_elsewhere(told[1]) else told
         for report_id, table in tables if told is not None else []:
             for n, row in enumerate(table.rows):
-                if (report_id, _label(row)) == told:
+                if (report_id, row_name(row)) == told:
                     yield from self.in_row(report_id, table, n, frozenset())
 
     def _row_told(self) -> tuple[str, str] | None:
@@ -197,15 +201,15 @@ class Look:
         table = scope.ledger.store.table(held.report_id, held.record.table) if held is not None and held.record.table is not None else None
         if held is None or table is None or held.record.row is None:
             return None
-        return held.report_id, _label(table.rows[held.record.row])
+        return held.report_id, row_name(table.rows[held.record.row])
 
     # ------------------------------------------------------------------------------------------- rows
 
     def row_named(self, table: Table, n: int) -> frozenset[int] | None:
         """The positions of the words that name a row whole, or a row of sums by what is summed up; None where they do not."""
-        row, label = table.rows[n], _label(table.rows[n])
+        row, label = table.rows[n], row_name(table.rows[n])
         words = name_words(label.partition("(")[0])
-        if not words or row.kind == "group" or self._told_elsewhere(label):
+        if not words or row.kind == "group" or self.told_elsewhere(label):
             return None
         coded = [i for i in self.at if label != row.label and self.token(i).low == row.label.lower()]
         if coded:
@@ -214,7 +218,7 @@ class Look:
             return self._summed(table)
         used: set[int] = set()
         for word in words:
-            found = next((i for i in self.at if i not in used and _is_word(self.token(i), word)), None)
+            found = next((i for i in self.at if i not in used and is_word(self.token(i), word)), None)
             if found is not None:
                 used.add(found)
             elif not self.says(table.corner, word) or len(words) < 2:
@@ -223,7 +227,7 @@ class Look:
             frozenset(used) if any(i not in self.town and len(self.token(i).low) > 3 and not self.says(table.corner, self.token(i).low) for i in used) else None
         )
 
-    def _told_elsewhere(self, label: str) -> bool:
+    def told_elsewhere(self, label: str) -> bool:
         """Whether a row is one of a statement, or a unit where only things are looked for."""
         return find_account(label) is not None or (self.things and any(label.lower() == name.lower() for name in self.clause.scope.vocabulary.units))
 
@@ -232,18 +236,32 @@ class Look:
         lemmas = self.clause.texts.analyser.lemmas
         return bool(heading) and set(lemmas(word)) & {key for w in name_words(heading) for key in lemmas(w)} != set()
 
+    def called(self, table: Table, i: int) -> list[int]:
+        """The rows whose names hold a word, or a compound that ends with it; those of its first part for a compound: "koulurakennus" of schools."""
+        token, known = self.token(i), self.clause.texts.analyser.known
+        ends = tuple(key for key in (*token.keys, *token.parts[:1]) if len(key) > 3 and known(key))
+        rows = ((n, name_words(row.label)) for n, row in enumerate(table.rows) if row.kind == "data")
+        return [n for n, words in rows if any(is_word(token, word) or (ends and word.endswith(ends)) for word in words)]
+
+    def is_of_part(self, table: Table) -> bool:
+        """Whether the question names a part of the rows by their kind: the schools among buildings, of which the row of all does not tell."""
+        things = [n for n, row in enumerate(table.rows) if row.kind == "data" and not row.label.lower().startswith(_TOTALS)]
+        others = (i for i in self.at if i not in self.light and not self.says(table.corner, self.token(i).low) and not self.token(i).low.startswith(_TOTALS))
+        return any(0 < len(self.called(table, i)) < len(things) for i in others)
+
     def _summed(self, table: Table) -> frozenset[int] | None:
         """Where the question says that all rows of a table are meant: "kaikki kirjastot yhteensä"."""
         whole = [i for i in self.at if self.token(i).keys & set(_TOTALS) or self.token(i).low in _TOTALS]
         heading = self.clause.texts.fits.keys(table.corner)
         kinds = [i for i in self.at if self.token(i).any_keys & heading]
-        return frozenset([*whole, *kinds]) if whole and kinds else None
+        return frozenset([*whole, *kinds]) if whole and kinds and not self.is_of_part(table) else None
 
     def totals(self, table: Table) -> Iterator[tuple[int, frozenset[int]]]:
         """(row of sums, where the question says "yhteensä") where it names no row: "5. luokan oppilaat yhteensä"."""
         whole = frozenset(i for i in self.at if self.token(i).low in _IN_ALL)
+        whole = frozenset() if whole and self.is_of_part(table) else whole
         for n, row in enumerate(table.rows):
-            words = name_words(_label(row))
+            words = name_words(row_name(row))
             if whole and words and row.kind != "group" and all(word.startswith(_TOTALS) or self.says(table.corner, word) for word in words):
                 yield n, whole
 
@@ -255,13 +273,13 @@ class Look:
         figures = {f.figure.column: f for f in store.figures_of_row(report_id, table.index, n) if f.figure.doubt is None}
         rest = [i for i in self.at if i not in used and i not in self.timed]
         named = [i for i in rest if i not in self.light]
-        above = self.clause.texts.fits.keys(" ".join([table.title, table.corner, *self._section(report_id, table)[-1:]]))
+        above = self.clause.texts.fits.keys(" ".join([table.title, table.corner, *self.section(report_id, table)[-1:]]))
         again = self.told is not None and not named and bool(used)
         rates = [f.figure.number_unit.partition("/")[2] for f in figures.values() if "/" in f.figure.number_unit]
         bases = frozenset(word for base in rates for word in self._forms(base))
         for c, column in enumerate(table.columns):
             cell = row.cells[c] if c < len(row.cells) else None
-            if cell is None or not cell.text.strip(" –-") or cell.text in (row.label, _label(row)) or not column.label:
+            if cell is None or not cell.text.strip(" –-") or cell.text in (row.label, row_name(row)) or not column.label:
                 continue
             figure = figures.get(c)
             if figure is not None and find_account(figure.figure.account) is not None:  # a unit's row of a statement
@@ -274,17 +292,17 @@ class Look:
                 if self.told is not None and column.label == self.told.figure.column_label:
                     yield Met(report_id, table, n, c, 1, True, figure)
                 continue
-            met = self._by_heading(column.label, figure, rest) if any(ch.isalpha() for ch in column.label) else None  # a year alone says nothing of what
+            met = self.by_heading(column.label, figure, rest) if any(ch.isalpha() for ch in column.label) else None  # a year alone says nothing of what
             if met and figure is not None and figure.figure.number_unit == "EUR":
                 met |= {i for s in self.clause.explained.tagged("want:EUR") for i in range(s.start, s.end)}
                 met |= {i for i in rest if "raha" in self.token(i).keys}
-                met |= {i for i in rest if _is_said(self.token(i), "kustannukset")}  # "paljonko opetus maksoi" of "Opetus, €"
+                met |= {i for i in rest if is_said(self.token(i), "kustannukset")}  # "paljonko opetus maksoi" of "Opetus, €"
             if met is not None and not met and figure is not None and column.label.lower().startswith(_TOTALS):
                 met = frozenset(i for i in rest if self._is_of_total(i, above))  # "kustannukset" of "Yhteensä, €" under "Koulujen kustannukset"
             if met and figure is not None and "/" not in figure.figure.number_unit and self.clause.explained.has("op:mean"):
                 continue  # what something is on average is told for each
             context = above | self._heads(self._paid_for(table, c)) if figure is not None and figure.figure.number_unit.startswith("€/") else above
-            if not met or any(i not in met and not _meets(self.token(i), context) and not self._titled(i, table.title) for i in named):
+            if not met or any(i not in met and not meets(self.token(i), context) and not self.titled(i, table.title) for i in named):
                 continue
             if met <= self.shares and used and not set(named) - met:  # "Koelan osuus": of what, nobody says
                 continue
@@ -292,22 +310,22 @@ class Look:
                 continue
             if any(i not in met and self.token(i).any_keys & bases for i in named):  # "montako oppilasta on ryhmässä" asks for the rate beside
                 continue
-            yield Met(report_id, table, n, c, len(met), self._says_all(column.label, met), figure, self._is_alike(figure))
+            yield Met(report_id, table, n, c, len(met), self.says_all(column.label, met), figure, self._is_alike(figure))
 
     def in_card(self, report_id: str, table: Table) -> Iterator[Met]:
         """What stands beside the heading that a question names in a card whose title it names: "Vastuuhenkilö | Koe Anna" under "VESIHUOLTO"."""
         if len(table.columns) != 2 or any(column.label for column in table.columns):
             return
-        title = table.title or " ".join(self._section(report_id, table)[-1:])
+        title = table.title or " ".join(self.section(report_id, table)[-1:])
         above = self.clause.texts.fits.keys(title)
         named = [i for i in self.at if i not in self.light and i not in self.timed]
         words = [w for w in name_words(title) if len(w) > 2]
         carried = self.clause.query.follow_up and any(name.lower() == title.lower() for place in self.clause.query.units for name in place.names)
-        whole = carried or (bool(words) and all(any(_is_word(self.token(i), w) or w.rstrip("-") in self.token(i).parts for i in self.at) for w in words))
+        whole = carried or (bool(words) and all(any(is_word(self.token(i), w) or w.rstrip("-") in self.token(i).parts for i in self.at) for w in words))
         for n, row in enumerate(table.rows):
             cell = row.cells[1] if len(row.cells) == 2 else None
-            met = self._by_heading(row.label, None, self.at) if cell is not None and whole and self._is_of_kind(cell, None) else None
-            if met and all(i in met or _meets(self.token(i), above) or self.token(i).low in [*words, "ja"] for i in named):
+            met = self.by_heading(row.label, None, self.at) if cell is not None and whole and self._is_of_kind(cell, None) else None
+            if met and all(i in met or meets(self.token(i), above) or self.token(i).low in [*words, "ja"] for i in named):
                 yield Met(report_id, table, n, 1, len(met), True, None)
 
     @staticmethod
@@ -316,7 +334,7 @@ class Look:
         before = [one.label for one in table.columns[:column] if one.numeric and (row_unit(one.label) or ("",))[0] == "EUR"]
         return before[-1] if before and table.columns[column - 1].label == before[-1] else ""
 
-    def _titled(self, i: int, title: str) -> bool:
+    def titled(self, i: int, title: str) -> bool:
         """Whether the title says in other words that what a word asks for is counted: "työskenteli" of "Palvelussuhteessa olevat"."""
         told = {self.token(i).low, *self.token(i).any_keys}
         return any(told & asked and "€" not in pattern.pattern and pattern.search(title.lower()) for asked, pattern in _column_words())
@@ -325,13 +343,14 @@ class Look:
         """Whether a word says what the title says, whole or in all, of which a column gives the total."""
         parts = self.token(i).parts
         in_all = len(parts) == 2 and parts[0] in sense_words("in_all_start") and parts[1] in above
-        return in_all or _meets(self.token(i), above)
+        return in_all or meets(self.token(i), above)
 
     def _is_alike(self, figure: StoredFigure | None) -> bool:
         money = self.told is not None and self.told.figure.number_unit == "EUR"
         return money and figure is not None and figure.figure.number_unit.startswith("€/")
 
-    def _section(self, report_id: str, table: Table) -> tuple[str, ...]:
+    def section(self, report_id: str, table: Table) -> tuple[str, ...]:
+        """The headings that a table stands under."""
         return self.clause.scope.ledger.store.sections(report_id)[table.section].path if table.section is not None else ()
 
     def _is_of_kind(self, cell: Cell, figure: StoredFigure | None) -> bool:
@@ -353,12 +372,18 @@ class Look:
         report = self.clause.scope.vocabulary.reports[report_id].period
         if figure is None:
             return all(spec.year is None or (report is not None and report.end.year == spec.year) for spec in query.periods)
-        return all(period_fits(self._dated(spec), figure.figure, "actual") or self._stood_then(spec, figure) for spec in query.periods)
+        return all(self.fits_time(figure, spec) for spec in query.periods)
+
+    def fits_time(self, figure: StoredFigure, spec: PeriodSpec) -> bool:
+        """Whether a number is of a time that is named."""
+        return period_fits(self._dated(spec), figure.figure, "actual") or self._stood_then(spec, figure)
 
     @staticmethod
     def _stood_then(spec: PeriodSpec, figure: StoredFigure) -> bool:
         """Whether people are counted at the end of the month that is named: "huhtikuun lopussa" of a column for April."""
-        return spec.kind == "to_date" and figure.figure.number_unit == "persons" and spec.end == figure.figure.period.end
+        end = figure.figure.period.end
+        then = spec.end == end or (spec.year is None and spec.day is None and spec.last == end.month)
+        return spec.kind == "to_date" and figure.figure.number_unit == "persons" and then
 
     def _dated(self, spec: PeriodSpec) -> PeriodSpec:
         """A time with the year that what was told gives it: "vuotta aiemmin"."""
@@ -366,11 +391,11 @@ class Look:
             return PeriodSpec("within", (spec.year or self.told.figure.period.end.year) - spec.back)
         return spec
 
-    def _by_heading(self, label: str, figure: StoredFigure | None, rest: Sequence[int]) -> frozenset[int] | None:
+    def by_heading(self, label: str, figure: StoredFigure | None, rest: Sequence[int]) -> frozenset[int] | None:
         """The positions of words that a column's heading or unit meets; None where it holds a rate that is not asked for, or has a word that must be said."""
         unit = figure.figure.number_unit if figure is not None else ""
         heading = plain_spaces(label).lower()
-        grade = _GRADE.fullmatch(heading.strip())
+        grade = GRADE.fullmatch(heading.strip())
         if grade is not None:
             return self._of_grade(int(grade[1]), rest)
         met: set[int] = set()
@@ -382,12 +407,12 @@ class Look:
         keys = self._heads(label)
         for i in rest:
             token = self.token(i)
-            if _meets(token, keys) or _is_said(token, f"{heading} {unit.replace('EUR', '€')}") or (unit and unit_of_word(token.low) == unit):
+            if meets(token, keys) or is_said(token, f"{heading} {unit.replace('EUR', '€')}") or _is_in_unit(token, unit):
                 met.add(i)
             elif (
                 len(token.parts) > 1
-                and keys.issuperset(token.parts[:-1])
-                and _is_said(word_token(token.parts[-1], self.clause.texts.analyser), unit.replace("EUR", "arvo"))
+                and keys.issuperset(p for p in token.parts[:-1] if not token.parts[-1].startswith(p))
+                and is_said(word_token(token.parts[-1], self.clause.texts.analyser), unit.replace("EUR", "arvo"))
             ):
                 met.add(i)  # "ylläpitokustannus" of "Ylläpito, €"
         said = {key for i in met for key in (self.token(i).low, *self.token(i).any_keys, *self.token(i).parts)}
@@ -395,7 +420,7 @@ class Look:
         words = name_words(label)
         for word in words if len(words) > 1 else ():  # "Vapaita paikkoja": free ones only
             kinds = readings(word)[:1]
-            told = bool({word, *lemmas(word)} & said) or any(_is_said(self.token(i), word) for i in met)
+            told = bool({word, *lemmas(word)} & said) or any(is_said(self.token(i), word) for i in met)
             if kinds and kinds[0].kind == "laatusana" and not told:
                 return None
         return frozenset(met)
@@ -410,7 +435,7 @@ class Look:
 
     def _of_grade(self, grade: int, rest: Sequence[int]) -> frozenset[int]:
         """The positions of words that name one grade: "2. luokalla", "ekaluokkalaista", "kolmannella" after another grade."""
-        told = self.told is not None and _GRADE.fullmatch(plain_spaces(self.told.figure.column_label).lower().strip()) is not None
+        told = self.told is not None and GRADE.fullmatch(plain_spaces(self.told.figure.column_label).lower().strip()) is not None
         classes = [i for i in rest if self.token(i).low in _GRADES or self.token(i).keys & set(_GRADES)]
         for i in rest:
             low = self.token(i).low
@@ -436,7 +461,7 @@ class Look:
         compound = [i for i in rest if self.token(i).low.partition("kohtai")[1] and self._is_base(self.token(i).low.partition("kohtai")[0], base)]
         if compound:
             return frozenset(compound)
-        named = [i for i in rest if self.token(i).any_keys & self._forms(base)]
+        named = [i for i in rest if self.token(i).any_keys & self._forms(base) or _is_unit(self.token(i), base)]
         if self.per and named:
             return frozenset([*named, *(i for i in rest if i in self.per_at)])
         costs = sense_words("costing") | sense_words("priced") | sense_words("price")
@@ -444,19 +469,26 @@ class Look:
         paid = over == "€" and bool(costs_at)  # "mitä yksi lainaus maksoi", "yhden lainauksen hinta"
         euros = {i for s in self.clause.explained.tagged("want:EUR") for i in range(s.start, s.end)}
         one = [i for i in rest if "yksi" in self.token(i).keys]
-        cases = {"nimento", "omanto"} if one and any(self.token(i).any_keys & sense_words("price") for i in costs_at) else {"nimento"}
+        cases = {"nimento", "ulkoeronto", *(("omanto",) if one and any(self.token(i).any_keys & sense_words("price") for i in costs_at) else ())}
         each = [i for i in named if any(r.case in cases and not r.plural for r in readings(self.token(i).low))]
         return frozenset([*each, *one, *costs_at, *(euros & set(rest))]) if paid and each else None
 
     def _is_base(self, start: str, base: str) -> bool:
         return bool(start) and bool({start, *self.clause.texts.analyser.lemmas(start)} & self._forms(base))
 
+    def near(self, i: int) -> frozenset[str]:
+        """The groups of near words of a word, or of what it counts: "henkilöstömäärä" of people."""
+        token = self.token(i)
+        counted = token.parts[:-1] if token.parts and token.parts[-1] in counting_words() else ()
+        return groups_of((*token.keys, *counted))
+
     def _forms(self, base: str) -> frozenset[str]:
         """Words for what a rate is told of."""
         base = base.lower()
         return frozenset({base, *self.clause.texts.analyser.lemmas(base), *(sense_words("square_metre") if base == "m²" else ())})
 
-    def _says_all(self, label: str, met: frozenset[int]) -> bool:
+    def says_all(self, label: str, met: frozenset[int]) -> bool:
+        """Whether a heading says nothing but the words at some positions."""
         said = {key for i in met for key in (self.token(i).low, *self.token(i).any_keys, *self.token(i).parts)}
         lemmas = self.clause.texts.analyser.lemmas
         words = [w for w in name_words(label) if not w[0].isdigit() and len(w) > 2]
@@ -468,7 +500,7 @@ def _said_name(title: str) -> str:
     return title.capitalize() if title.isupper() else title
 
 
-def _label(row: Row) -> str:
+def row_name(row: Row) -> str:
     """What a row is called: what stands beside the number of one that is numbered ("R3")."""
     if not _CODE.fullmatch(row.label.lower()):
         return row.label
@@ -480,18 +512,29 @@ def _is_noun(token: Token) -> bool:
     return any(r.kind == "nimisana" for r in readings(token.low))
 
 
-def _is_word(token: Token, word: str) -> bool:
+def is_word(token: Token, word: str) -> bool:
     """Whether a token is a form of a word of a label, known to the dictionary or not."""
     return token.low == word or bool({r.lemma for r in readings(word)} & token.keys) or word in token.keys or is_case_of(word, token.low)
 
 
-def _is_said(token: Token, heading: str) -> bool:
+def _is_unit(token: Token, unit: str) -> bool:
+    """Whether a word is what a unit of measure is short for: "henkilöä" of "hlö"."""
+    known = unit_of_word(unit.lower())
+    return known is not None and any(unit_of_word(key) == known for key in (token.low, *token.keys))
+
+
+def _is_in_unit(token: Token, unit: str) -> bool:
+    """Whether a word says a unit of measure, or that of which so much is told for each of something."""
+    return bool(unit) and (unit_of_word(token.low) == unit or ("/" in unit and _is_unit(token, unit.partition("/")[0])))
+
+
+def is_said(token: Token, heading: str) -> bool:
     """Whether a word asks for what a heading and its unit tell in other words."""
     told = {token.low, *token.any_keys}
     return any(told & asked and pattern.search(heading) for asked, pattern in _column_words())
 
 
-def _meets(token: Token, keys: frozenset[str]) -> bool:
+def meets(token: Token, keys: frozenset[str]) -> bool:
     """Whether base forms hold a word of the question, or the parts that it is made of but for one that only says that something is counted."""
     if keys & token.any_keys:
         return True
@@ -519,13 +562,13 @@ def _drafted(met: Met, clause: Clause) -> Draft:
     assert cell is not None
     rate = met.figure is not None and "".join(heading.lower().split()).startswith(met.figure.figure.number_unit.lower())
     title = "" if any(c.isalpha() for c in row.label) and account_key(row.label) not in _TOTALS else wording.plain_heading(met.table.title)
-    name = f"{title}, {row.label.lower()}" if title else _label(row)
+    name = f"{title}, {row.label.lower()}" if title else row_name(row)
     report = ledger.vocabulary.reports[met.report_id]
     held = ledger.vocabulary.records.items() if met.table.kind not in ("figures", "words") else ()
     draft.records = [i for i, r in held if (r.report_id, r.record.table, r.record.row) == (met.report_id, met.table.index, met.row)]
     if met.figure is not None:
         figure = met.figure.figure
-        grade = _GRADE.fullmatch(plain_spaces(heading).lower().strip()) is not None
+        grade = GRADE.fullmatch(plain_spaces(heading).lower().strip()) is not None
         said = heading if grade else wording.plain_heading((met.table.title if rate else heading).replace(figure.period.label, ""))  # "€/m²" is the unit too
         label = wording.table_cell(name, said, figure.period.label)
         quote = " | ".join([row.label, *(f"{c.figure.column_label} {c.figure.text}" for c in ledger.row(met.figure))]) if grade else ""

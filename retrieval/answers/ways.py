@@ -225,8 +225,11 @@ def figure(clause: Clause) -> Draft | None:
     if _asks_which_work(clause) or (query.operation == "rank" and "delayed" in query.statuses):  # "eniten jäljessä" of what no one knows
         return clause.refused()
     looked_up = _looked_up(clause)
-    if query.operation == "rank" and clause.explained.has("ask:who") and _is_of_rows(looked_up, query):  # "kuka maksaa eniten veroja": no kind of taxes does
-        return clause.refused()
+    if query.operation == "rank" and clause.explained.has("ask:who") and (looked_up.status != "answered" or _is_of_rows(looked_up, query)):
+        by_unit = _looked_up(replace(clause, query=replace(query, dimension="unit")))  # "kellä oli eniten tuottoja"
+        if by_unit.status == "answered" and not _is_of_rows(by_unit, query) and query.dimension is None:
+            return by_unit
+        return clause.refused() if looked_up.status == "answered" else looked_up  # "kuka maksaa eniten veroja": no kind of taxes does
     if query.operation == "change" and {"responsible", "control"} & set(query.slots) and not clause.explained.has("ask:amount", "ask:many"):
         return clause.refused()  # "miten korkojen nousuun on vastattu": how much they rose is none of it
     if only_granted(looked_up, query, clause.explained):

@@ -8,12 +8,17 @@ from retrieval.language import question_wording
 from retrieval.language.explain import Explained, Span
 from retrieval.language.inflection import COMPANY_FORMS, genitive, lowered
 from retrieval.language.lexicon import sense_words
+from retrieval.language.names import name_words
 from retrieval.language.reading import Token
 from retrieval.query import PeriodSpec, Query
 
 _SAYS_NOTHING = ("entä", "joiner", "filler")
 _NOUNS = frozenset({"nimisana", "nimisana_laatusana", "laatusana", "nimi", "paikannimi"})
 _PLACED = ("unit", "municipality")
+_LITTLE = ("ask:", "filler", "joiner", "entä")
+"""Beginnings of tags of words that say nothing of what is asked about a thing: "paljonko se on?"."""
+_FEW = 4
+"""Words of a fragment that puts one name in the place of another."""
 _NTH = frozenset({"nth2", "nth3"})
 _POINTING = frozenset({"ask:which", "pronoun"})
 """Tags of words that point at the question before: "missä se on pienin?"."""
@@ -33,6 +38,32 @@ def restated(explained: Explained, before: Explained | None, query: Query, told:
     if query.operation == "definition" and len(told.subjects) == 1 and not any(s.has("subject") for s in explained.spans):
         return question_wording.meaning(lowered(explained.vocabulary.accounts.get(told.subjects[0].names[0], told.subjects[0].named)))
     return _with_company(explained, query, told)
+
+
+def renamed(explained: Explained, before: Explained, row: str) -> str:
+    """The question before with the row of a table or the time that it names changed to that of a follow-up: "entä Niemen koulussa?"; "" where neither is."""
+    own = [i for i in explained.own if not any(s.start <= i < s.end and set(s.tags) & set(_SAYS_NOTHING) for s in explained.spans)]
+    said = " ".join(explained.tokens[i].text for i in own)
+    if not own or len(own) > _FEW or any(t.startswith("ask:") for t in explained.tags):
+        return ""
+    times = [s for s in before.spans if s.period is not None]
+    if len(times) == 1 and all(any(s.start <= i < s.end and s.period is not None for s in explained.spans) for i in own):
+        return _replaced(before, times[0].start, times[0].end, said)
+    words = name_words(row)
+    named = [i for i in before.own if any(before.tokens[i].low == word or before.tokens[i].keys & _lemmas(word, before) for word in words)]
+    return _replaced(before, named[0], named[-1] + 1, said) if named and named == list(range(named[0], named[-1] + 1)) else ""
+
+
+def pointed(explained: Explained, name: str) -> str:
+    """A follow-up with the name of the one thing told in the place of the word that points at it: "paljonko se maksaa yhteensä?"; "" where none does."""
+    points = [s for s in explained.tagged("pronoun") if s.end - s.start == 1 and explained.tokens[s.start].keys & sense_words("pointing_at_thing")]
+    says = explained.open or any(s not in points and not (s.tags and all(t.startswith(_LITTLE) for t in s.tags)) for s in explained.spans)
+    return _replaced(explained, points[0].start, points[0].end, name) if len(points) == 1 and name and says and not explained.has("why") else ""
+
+
+def _lemmas(word: str, explained: Explained) -> frozenset[str]:
+    analyser = explained.vocabulary.analyser
+    return frozenset(analyser.lemmas(word)) if analyser is not None else frozenset({word})
 
 
 def _put_in(explained: Explained, parts: list[Span], before: Explained, query: Query) -> str:

@@ -21,9 +21,9 @@ def rates(spans: Spans, explained: Explained) -> Spans:
     for at, token in enumerate(explained.tokens):
         first, last, named = at, at, [unit for unit in units if unit.lower() == token.low]
         if token.low == "per" and at + 1 < len(explained.tokens):  # "per henkilötyövuosi"
-            last, named = at + 1, [unit for unit in units if unit.rpartition("/")[2] in _bases(explained.tokens[at + 1])]
+            last, named = at + 1, [unit for unit in units if _is_each(unit, explained.tokens[at + 1])]
         if token.low in sense_words("for_each") and at > explained.first:
-            first, named = at - 1, [unit for unit in units if unit.rpartition("/")[2] in _bases(explained.tokens[at - 1])]
+            first, named = at - 1, [unit for unit in units if _is_each(unit, explained.tokens[at - 1])]
         if len(named) == 1:
             kept = [s for s in spans if s.end <= first or s.start > last]
             measured = {i for i in explained.open if unit_of_word(explained.tokens[i].low) == named[0].partition("/")[0] and not first <= i <= last}
@@ -32,9 +32,10 @@ def rates(spans: Spans, explained: Explained) -> Spans:
     return spans
 
 
-def _bases(token: Token) -> frozenset[str]:
-    """What a word behind "per" or before "kohti" may be in a unit: its own base forms, and the unit of measure that they name."""
-    return frozenset((*token.any_keys, *(u for k in token.any_keys if (u := unit_of_word(k)) is not None)))
+def _is_each(unit: str, token: Token) -> bool:
+    """Whether a word behind "per" or before "kohti" is what a unit tells for each of: its own name, or that of the measure that it is short for ("hlö")."""
+    each, measured = unit.rpartition("/")[2], {u for k in token.any_keys if (u := unit_of_word(k)) is not None}
+    return each in token.any_keys or each in measured or unit_of_word(each) in measured
 
 
 def in_rate(query: Query, explained: Explained, before: Query | None) -> Query:

@@ -137,7 +137,7 @@ class TableCells:
         if choosing:
             draft = self._chosen(cells, asked, query, signed) if asks else None
         else:
-            draft = self._one(cells, asked, not query.measures and not query.statuses)
+            draft = self._one(cells, asked, not query.measures and not query.statuses, explained.has("op:sum", "all"))
         if draft is not None and query.counted and self._is_of_part(draft, query):
             return None
         if draft is not None:
@@ -399,10 +399,11 @@ class TableCells:
 
     # ------------------------------------------------------------------------------------------- answers
 
-    def _one(self, cells: Sequence[Cell], asked: Sequence[Asked], plain: bool = True) -> Draft | None:
+    def _one(self, cells: Sequence[Cell], asked: Sequence[Asked], plain: bool = True, in_all: bool = False) -> Draft | None:
         """The cell whose row is named by what nothing else of the table says, and whose column no other one of its row fits as well.
 
-        `plain`: nothing is asked of how it came about ("miten määräaika toteutuu"), so that a heading that is the word asked for is meant by it.
+        `plain`: nothing is asked of how it came about ("miten määräaika toteutuu"), so that a heading that is the word asked for is meant by it;
+        `in_all`: all of the rows are asked for.
         """
         named = [c for c in cells if (c.by_row - c.by_head and self._says_half(c, asked)) or self._is_whole(c, asked)]
         if not named:  # "pitkäaikaisista veloista erääntyy …": the table's own total, where all the names stand above it
@@ -424,11 +425,22 @@ class TableCells:
         named = wholly if plain and best and len({c.stored.figure.column for c in wholly}) == 1 else named  # "Määräaika" beside "Toteutunut määräajassa"
         figures = {(c.stored.figure.number, c.stored.figure.number_unit) for c in named}
         rows = {(c.grid.report_id, c.grid.table.index, c.stored.figure.row) for c in named}
-        if len(figures) != 1 or (len(rows) > 1 and len({c.stored.figure.row_label for c in named}) > 1):
+        if len(figures) != 1 or (len(rows) > 1 and len({c.stored.figure.row_label for c in named}) > 1) or self._is_of_more(named[0], asked, in_all):
             return None
         draft = Draft(self.ledger)
         self.say(draft, named[0])
         return draft
+
+    def _is_of_more(self, cell: Cell, asked: Sequence[Asked], in_all: bool) -> bool:
+        """Whether the total of a table is of more rows than are asked for: of all buildings, not of the schools among them, or of one ("päiväkodissa")."""
+        if not _is_total(cell.stored):
+            return False
+        labels = {f.figure.row_label for f in cell.grid.figures if not _is_total(f)}
+        told = [sum(self._ends_as(one, label) for label in labels) for one in asked]
+        told += [sum(t.parts[0] in self.fits.keys(label) for label in labels) for one in asked for t in one.tokens if len(t.parts) > 1]  # "koulurakennus"
+        corner = {key for word in name_words(cell.grid.table.corner) for key in self.fits.analyser.lemmas(word)}
+        kinds = [r for one in asked for t in one.tokens for r in readings(t.low) if r.lemma in corner and r.kind == "nimisana"]
+        return any(0 < n < len(labels) for n in told) or (bool(kinds) and not in_all and not any(r.plural for r in kinds))
 
     @staticmethod
     def _units_named(asked: Sequence[Asked]) -> bool:
