@@ -21,6 +21,7 @@ from retrieval.rewording import (
     idioms,
     internal_items,
     loan_moves,
+    money_left,
     per_resident,
     phrasings,
     project_phrasings,
@@ -31,6 +32,7 @@ from retrieval.rewording import (
     said_sides,
     senses,
     tax_rates,
+    unit_places,
 )
 from retrieval.understanding import multiples
 
@@ -44,12 +46,14 @@ _GOING_ON = ("va", "vä", "van", "vän", "vat", "vät")
 _IDIOMS = (
     *project_phrasings.FIRST,
     *asides.RULES,
+    *unit_places.RULES,
     *each_costs.RULES,
     *per_resident.RULES,
     *multiples.RULES,
     *loan_moves.RULES,
     *cash_moves.RULES,
     *amount_senses.RULES,
+    *money_left.RULES,
     *idioms.RULES,
     *senses.RULES,
     *rate_costs.RULES,

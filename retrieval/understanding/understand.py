@@ -15,6 +15,7 @@ from retrieval.language.retagging import BUDGETS
 from retrieval.query import Place, Query
 from retrieval.understanding.asked_ways import SAYS_WAY, says_way
 from retrieval.understanding.both_asked import asks_difference_too
+from retrieval.understanding.budget_moved import way_of_budget
 from retrieval.understanding.multiples import unanswered
 from retrieval.understanding.operations import operation_of
 from retrieval.understanding.question_measures import asks_change, between_reports, exceeding, is_row, measures_of, of_budget, paired, realised, timed, times_of
@@ -180,7 +181,7 @@ def understand(explained: Explained) -> Query:
     query = _records(query, explained)
     query = asked_rows(_claims(query, explained), explained)
     query = exceeding(query, explained)
-    query = timed(paired(realised(of_budget(query, explained), explained), explained), explained)
+    query = way_of_budget(timed(paired(realised(of_budget(query, explained), explained), explained), explained), explained)
     kinds = [explained.vocabulary.by_account[s.names[0]][0].subject_kind for s in query.subjects if s.names[0] in explained.vocabulary.by_account]
     if len(query.subjects) > 1 and any(k in ("investment", "project") for k in kinds):  # "irtaimen omaisuuden menot"
         titled = [s for s in query.subjects if explained.vocabulary.by_account.get(s.names[0], (None,))[0] is not None]
