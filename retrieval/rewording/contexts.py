@@ -32,6 +32,7 @@ from retrieval.rewording import (
     said_sides,
     senses,
     tax_rates,
+    threats,
     unit_places,
 )
 from retrieval.understanding import multiples
@@ -47,6 +48,7 @@ _IDIOMS = (
     *project_phrasings.FIRST,
     *asides.RULES,
     *unit_places.RULES,
+    *threats.RULES,
     *each_costs.RULES,
     *per_resident.RULES,
     *multiples.RULES,
