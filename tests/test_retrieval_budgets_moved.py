@@ -110,3 +110,48 @@ def test_the_per_cent_of_what_was_picked_is_told_once_and_alone(turns: list[str]
 def test_an_amount_is_no_per_cent() -> None:
     answer = talk(_investor(), "Missä investointikohteessa määräraha on jo ylitetty?", "Mikä on toteumaprosentti?")
     assert all(v.unit == "%" for v in answer.values), answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Mihin investointiin ei ole vielä käytetty euroakaan?", "Mihin investointiin ei ole käytetty rahaa?", "Missä investoinnissa ei ole mennyt senttiäkään?"],
+)
+def test_a_work_of_which_nothing_was_spent(question: str) -> None:
+    answer = _investor().ask(question)
+    assert [str(v.number) for v in answer.values] == ["0"] and "uimahallin katto" in answer.answer, answer.answer
+
+
+def test_all_costs_of_investments() -> None:
+    answer = _investor().ask("Mikä oli investointimenojen toteuma?")
+    assert [str(v.number) for v in answer.values] == ["-306300"], answer.answer
+
+
+def _areas(page: Page) -> None:
+    page.text(56, "Sammalharjun kunta", 16, True)
+    page.heading("Osavuosikatsaus 1–6/2025", 15)
+    for name, cost in (("Elinympäristöpalvelut", "-900 000"), ("Tilapalvelut", "-300 000"), ("Kunnallistekniikka", "-100 000")):
+        page.heading(name)
+        page.table(("€", "TA 2025", "Tot. 1–6/2025"), [("Toimintatuotot", "10 000", "5 000"), ("Toimintakulut", "-1 000 000", cost)])
+
+
+@cache
+def _beside() -> Asker:
+    return asker_drawn(_areas)
+
+
+def test_a_part_that_is_named_behind_its_whole() -> None:
+    answer = _beside().ask("Kuinka suuri osa elinympäristöpalvelujen toimintakuluista on tilapalvelujen, kun katsotaan tammi–kesäkuuta 2025?")
+    assert [(str(v.number), v.unit) for v in answer.values] == [("33.33", "%")], answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Kuinka suuri osa kunnallistekniikan toimintakuluista on tilapalvelujen?",
+        "Kuinka suuri osa tilapalvelujen toimintakuluista on elinympäristöpalvelujen?",
+        "Mikä on tilapalvelujen osuus kunnallistekniikan toimintakuluista?",
+    ],
+)
+def test_the_greater_is_no_part(question: str) -> None:
+    answer = _beside().ask(question)
+    assert answer.status == "not_found", answer.answer

@@ -35,14 +35,8 @@ def titled_target(clause: Clause) -> tuple[Draft, Query] | None:
     found = [i for i, r in held if _says_all(clause, r, words)]
     if len(found) != 1:
         return None
-    state = {"statuses": ("achieved",), "yes_no": "any"} if claimed else {}
-    asked = replace(
-        query,
-        operation="record_field",
-        record_kinds=("target",),
-        records=(found[0],),
-        **{"units": (), "words": (), "measures": (), "direction": None, "follow_up": False, "extra": (), **state},
-    )
+    asked = replace(query, operation="record_field", record_kinds=("target",), records=(found[0],), units=(), words=(), measures=(), direction=None, extra=())
+    asked = replace(asked, follow_up=False, statuses=("achieved",) if claimed else (), yes_no="any" if claimed else None)
     draft = clause.scope.records.answer(asked, clause.explained)
     if draft is None:
         return None

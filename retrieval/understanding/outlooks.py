@@ -61,6 +61,22 @@ def of_forecast_year(query: Query, ledger: Ledger) -> Query:
     return replace(query, measures=tuple("closing" if m == "actual" else m for m in query.measures), periods=(PeriodSpec("year", year),)) if year else query
 
 
+def from_accounts_told(query: Query, explained: Explained, ledger: Ledger) -> Query:
+    """The query by the forecast of its own year and the accounts of the year named, where the two are held against each other: "paljonko ennuste poikkeaa
+    vuoden 2021 tilinpäätöksestä"."""
+    told = explained.has("measure:closing") and "forecast" in query.measures and not set(query.measures) - {"forecast", "closing"}
+    if query.operation != "difference" or not told or len(query.subjects) != 1 or query.limit is not None:
+        return query
+    rows = rows_asked(query, ledger)
+    foretold = {s.period.end.year for s in rows if s.measure == "forecast"}
+    closed = {s.period.end.year for s in rows if s.measure in ("actual", "closing") and whole_year(s.period)}
+    named = {p.year for p in (*query.periods, *query.sources) if p.kind == "year" and p.year is not None}
+    ahead, past = named & foretold or foretold, named & closed - foretold
+    if len(ahead) != 1 or len(past) != 1 or named - ahead - past:
+        return query
+    return replace(query, measures=("forecast", "closing"), periods=tuple(PeriodSpec("year", year) for year in (*ahead, *past)), sources=())
+
+
 def listed_by_forecast(query: Query, explained: Explained, ledger: Ledger) -> Query:
     """The query of the parts whose forecast is over (or under) their budget, or of the one where it is so most, where a verb of the present asks
     which go over it in a year under way."""

@@ -22,7 +22,7 @@ from retrieval.understanding.question_measures import asks_change, between_repor
 from retrieval.understanding.question_places import headed, in_pairs, indicator, places, towns_of
 from retrieval.understanding.question_wants import wants
 from retrieval.understanding.row_sets import asked_rows, of_all_spending, of_residents, of_whole
-from retrieval.understanding.unit_shares import of_unit
+from retrieval.understanding.unit_shares import of_unit, part_first
 
 _NO_QUESTION = frozenset({"koko", "jotenko", "sisko", "verkko", "voisiko", "saisiko"})
 """Words in -ko that ask nothing, or only for leave to ask."""
@@ -215,7 +215,7 @@ def understand(explained: Explained) -> Query:
     beside = [explained.text(more) for it, more in itertools.pairwise(explained.spans) if {"more", "less"} & set(more.tags) and _is_measure_of(it, explained)]
     if query.operation in ("filter", "change", "change_percent"):  # "tätä suuremmat" are held against what was told, not against another time
         query = replace(query, words=(*query.words, *beside))
-    return unanswered(of_unit(of_whole(query, explained), explained), explained)
+    return unanswered(part_first(of_unit(of_whole(query, explained), explained), explained), explained)
 
 
 def _is_measure_of(span: Span, explained: Explained) -> bool:
