@@ -163,3 +163,53 @@ def test_who_sees_to_it() -> None:
 def test_what_no_target_says(question: str) -> None:
     answer = _aims().ask(question)
     assert answer.status == "not_found", answer.answer
+
+
+def _told(page: Page) -> None:
+    _title(page)
+    page.heading("Yhteenveto")
+    page.prose("Maksuvalmius oli 44 päivää. Talous kehittyi ennakoidusti.")
+    page.heading("Perusopetus")
+    page.prose("Opetushallitus myönsi tasa-arvoavustusta 53 000 euroa ennakoitua enemmän.")
+    page.prose("Koulujen kerhotoimintaan on osallistunut 244 oppilasta, ja kerhoja on järjestetty 32.")
+    page.prose("Perusopetuksen asiakaskyselyyn vastasi 72 huoltajaa. Kuntoarvio on tehty 35 rakennukselle.")
+    page.prose("Ostot ylittyivät pohjavesiselvityksen vuoksi. Selvityksen hinta on 38 800 euroa.")
+
+
+@cache
+def _prose() -> Asker:
+    return asker_drawn(_told)
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("Montako päivää kassa riittää?", "44"),
+        ("Monenko päivän menoihin kaupungin kassa riitti?", "44"),
+        ("Kuinka paljon tasa-arvoavustusta saatiin yli ennakoidun?", "53000"),
+        ("Paljonko tasa-arvoavustusta tuli yli odotusten?", "53000"),
+        ("Paljonko tasa-arvoavustusta perusopetus sai enemmän kuin osattiin odottaa?", "53000"),
+        ("Mikä on järjestettyjen koulukerhojen määrä?", "32"),
+        ("Kuinka moni huoltaja osallistui asiakaskyselyyn?", "72"),
+        ("Kuinka monesta rakennuksesta on laadittu kuntoarvio?", "35"),
+        ("Mitkä ovat pohjavesiselvityksen kustannukset?", "38800"),
+    ],
+)
+def test_numbers_of_sentences_in_other_words(question: str, number: str) -> None:
+    answer = _prose().ask(question)
+    assert [str(v.number) for v in answer.values] == [number], answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Montako euroa kassa riittää?",
+        "Paljonko tasa-arvoavustusta jäi alle odotusten?",
+        "Mikä on kerhojen vetäjien määrä?",
+        "Kuinka moni huoltaja osallistui vanhempainiltaan?",
+        "Mitkä ovat vesijohdon kustannukset?",
+    ],
+)
+def test_what_no_sentence_says(question: str) -> None:
+    answer = _prose().ask(question)
+    assert answer.status == "not_found", answer.answer

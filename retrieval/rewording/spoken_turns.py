@@ -35,7 +35,7 @@ def _nothing_spent(spans: Spans, explained: Explained) -> Spans:
     tokens = explained.tokens
     denied = [s for s in spans if "not" in s.tags]
     nothing = [s for s in spans if "zero" in s.tags or (s.tags == ("money",) and _in_case(explained, s.start, "osanto") and denied)]
-    spent = [s for s in spans if _UNSPENT & set(s.tags) and any(t.any_keys & sense_words("using_up") for t in words_of(s, explained))]
+    spent = [s for s in spans if _UNSPENT & set(s.tags) and any(t.any_keys & sense_words("money_going") for t in words_of(s, explained))]
     which = explained.first < len(tokens) and "mikä" in tokens[explained.first].keys
     which = which and (names_any(spans, "subject") or any(t.startswith("kind:") for t in explained.tags))
     if len(denied) != 1 or len(nothing) != 1 or len(spent) != 1 or not which or explained.has("ask:amount", "why") or spent[0].start < denied[0].start:
@@ -108,6 +108,53 @@ def _forecast_and_accounts(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "op:difference", *way) if s in better else s for s in spans)
 
 
+def _number_of_things(spans: Spans, explained: Explained) -> Spans:
+    """ "Mikä on järjestettyjen koulukerhojen määrä": how many there are of what no row counts."""
+    tokens = explained.tokens
+    own = [i for i in explained.own if tokens[i].kind == "word"]
+    counted = [i for i in explained.open if i + 1 in own and tokens[i + 1].low in sense_words("number_of_things") and _is_many(explained, i)]
+    asks = [s for s in spans if s.start == explained.first and "ask:which" in s.tags]
+    told = any(t.startswith(("measure:", "want:", "kind:", "slot:", "dim:", "rate:")) for t in explained.tags)
+    if len(own) < 3 or "olla" not in tokens[own[1]].keys or len(counted) != 1 or not asks or told or names_any(spans, "subject", "record", "status"):
+        return spans
+    return tuple(retagged(s, "ask:many") if s is asks[0] else s for s in spans)
+
+
+def _is_many(explained: Explained, at: int) -> bool:
+    token = explained.tokens[at]
+    return any(r.case == "omanto" and r.plural for r in readings(token.low)) and not token.any_keys & sense_words("plural_money")
+
+
+def _over_foreseen(spans: Spans, explained: Explained) -> Spans:
+    """ "Paljonko avustusta saatiin yli ennakoidun", "yli odotusten": more than was foreseen, where no row is named."""
+    for over, foreseen in pairwise(spans):
+        beside = "over" in over.tags and over.end == foreseen.start and explained.tokens[over.start].low in sense_words("over_of")
+        if beside and "planned" in foreseen.tags and _in_case(explained, foreseen.start, "omanto") and not names_any(spans, "subject", "record"):
+            return tuple(retagged(s, "more") if s is over else s for s in spans)
+    return spans
+
+
+def _cash_lasts(spans: Spans, explained: Explained) -> Spans:
+    """ "Montako päivää kassa riittää": for how many days the cash lasts, which the verb says no more of."""
+    tokens = explained.tokens
+    cash = any(i in explained.open and tokens[i].keys & sense_words("cash_noun") for i in explained.own)
+    lasts = [s for s in spans if s.end - s.start == 1 and tokens[s.start].keys & sense_words("lasting_on")]
+    lasts += [Span(i, i + 1, (Concept("tag", ("filler",)),), 1.0) for i in explained.open if tokens[i].keys & sense_words("lasting_on")]
+    days = any(tokens[i].keys & sense_words("day_noun") for i in explained.own)
+    if not cash or len(lasts) != 1 or not days or not explained.has("ask:many", "ask:amount"):
+        return spans
+    kept = tuple(s for s in spans if s.start != lasts[0].start)
+    return tuple(sorted((*kept, retagged(lasts[0], "filler")), key=lambda s: s.start))
+
+
+def _all_at_disposal(spans: Spans, explained: Explained) -> Spans:
+    """ "Paljonko hankkeella on rahaa käytettävissään kaikkiaan": its funding in all, no budget of a year."""
+    money = {s.end for s in spans if "money" in s.tags}
+    at_hand = [s for s in spans if set(s.tags) & BUDGETS and s.start in money and explained.tokens[s.start].low in sense_words("at_disposal")]
+    whole = any("op:sum" in s.tags for s in spans) and explained.has("kind:project") and names_any(spans, "record")
+    return tuple(retagged(s, "filler") if s in at_hand else s for s in spans) if whole and len(at_hand) == 1 and explained.has("ask:amount") else spans
+
+
 RULES = (
     _what_into,
     _when_seen,
@@ -118,5 +165,9 @@ RULES = (
     _share_used,
     _same_said_again,
     _forecast_and_accounts,
+    _number_of_things,
+    _over_foreseen,
+    _cash_lasts,
+    _all_at_disposal,
 )
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""
