@@ -4,6 +4,7 @@ from functools import cache
 
 import pytest
 from annual_town import Page, asker_drawn
+from talk import talk
 
 from retrieval.answer import Asker
 
@@ -212,4 +213,77 @@ def test_numbers_of_sentences_in_other_words(question: str, number: str) -> None
 )
 def test_what_no_sentence_says(question: str) -> None:
     answer = _prose().ask(question)
+    assert answer.status == "not_found", answer.answer
+
+
+def test_those_that_did_not_come_about() -> None:
+    answer = talk(_aims(), "Montako tavoitetta on toteutunut?", "Ja montako ei?")
+    assert [str(v.number) for v in answer.values] == ["3"], answer.answer
+
+
+@pytest.mark.parametrize("question", ["Ovatko kaikki tavoitteet toteutuneet?", "Onko jokainen tavoite toteutunut?"])
+def test_whether_all_came_about(question: str) -> None:
+    answer = _aims().ask(question)
+    assert answer.answer.startswith("Ei") and "2 / 5" in answer.answer, answer.answer
+
+
+def _years(page: Page) -> None:
+    _title(page)
+    page.heading("Kirjastopalvelut")
+    rows = [("Toimintatuotot", "20 000", "9 000", "8 000"), ("Toimintakulut", "-90 000", "-30 000", "-35 000")]
+    page.table(("€", "TA 2025", "Tot. 1–4/2025", "Tot. 1–4/2024"), rows)
+
+
+@cache
+def _library() -> Asker:
+    return asker_drawn(_years)
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("Oliko kirjastossa viime vuonna enemmän tuloja?", "Ei"),
+        ("Oliko kirjastossa viime vuonna vähemmän tuloja kuin nyt?", "Kyllä"),
+        ("Olivatko kirjaston kulut suuremmat viime vuonna?", "Kyllä"),
+        ("Tuliko kirjastolle viime vuonna samaan aikaan enemmän tuloja?", "Ei"),
+        ("Oliko kirjastolla enemmän tuloja kuin viime vuonna?", "Kyllä"),
+        ("Oliko kirjaston kulut suuremmat viime vuoteen verrattuna?", "Ei"),
+    ],
+)
+def test_which_of_the_two_years_the_claim_is_of(question: str, begins: str) -> None:
+    answer = _library().ask(question)
+    assert answer.answer.startswith(begins), answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("Onko palvelujen ostoihin budjetoitu liian vähän?", "Kyllä"),
+        ("Onko henkilöstökuluihin budjetoitu liian vähän?", "Ei"),
+        ("Onko henkilöstökuluihin varattu liikaa rahaa?", "Kyllä"),
+        ("Säästyykö henkilöstökuluissa rahaa?", "Kyllä"),
+    ],
+)
+def test_too_little_is_judged_by_the_forecast(question: str, begins: str) -> None:
+    answer = _with_forecast().ask(question)
+    assert answer.answer.startswith(begins), answer.answer
+
+
+def test_what_is_saved_by_the_forecast() -> None:
+    for question in ("Paljonko henkilöstökuluissa säästyy ennusteen mukaan?", "Paljonko henkilöstökuluissa jää säästöön ennusteen mukaan?"):
+        answer = _with_forecast().ask(question)
+        assert [str(v.number) for v in answer.values] == ["10000"], answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Paljonko perusopetuksen henkilöstökuluissa säästyi?",
+        "Säästyikö perusopetuksen henkilöstökuluissa rahaa?",
+        "Onko perusopetuksen palvelujen ostoihin budjetoitu liian vähän?",
+        "Millä vastuualueella menee huonoiten?",
+    ],
+)
+def test_what_has_come_about_so_far_is_no_saving(question: str) -> None:
+    answer = _without().ask(question)
     assert answer.status == "not_found", answer.answer

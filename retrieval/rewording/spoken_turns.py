@@ -155,6 +155,32 @@ def _all_at_disposal(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "filler") if s in at_hand else s for s in spans) if whole and len(at_hand) == 1 and explained.has("ask:amount") else spans
 
 
+def _left_by_forecast(spans: Spans, explained: Explained) -> Spans:
+    """ "Paljonko jää säästöön ennusteen mukaan": how far the forecast is under the budget, not what has not been spent yet."""
+    left = [s for s in spans if s.tags == ("measure:remaining",)]
+    if len(left) != 1 or not explained.has("measure:forecast") or not explained.has("ask:amount") or not names_any(spans, "subject"):
+        return spans
+    return tuple(retagged(s, "under") if s in left else s for s in spans)
+
+
+def _fares(spans: Spans, explained: Explained) -> Spans:
+    """ "Millä vastuualueella menee huonoiten": how somebody fares, which no row of costs tells."""
+    how = [s for s in spans if s.end - s.start == 1 and explained.tokens[s.start].low in sense_words("faring") and {"largest", "smallest"} & set(s.tags)]
+    goes = any("spend" in s.tags and "mennä" in bases_of(s, explained) for s in spans)
+    if len(how) != 1 or not goes or names_any(spans, "subject", "record") or explained.has("money", "ask:amount"):
+        return spans
+    return tuple(retagged(s, "fares") if s in how else s for s in spans)
+
+
+def _too_little_budgeted(spans: Spans, explained: Explained) -> Spans:
+    """ "Onko henkilöstökuluihin budjetoitu liian vähän": whether the forecast goes over the budget; "liikaa": whether it stays under it."""
+    planned = [s for s in spans if set(s.tags) & BUDGETS and any(r.participle for r in readings(explained.tokens[s.end - 1].low))]
+    side = [s for s in spans if {"over", "under"} & set(s.tags) and any(t.low in sense_words("too_much") for t in words_of(s, explained))]
+    if len(planned) != 1 or len(side) != 1 or not names_any(spans, "subject"):
+        return spans
+    return tuple(retagged(s, "over" if "under" in s.tags else "under", "threatens") if s in side else s for s in spans)
+
+
 RULES = (
     _what_into,
     _when_seen,
@@ -169,5 +195,8 @@ RULES = (
     _over_foreseen,
     _cash_lasts,
     _all_at_disposal,
+    _left_by_forecast,
+    _fares,
+    _too_little_budgeted,
 )
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""

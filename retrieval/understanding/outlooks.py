@@ -135,7 +135,8 @@ def to_year_end(query: Query, explained: Explained) -> Query:
     """The query marked "year_end" where a verb of the present asks how a budget will last, which what has come about so far does not tell."""
     said = bool({t.low for t in explained.tokens} & (sense_words("will_exceed") | sense_words("going_over")))
     said = said or (quantified(query) and any(_goes_on(explained.tokens[s.end - 1].low) for s in explained.tagged("over", "under")))
-    yet = _will_be(explained) and "forecast" not in query.measures and query.limit is None
+    saved = any(explained.tokens[i].any_keys & sense_words("saved_up") for i in explained.own)
+    yet = (saved or _will_be(explained)) and "forecast" not in query.measures and query.limit is None
     asks = query.yes_no is not None and (yet or (said and bool(set(query.measures) & {"any_budget", *BUDGETS})))
     return replace(query, extra=(*query.extra, "year_end")) if asks else query
 
