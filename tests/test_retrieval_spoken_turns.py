@@ -287,3 +287,41 @@ def test_what_is_saved_by_the_forecast() -> None:
 def test_what_has_come_about_so_far_is_no_saving(question: str) -> None:
     answer = _without().ask(question)
     assert answer.status == "not_found", answer.answer
+
+
+def _repaired(page: Page) -> None:
+    _title(page)
+    page.heading("Tilapalvelut")
+    page.prose("Kuntoarvio on tehty 44 rakennukselle, ja kiireellisen peruskorjauksen tarpeessa niistä on 3.")
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("Monellako rakennuksella on tehty kuntoarvio?", "44"),
+        ("Montako rakennusta on kuntoarvioitu?", "44"),
+        ("Montako rakennusta on kiireellisen peruskorjauksen tarpeessa?", "3"),
+        ("Montako rakennusta tarvitsee peruskorjausta?", "3"),
+    ],
+)
+def test_what_each_number_of_a_sentence_counts(question: str, number: str) -> None:
+    answer = asker_drawn(_repaired).ask(question)
+    assert [str(v.number) for v in answer.values] == [number], answer.answer
+
+
+@pytest.mark.parametrize(
+    "question", ["Kuinka monta rakennusta on peruskorjattu?", "Kuinka monta rakennusta on kunnossa?", "Montako rakennusta on tarkastettu?"]
+)
+def test_what_none_of_them_counts(question: str) -> None:
+    answer = asker_drawn(_repaired).ask(question)
+    assert answer.status == "not_found", answer.answer
+
+
+def test_money_that_is_still_to_be_had() -> None:
+    answer = _with_forecast().ask("Paljonko palvelujen ostoihin on vielä varaa?")
+    assert [str(v.number) for v in answer.values] == ["-260000"], answer.answer
+
+
+def test_whether_enough_was_set_aside_is_told_by_the_forecast() -> None:
+    assert _with_forecast().ask("Onko palvelujen ostoihin varattu tarpeeksi rahaa?").answer.startswith("Ei")
+    assert _without().ask("Onko perusopetuksen palvelujen ostoihin varattu tarpeeksi rahaa?").status == "not_found"

@@ -23,7 +23,7 @@ def as_expected(query: Query, explained: Explained, ledger: Ledger) -> Query:
     """The query by its forecast, where a verb of the present asks whether, or by how much, a row goes over its budget and the reports print a forecast."""
     deviates = query.operation == "deviation" or (query.operation == "rank" and bool(_off(query)))
     will = bool({t.low for t in explained.tokens} & (sense_words("will_deviate") if deviates else sense_words("will_exceed") | sense_words("going_over")))
-    will |= _will_be(explained)
+    will |= _will_be(explained) or query.yes_no == "suffices"
     under_way = deviates and any(_goes_on(explained.tokens[s.end - 1].low) for s in explained.tagged("up", "down"))
     under_way = under_way or (deviates and any(explained.tokens[s.end - 1].low.endswith(GOING_ON) for s in explained.tagged("over", "under")))
     plain = not set(query.measures) - {"any_budget", *BUDGETS} and not query.sources and query.wanted_unit != "%" and query.limit is None
@@ -136,7 +136,7 @@ def to_year_end(query: Query, explained: Explained) -> Query:
     said = bool({t.low for t in explained.tokens} & (sense_words("will_exceed") | sense_words("going_over")))
     said = said or (quantified(query) and any(_goes_on(explained.tokens[s.end - 1].low) for s in explained.tagged("over", "under")))
     saved = any(explained.tokens[i].any_keys & sense_words("saved_up") for i in explained.own)
-    yet = (saved or _will_be(explained)) and "forecast" not in query.measures and query.limit is None
+    yet = (saved or query.yes_no == "suffices" or _will_be(explained)) and "forecast" not in query.measures and query.limit is None
     asks = query.yes_no is not None and (yet or (said and bool(set(query.measures) & {"any_budget", *BUDGETS})))
     return replace(query, extra=(*query.extra, "year_end")) if asks else query
 
