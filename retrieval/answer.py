@@ -294,9 +294,13 @@ def _asks_size(explained: Explained, before: Draft, query: Query) -> bool:
     """Whether a clause only asks for the number of what the clause before it picked, which that has told: "ylittyi eniten, ja montako euroa?"."""
     units = [u for u in ("EUR", "%", "persons") if explained.has(f"want:{u}")]
     light = {"ask:amount", "ask:many", "want:EUR", "want:%", "want:persons", "filler", "joiner"}
+    asks = query.operation == "rank" and explained.has("ask:amount", "ask:many")
+    if explained.has("measure:percent"):  # "määräraha on ylitetty, ja mikä on toteumaprosentti?"
+        units, light = ["%"], light | {"measure:percent", "ask:which", "pronoun"}
+        asks = query.operation in ("rank", "threshold", "filter")
     bare = bool(explained.spans) and not explained.open and all(s.tags and set(s.tags) <= light for s in explained.spans)
     told = {v.unit for v in before.values}
-    return query.operation == "rank" and bare and explained.has("ask:amount", "ask:many") and bool(told) and (not units or told == {*units})
+    return asks and bare and bool(told) and (not units or told == {*units})
 
 
 def _asks_size_of_told(explained: Explained, before: Draft, query: Query, analyser: Analyser) -> bool:

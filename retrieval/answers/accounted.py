@@ -27,6 +27,7 @@ from retrieval.language.near_words import groups_of, is_case_of, near_words
 from retrieval.language.period_words import month_names
 from retrieval.language.reading import Token
 from retrieval.query import PeriodSpec, Query
+from retrieval.sentences.deeds_said import is_undone
 from retrieval.sentences.deeds_told import asked_deeds, came_to_be
 from retrieval.sentences.hard_words import is_made_new, is_of_whole
 from retrieval.sentences.text_answers import TextAnswers
@@ -161,7 +162,8 @@ def left_out(query: Query, explained: Explained, evidence: Evidence) -> list[str
             left.append(explained.text(span))
     left += _times_untold(explained, evidence) + _reports_untold(explained, evidence)
     whether = 0 in explained.own and is_yes_no(explained.tokens[:1]) and not explained.has("versus")
-    if whether and evidence.figures and "claim" not in evidence.deeds:  # "onko … laskenut, ja paljonko?"
+    left_yet = "remaining" in query.measures and explained.has("ask:amount")  # "onko vielä rahaa, ja paljonko?"
+    if whether and evidence.figures and "claim" not in evidence.deeds and not left_yet:  # "onko … laskenut, ja paljonko?"
         left.append(explained.tokens[0].text)
     left += _not_both(explained, evidence) + _parts_untold(query, explained, evidence)
     if (evidence.records or evidence.figures) and not evidence.deeds & {"unit:%", "unit:pp", "limit", "percent", "share"}:
@@ -266,10 +268,11 @@ def _all_at_once(explained: Explained, evidence: Evidence) -> bool:
 
 
 def _undone_untold(query: Query, explained: Explained, evidence: Evidence) -> list[str]:
-    """ "Hoitamatta", where records are chosen and no state says what was left undone."""
-    if query.operation != "records" or query.statuses:
+    """ "Hoitamatta", where records are chosen and no state says what was left undone, or where a number tells what was done."""
+    done = bool(evidence.figures) and all(f.figure.table is not None and f.figure.measure in ("actual", "closing") for f in evidence.figures)
+    if query.statuses or not (query.operation == "records" or (done and "claim" not in evidence.deeds)):
         return []
-    undone = [t for t in (explained.tokens[i] for i in explained.own) if t.low.endswith(("matta", "mättä")) and not t.quoted]
+    undone = [t for t in (explained.tokens[i] for i in explained.own) if is_undone(t.low) and not t.quoted]
     return [t.text for t in undone if not evidence.names(t) and not evidence.deeds & {"measure:remaining", "change"}]
 
 

@@ -19,6 +19,7 @@ from retrieval.answers.scopes import Scope
 from retrieval.answers.settling import resulted
 from retrieval.answers.sheet_questions import OF_SHEET, of_sheet
 from retrieval.answers.taking_up import take_up
+from retrieval.answers.targets_titled import titled_target
 from retrieval.answers.telling import tells
 from retrieval.answers.ways import answered
 from retrieval.answers.ways_in_words import told_instead
@@ -128,6 +129,9 @@ def _told_otherwise(clause: Clause, carried: bool) -> Iterator[tuple[Draft, Quer
     told = told_instead(clause)
     if told is not None and (worded := _accounted(told, clause)).status == "answered":
         yield worded, query
+    target = titled_target(clause)
+    if target is not None and (state := _accounted(target[0], Clause(target[1], explained, clause.scope))).status == "answered":
+        yield state, target[1]
     said = reworded(query, explained)
     if said is not None:
         again = Clause(said[0], explained, clause.scope)

@@ -356,7 +356,7 @@ class Look:
     def _is_of_kind(self, cell: Cell, figure: StoredFigure | None) -> bool:
         """Whether a cell is what the question word asks for: a number, somebody, a time; no number is a reason."""
         explained = self.clause.explained
-        if explained.has("why") and figure is not None:
+        if figure is not None and (explained.has("why") or (explained.has("measure:percent") and figure.figure.number_unit != "%")):
             return False
         if self.reckoned:
             return figure is not None

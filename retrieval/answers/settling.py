@@ -203,6 +203,7 @@ def settled(query: Query, explained: Explained, held: Vocabulary, carried: bool)
         and query.limit is None
         and bool(set(query.measures) & {"any_budget", "amended_budget", "budget"})
     )  # of nothing but a budget, named or not whose: "meneekö budjetti yli?"
+    kept |= bool(named) and query.yes_no in ("up", "down") and query.measures == ("budget_change",)  # "korotettiinko kirjaston budjettia"
     if not query.subjects and not carried and not query.words and whole and (query.units or query.municipalities or (kept and not query.records)):
         whose = bool(named) and explained.has("ask:amount") and not explained.open
         spent = "spend" in query.extra and (explained.has("money", "want:EUR") or len(named) > 1 or whose)

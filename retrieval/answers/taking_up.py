@@ -31,6 +31,7 @@ from retrieval.understanding.outlooks import (
     as_planned,
     as_planned_too,
     from_accounts,
+    from_accounts_told,
     in_a_year,
     listed_by_forecast,
     of_forecast_year,
@@ -100,7 +101,8 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
     query = as_planned_too(off_plan(query, explained, scope.ledger), explained, scope.ledger)
     query = of_every_unit(query, explained)
     query = to_year_end(as_planned(as_expected(query, explained, scope.ledger), explained, scope.ledger), explained)
-    query = listed_by_forecast(of_forecast_year(query, scope.ledger), explained, scope.ledger)
+    query = from_accounts_told(of_forecast_year(query, scope.ledger), explained, scope.ledger)
+    query = listed_by_forecast(query, explained, scope.ledger)
     query = of_each_unit(query, explained)
     query = of_own_year(query, explained, scope.ledger, carried)
     query = of_told_board(in_own_unit(query, explained, scope.vocabulary), last.query if last is not None and carried else None, scope.vocabulary)

@@ -78,6 +78,8 @@ class Claims(Amounts):
             claim in ("more", "less") and alone and not beside and set(query.measures) <= BUDGETS and not self._both_planned(plain)
         ):  # `beside`: "vähemmän kuin 2025?" of the budget told
             return self._actual_against_budget(plain, "over" if claim == "more" else "under")
+        if claim in ("up", "down") and plain.measures == ("budget_change",):
+            return self._budget_moved(plain, claim)
         if claim in ("more", "less", "up", "down", "over", "under"):
             return self._which_is_more(plain, claim)
         if claim in ("positive", "negative"):
@@ -409,6 +411,17 @@ class Claims(Amounts):
             return self._sign(replace(query, subjects=(Place((held[0],), held[0]),)), query.yes_no)
         except Refusal:  # of another year than the one asked
             return None
+
+    def _budget_moved(self, query: Query, claim: str) -> Draft:
+        """Whether the budget of a year was raised or cut: a cost printed with a minus was raised by a change with a minus."""
+        found = self.found(self.first_ask(query))
+        beside = [found.stored, *self.ledger.row(found.stored)]
+        planned = next((f for measure in ("amended_budget", "budget") for f in beside if f.figure.measure == measure and f.figure.number), None)
+        moved = found.figure.number
+        if moved and planned is None:
+            raise Refusal(self._cannot(wording.not_traceable()))
+        raised = planned is not None and (moved > 0) is (planned.figure.number > 0)
+        return self._verdict(Draft(self.ledger), bool(moved) and raised is (claim == "up"), self._shown(found.stored), [found.stored])
 
     def _any(self, query: Query) -> Draft:
         if set(query.measures) - {"actual", "closing"} and "budget_change" not in query.measures:

@@ -77,6 +77,8 @@ def is_part(part: Figure, whole: Figure) -> bool:
 
 _EACH = {"htv": "htv", "persons": "henkilö"}
 """What money is told for each of, by the unit of measure of the row that counts them."""
+_IN_TOWN = 2
+"""How long the path is of a unit right under its municipality, of which a report may not say in what it is."""
 _INVESTED = ("investoinnit", "investointimenot")
 """The rows of all investments, which no row of the running costs holds."""
 
@@ -360,7 +362,9 @@ class Sums(Changes):
             whole, part = figures[named], figures[1 - named]
         if {"of_told", "whole_told"} & set(query.extra):
             part, whole = figures
-        turned = self._are_siblings(part, whole) and query.units[:1] and part.figure.unit not in query.units[0].names  # "tilojen osuus puhtauden kuluista"
+        first = not query.units or part.figure.unit in query.units[0].names
+        turned = self._are_siblings(part, whole) and (not first or len(part.figure.unit_path) > _IN_TOWN)  # "tilojen osuus puhtauden kuluista"
+        turned = turned or (not first and len(query.units) == 2 and self._are_beside(part, whole))
         if turned or ("whole_told" in query.extra and not _is_inside(part.figure, whole.figure)):
             raise Refusal(self._cannot(wording.not_a_part(self.label(part), self.label(whole))))
         sides = {row_side(subject_key(f.figure)) for f in figures}
@@ -390,6 +394,11 @@ class Sums(Changes):
         beside = one.report_id == other.report_id and paths[0] != paths[1] and paths[0][:-1] == paths[1][:-1]
         kinds = {self.ledger.vocabulary.kind_of(f.figure.unit, f.report_id) for f in (one, other)}
         return beside and subject_key(one.figure) == subject_key(other.figure) and (len(paths[0]) > 2 or len(kinds) == 1)
+
+    def _are_beside(self, one: StoredFigure, other: StoredFigure) -> bool:
+        """Whether the same row of two units of one report, neither of which is known to be in the other."""
+        paths = sorted((one.figure.unit_path, other.figure.unit_path), key=len)
+        return one.report_id == other.report_id and paths[1][: len(paths[0])] != paths[0] and subject_key(one.figure) == subject_key(other.figure)
 
     def _printed_share(self, part: StoredFigure, whole: StoredFigure, percent: Decimal) -> Draft | None:
         """The share of people that stands in their own row, where it is the one that is reckoned: "Määräaikaiset | 92 | 14,8 %"."""

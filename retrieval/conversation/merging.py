@@ -1,5 +1,6 @@
 """What a follow-up leaves out, taken from the turn before."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -339,6 +340,10 @@ def _names_another(query: Query, before: Query) -> bool:
     return names and alike and not any(own)
 
 
+_DENIED: Mapping[tuple[str, ...], tuple[str, ...]] = {("achieved",): ("not_achieved",), ("not_achieved",): ("achieved",)}
+"""States → those that "ei" makes of them."""
+
+
 def _merged_records(query: Query, before: Query) -> Query:
     if lists_the_counted(query, before):
         return replace(before, counted=False, listed=True, slots=(), context=query.context, extra=(*query.extra, COUNTED_BEFORE), follow_up=True)
@@ -347,6 +352,8 @@ def _merged_records(query: Query, before: Query) -> Query:
     own = bool(query.words) and not {"entä", "fragment", "pronoun", "bare"} & set(query.extra)  # "mitä tapahtumia on järjestetty?" after who is in charge
     stands = query.yes_no is not None and bool(query.statuses)  # "onko se jo valmis?" after who is in charge
     other = query.statuses and before.counted and not (query.slots or query.record_kinds or query.yes_no or query.listed)
+    denied = query.negated and bool(before.statuses) and not query.statuses and (query.counted or query.listed)  # "ja montako ei?"
+    states = _DENIED.get(before.statuses, before.statuses) if denied else before.statuses
     return replace(
         query,
         counted=query.counted or bool(other),  # "ja viivästyneitä?"
@@ -356,7 +363,8 @@ def _merged_records(query: Query, before: Query) -> Query:
         units=query.units or (() if named else before.units),
         municipalities=query.municipalities or before.municipalities,
         slots=query.slots or _spent_of(query, before) or (before.slots if query.operation != "cause" and not (counts or own or stands) else ()),
-        statuses=query.statuses or (before.statuses if (query.operation == "records" or not query.slots) and not query.records else ()),
+        statuses=query.statuses or (states if (query.operation == "records" or not query.slots) and not query.records else ()),
+        negated=query.negated and not (denied and states != before.statuses),
         sources=query.sources or (() if query.periods else before.sources),
         periods=query.periods or (() if query.sources else before.periods),
         follow_up=True,

@@ -51,7 +51,9 @@ def adjective_of(lemma: str) -> str | None:
 
 
 def quality_of(key: str) -> str | None:
-    """The adjective that a noun for a quality is made of: "kielitietoisuus" → kielitietoinen; None for other words."""
+    """The adjective that a noun for a quality is made of: "kielitietoisuus" → kielitietoinen, "esteettömyys" → esteetön; None for other words."""
+    if key.endswith(("ttömyys", "ttomuus")):
+        return f"{key[: -len('ttömyys')]}{'tön' if key.endswith('yys') else 'ton'}"
     return f"{key[: -len('suus')]}nen" if key.endswith(("isuus", "isyys")) and len(key) > 8 else None
 
 

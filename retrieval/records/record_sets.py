@@ -24,7 +24,7 @@ from retrieval.model import Operand
 from retrieval.query import Query
 from retrieval.records.record_conditions import RATINGS, Condition, asks_of_all, asks_of_some, conditions_of, count_named, is_spent, without
 from retrieval.records.record_facts import RecordFacts
-from retrieval.records.record_shares import asks_share, share_of, sized_in_words
+from retrieval.records.record_shares import asks_if_all, asks_share, share_of, sized_in_words, whether_all
 
 _OF_EACH = ("control", "responsible", "score", "total_funding")
 """Facts that a list tells of each record."""
@@ -42,7 +42,8 @@ class RecordSets:
     def counted(self, query: Query, explained: Explained, previous: Sequence[str]) -> Draft | None:
         """Records of a unit, a state, a class, a funder, or that bear a number: how many, which, the largest, or their sum."""
         conditions = conditions_of(query, explained)
-        if conditions is None:
+        other = query.negated and query.follow_up and bool(query.statuses) and not any(s.has("status") for s in explained.spans)
+        if conditions is None or other:  # "ja montako ei?" of a state that has no opposite
             return None
         if conditions:
             query = without(query, conditions)
@@ -59,10 +60,11 @@ class RecordSets:
             return self._meeting(query, explained, self._newest(pool), conditions)
         if sized_in_words(query, explained, unique):
             return None
-        if asks_share(query, explained) and unique[0].record.kind in TARGETS:
+        if unique[0].record.kind in TARGETS and (asks_share(query, explained) or asks_if_all(query, explained)):
             whole = self.together(replace(query, statuses=()), explained, previous)
             every = {(account_key(r.record.title), r.record.fields.get("duration", "")): r for r in whole} if isinstance(whole, list) else {}
-            return share_of(Draft(self.ledger), unique, list(every.values()), self.fields)
+            told = share_of if asks_share(query, explained) else whether_all
+            return told(Draft(self.ledger), unique, list(every.values()), self.fields)
         slot = next(
             (s for s in query.slots if s in NUMBERS),
             ("cost_percent" if query.wanted_unit == "%" else "total_funding") if unique[0].record.kind == "project" else None,
@@ -112,6 +114,7 @@ class RecordSets:
             previous
             and query.follow_up
             and not explained.open
+            and not (explained.has("not") and query.statuses)  # "ja montako ei?"
             and not (len(previous) == 1 and {"nth2", "nth3"} & set(query.extra))  # the second of those among which the one told was the first
             and (explained.has("pronoun") or not any(s.period is not None for s in explained.spans))
             and not any(s.has("unit") or s.has("status") or any(t.startswith("kind:") for t in s.tags) for s in explained.spans)

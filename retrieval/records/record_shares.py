@@ -14,6 +14,7 @@ from retrieval.language.lexicon import sense_words
 from retrieval.language.number_text import with_unit
 from retrieval.model import Operand
 from retrieval.query import Query
+from retrieval.records.record_conditions import asks_of_all
 
 
 def asks_share(query: Query, explained: Explained) -> bool:
@@ -35,6 +36,24 @@ def share_of(draft: Draft, chosen: Sequence[StoredRecord], pool: Sequence[Stored
     draft.computed("share", "÷", operands, number, "%")
     draft.lines.append(wording.lookup(text, label, "".join(dict.fromkeys(marks))))
     draft.records = [r.record.record_id for r in chosen]
+    return draft
+
+
+def asks_if_all(query: Query, explained: Explained) -> bool:
+    """Whether it is asked if all came about: "ovatko kaikki tavoitteet toteutuneet"."""
+    return query.yes_no == "any" and bool(query.statuses) and asks_of_all(explained) and not (query.counted or query.listed or query.negated)
+
+
+def whether_all(draft: Draft, chosen: Sequence[StoredRecord], pool: Sequence[StoredRecord], fields: RecordFields) -> Draft | None:
+    """Kyllä or Ei with how many of the pool they are; None where one of the pool is in no known state."""
+    if not pool or not all(fields.state_of(r)[1] for r in pool):
+        return None
+    marks = [draft.cite_record(r, fields.quote(r, "status")) for r in pool]
+    yes = len(chosen) == len(pool)
+    draft.lines.append(wording.verdict(yes, record_wording.share_of("target", len(chosen), len(pool)), "".join(dict.fromkeys(marks))))
+    draft.yes = yes
+    draft.records = [r.record.record_id for r in chosen]
+    draft.deeds |= {"claim", "count"}
     return draft
 
 

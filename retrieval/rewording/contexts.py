@@ -21,6 +21,7 @@ from retrieval.rewording import (
     idioms,
     internal_items,
     loan_moves,
+    money_left,
     per_resident,
     phrasings,
     project_phrasings,
@@ -30,7 +31,10 @@ from retrieval.rewording import (
     record_phrasings,
     said_sides,
     senses,
+    spoken_turns,
     tax_rates,
+    threats,
+    unit_places,
 )
 from retrieval.understanding import multiples
 
@@ -44,12 +48,16 @@ _GOING_ON = ("va", "vä", "van", "vän", "vat", "vät")
 _IDIOMS = (
     *project_phrasings.FIRST,
     *asides.RULES,
+    *unit_places.RULES,
+    *threats.RULES,
+    *spoken_turns.RULES,
     *each_costs.RULES,
     *per_resident.RULES,
     *multiples.RULES,
     *loan_moves.RULES,
     *cash_moves.RULES,
     *amount_senses.RULES,
+    *money_left.RULES,
     *idioms.RULES,
     *senses.RULES,
     *rate_costs.RULES,

@@ -167,13 +167,17 @@ def _use_of_row(spans: Spans, explained: Explained) -> Spans:
 
 def _costs_of(spans: Spans, explained: Explained) -> Spans:
     """ "Talvikunnossapidon kustannukset", "mikä oli kurssien hinta": what something that no table names has cost."""
-    if explained.has("ask:amount", "ask:many", "why", "define", "ask:who", "ask:when", "list", "over", "under", "largest", "smallest", *_CHANGED):
+    if explained.has("ask:amount", "ask:many", "why", "define", "ask:who", "ask:when", "over", "under", "largest", "smallest", *_CHANGED):
         return spans
-    if names_any(spans, "record", "status") or any(t.startswith(("measure:", "kind:", "slot:", "dim:")) for s in spans for t in s.tags):
+    if (
+        any("list" in s.tags and s.start != explained.first for s in spans)
+        or names_any(spans, "record", "status")
+        or any(t.startswith(("measure:", "kind:", "slot:", "dim:")) for s in spans for t in s.tags)
+    ):
         return spans
     nouns = [s for s in spans if s.end - s.start == 1 and bases_of(s, explained) & sense_words("cost_noun") and _in_nominative(s, explained)]
     owned = [s for s in nouns if s.start - 1 in explained.open and any(r.case == "omanto" for r in readings(explained.tokens[s.start - 1].low))]
-    asks = [s for s in spans if "ask:which" in s.tags]
+    asks = [s for s in spans if {"ask:which", "list"} & set(s.tags)]  # "mitkä ovat selvityksen kustannukset"
     if len(owned) != 1 or (asks and asks[0].start != explained.first):
         return spans
     if any(s.has("subject") for s in spans if s is not owned[0]):

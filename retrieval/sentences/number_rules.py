@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from ingest.language.finnish import Analyser
 from ingest.language.tokens import words as words_of
 from ingest.language.voikko import readings
 from ingest.stores.stored import StoredFigure
@@ -13,6 +14,7 @@ from retrieval.language.explain import Span
 from retrieval.language.kin import clause_of
 from retrieval.language.lexicon import sense_list, sense_words
 from retrieval.language.names import row_side
+from retrieval.language.near_words import groups_of
 from retrieval.sentences.bracketed_years import words_before
 from retrieval.sentences.deeds_told import is_mean, is_of_some, spared, tells
 from retrieval.sentences.number_asked import NumberAsked
@@ -29,6 +31,10 @@ _PASSIVE, _DONE = "4", ("tu", "ty")
 """The person of verbs in the passive, and how its participles end: "lisättiin", "lisätty"."""
 _AT_TIMES = re.compile(r"\b(?!toiminta|tili|kausi)([^\W\d_]{3,})-?(?:aikoina|aikana|aikaan)\b")
 """When a number holds that is told of some times only: "omatoimiaikoina", not of the year ("toiminta-aikana")."""
+_COUNTS = re.compile(r"(?<![\w.,])\d+(?![\d.,]*\d)")
+"""Numbers of a sentence."""
+_NEED = "need"
+"""The group of words for needing."""
 _NAMES = ("sukunimi", "etunimi", "paikannimi", "nimi")
 """Kinds of words that are names."""
 
@@ -164,6 +170,39 @@ def is_of_a_kind(asked: NumberAsked, stored: StoredFigure) -> bool:
 def tells_other_deed(asked: NumberAsked, stored: StoredFigure) -> bool:
     """What was not done as the question says, or was lost: "myönnettiin" where it is asked what was paid back."""
     return asked.alone and not _is_expected(asked, stored) and not tells(asked.deeds, stored, asked.analyser)
+
+
+def tells_other_state(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """How many something else was done to, or of which another thing is said: "montako on peruskorjattu" of those that were surveyed, where others are to be
+    repaired; "montako on kunnossa" of a "kuntoarvio"."""
+    figure, explained = stored.figure, asked.explained
+    if not asked.alone or not figure.sentence or not explained.has("ask:many") or len(explained.open) < 2:
+        return False
+    own = _lemmas(" ".join(clause_of(figure.sentence, figure.text)), asked.analyser)
+    whole = _lemmas(figure.sentence, asked.analyser)
+    inside = _lemmas(" ".join(w for w in words_of(figure.sentence) if any(r.case == "sisaolento" for r in readings(w.lower()))), asked.analyser)
+    several = len(_COUNTS.findall(figure.sentence)) > 1
+    for i in explained.open:
+        low = explained.tokens[i].low
+        said, found = _lemmas(low, asked.analyser), readings(low)[:1]
+        done = any(r.participle and r.lemma.endswith(_DONE) for r in found)
+        if done and _NEED in groups_of(own) and _NEED not in groups_of(key for t in explained.tokens for key in t.any_keys):
+            return True  # what needs it has not been done
+        if several and any(r.participle for r in found) and _is_told(said, whole) and not _is_told(said, own):
+            return True
+        state = i == explained.own[-1] and any(r.case == "sisaolento" for r in found) and "olla" in explained.tokens[i - 1].keys
+        if state and not said & whole and not _is_told(said, inside):
+            return True
+    return False
+
+
+def _lemmas(text: str, analyser: Analyser) -> frozenset[str]:
+    words = [w.strip(".,;:()").lower() for w in text.split()]
+    return frozenset(key for w in words for key in (*analyser.lemmas(w), *analyser.roots(w)))
+
+
+def _is_told(said: frozenset[str], lemmas: frozenset[str]) -> bool:
+    return bool(said & lemmas or groups_of(said) & groups_of(lemmas))
 
 
 def is_turned_round(asked: NumberAsked, stored: StoredFigure) -> bool:
@@ -362,6 +401,7 @@ RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
     is_no_sum,
     is_of_a_kind,
     tells_other_deed,
+    tells_other_state,
     is_turned_round,
     is_of_one_year,
     is_no_cost,

@@ -15,11 +15,15 @@ from retrieval.language.reading import Token
 from retrieval.query import PeriodSpec, Query
 from retrieval.understanding.quantified import quantified
 
+_INTO = ("maan", "mään")
+"""How a verb ends that says what something will come to do: "tulevat ylittymään"."""
+
 
 def as_expected(query: Query, explained: Explained, ledger: Ledger) -> Query:
     """The query by its forecast, where a verb of the present asks whether, or by how much, a row goes over its budget and the reports print a forecast."""
     deviates = query.operation == "deviation" or (query.operation == "rank" and bool(_off(query)))
-    will = {t.low for t in explained.tokens} & (sense_words("will_deviate") if deviates else sense_words("will_exceed") | sense_words("going_over"))
+    will = bool({t.low for t in explained.tokens} & (sense_words("will_deviate") if deviates else sense_words("will_exceed") | sense_words("going_over")))
+    will |= _will_be(explained) or query.yes_no == "suffices"
     under_way = deviates and any(_goes_on(explained.tokens[s.end - 1].low) for s in explained.tagged("up", "down"))
     under_way = under_way or (deviates and any(explained.tokens[s.end - 1].low.endswith(GOING_ON) for s in explained.tagged("over", "under")))
     plain = not set(query.measures) - {"any_budget", *BUDGETS} and not query.sources and query.wanted_unit != "%" and query.limit is None
@@ -38,6 +42,13 @@ def as_expected(query: Query, explained: Explained, ledger: Ledger) -> Query:
     return replace(query, measures=("forecast", *query.measures)) if ahead else query
 
 
+def _will_be(explained: Explained) -> bool:
+    """Whether it is asked if a budget is to be passed yet: "näyttävätkö ylittyvän", "tulevatko ylittymään", "onko ylitys odotettavissa"."""
+    passing = [explained.tokens[s.end - 1].low for s in explained.tagged("over", "under")]
+    yet = any(explained.tokens[i].low in sense_words("to_be_expected") for i in explained.own) or explained.has("threatens")
+    return any(_to_come(word) or word.endswith(_INTO) for word in passing) or (bool(passing) and yet)
+
+
 def of_forecast_year(query: Query, ledger: Ledger) -> Query:
     """The query of the year of the forecast, where what came about is held against it and no time is named: what came about in another year says nothing."""
     pair = "forecast" in query.measures and len(query.measures) == 2 and bool(set(query.measures) & {"actual", "closing"})
@@ -48,6 +59,22 @@ def of_forecast_year(query: Query, ledger: Ledger) -> Query:
     closed = {s.period.end.year for s in rows if s.measure in ("actual", "closing") and whole_year(s.period)}
     year = max(foretold & closed or foretold, default=None)
     return replace(query, measures=tuple("closing" if m == "actual" else m for m in query.measures), periods=(PeriodSpec("year", year),)) if year else query
+
+
+def from_accounts_told(query: Query, explained: Explained, ledger: Ledger) -> Query:
+    """The query by the forecast of its own year and the accounts of the year named, where the two are held against each other: "paljonko ennuste poikkeaa
+    vuoden 2021 tilinpäätöksestä"."""
+    told = explained.has("measure:closing") and "forecast" in query.measures and not set(query.measures) - {"forecast", "closing"}
+    if query.operation != "difference" or not told or len(query.subjects) != 1 or query.limit is not None:
+        return query
+    rows = rows_asked(query, ledger)
+    foretold = {s.period.end.year for s in rows if s.measure == "forecast"}
+    closed = {s.period.end.year for s in rows if s.measure in ("actual", "closing") and whole_year(s.period)}
+    named = {p.year for p in (*query.periods, *query.sources) if p.kind == "year" and p.year is not None}
+    ahead, past = named & foretold or foretold, named & closed - foretold
+    if len(ahead) != 1 or len(past) != 1 or named - ahead - past:
+        return query
+    return replace(query, measures=("forecast", "closing"), periods=tuple(PeriodSpec("year", year) for year in (*ahead, *past)), sources=())
 
 
 def listed_by_forecast(query: Query, explained: Explained, ledger: Ledger) -> Query:
@@ -108,7 +135,9 @@ def to_year_end(query: Query, explained: Explained) -> Query:
     """The query marked "year_end" where a verb of the present asks how a budget will last, which what has come about so far does not tell."""
     said = bool({t.low for t in explained.tokens} & (sense_words("will_exceed") | sense_words("going_over")))
     said = said or (quantified(query) and any(_goes_on(explained.tokens[s.end - 1].low) for s in explained.tagged("over", "under")))
-    asks = said and query.yes_no is not None and bool(set(query.measures) & {"any_budget", *BUDGETS})
+    saved = any(explained.tokens[i].any_keys & sense_words("saved_up") for i in explained.own)
+    yet = (saved or query.yes_no == "suffices" or _will_be(explained)) and "forecast" not in query.measures and query.limit is None
+    asks = query.yes_no is not None and (yet or (said and bool(set(query.measures) & {"any_budget", *BUDGETS})))
     return replace(query, extra=(*query.extra, "year_end")) if asks else query
 
 

@@ -20,7 +20,8 @@ def of_whole_cost(query: Query, explained: Explained, ledger: Ledger) -> Query:
     found = [s for name in query.subjects[0].names for s in held.get(name, ())]
     dated = bool(query.periods) or any(t.low in sense_words("year_named") for t in explained.tokens)  # "maksaa tänä vuonna": that year's money
     costs = not dated and "spend" in query.extra and bool({t.low for t in explained.tokens} & sense_words("costing_whole"))
-    if not any(s.measure == "total_funding" for s in found) or not (costs or "total_funding" in query.slots):
+    to_come = costs and bool(found) and any(t.low in sense_words("cost_to_come") for t in explained.tokens)  # what has been spent so far does not tell it
+    if not to_come and (not any(s.measure == "total_funding" for s in found) or not (costs or "total_funding" in query.slots)):
         return query
     # the year is that of the report that prints it, not of the money
     return replace(query, operation="lookup", measures=("total_funding",), slots=(), records=(), record_kinds=())

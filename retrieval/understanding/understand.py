@@ -15,13 +15,15 @@ from retrieval.language.retagging import BUDGETS
 from retrieval.query import Place, Query
 from retrieval.understanding.asked_ways import SAYS_WAY, says_way
 from retrieval.understanding.both_asked import asks_difference_too
+from retrieval.understanding.budget_moved import way_of_budget
+from retrieval.understanding.earlier_time import of_the_year_before
 from retrieval.understanding.multiples import unanswered
 from retrieval.understanding.operations import operation_of
 from retrieval.understanding.question_measures import asks_change, between_reports, exceeding, is_row, measures_of, of_budget, paired, realised, timed, times_of
 from retrieval.understanding.question_places import headed, in_pairs, indicator, places, towns_of
 from retrieval.understanding.question_wants import wants
 from retrieval.understanding.row_sets import asked_rows, of_all_spending, of_residents, of_whole
-from retrieval.understanding.unit_shares import of_unit
+from retrieval.understanding.unit_shares import of_unit, part_first
 
 _NO_QUESTION = frozenset({"koko", "jotenko", "sisko", "verkko", "voisiko", "saisiko"})
 """Words in -ko that ask nothing, or only for leave to ask."""
@@ -180,7 +182,8 @@ def understand(explained: Explained) -> Query:
     query = _records(query, explained)
     query = asked_rows(_claims(query, explained), explained)
     query = exceeding(query, explained)
-    query = timed(paired(realised(of_budget(query, explained), explained), explained), explained)
+    query = of_the_year_before(query, explained)
+    query = way_of_budget(timed(paired(realised(of_budget(query, explained), explained), explained), explained), explained)
     kinds = [explained.vocabulary.by_account[s.names[0]][0].subject_kind for s in query.subjects if s.names[0] in explained.vocabulary.by_account]
     if len(query.subjects) > 1 and any(k in ("investment", "project") for k in kinds):  # "irtaimen omaisuuden menot"
         titled = [s for s in query.subjects if explained.vocabulary.by_account.get(s.names[0], (None,))[0] is not None]
@@ -191,8 +194,8 @@ def understand(explained: Explained) -> Query:
         if general and own and not parted and not explained.has("op:share", "op:difference") and (len(own) == 1 or not explained.has("op:sum")):
             query = of_budget(replace(query, subjects=own), explained)
     two = len([u for u in query.units if not u.names[0].startswith("*")]) > 1 and query.yes_no is not None
-    if two and explained.has("up", "down") and explained.has("more", "less") and explained.has("than"):  # whether one grew more than another
-        query = replace(query, words=(*query.words, *(explained.text(s) for s in explained.tagged("up", "down"))))
+    if two and explained.has("up", "down", "over", "under") and explained.has("more", "less") and explained.has("than"):  # whether one grew more than another
+        query = replace(query, words=(*query.words, *(explained.text(s) for s in explained.tagged("up", "down", "over", "under"))))
     pair = [s for s in explained.spans if s.has("subject")]
     if len(query.subjects) == len(pair) == 2 and pair[0].end == pair[1].start and _is_whose(pair[0], explained):  # "lainakannan keskikorko"
         of_row = row_side(query.subjects[1].names[0]) and not row_side(query.subjects[0].names[0])
@@ -214,7 +217,7 @@ def understand(explained: Explained) -> Query:
     beside = [explained.text(more) for it, more in itertools.pairwise(explained.spans) if {"more", "less"} & set(more.tags) and _is_measure_of(it, explained)]
     if query.operation in ("filter", "change", "change_percent"):  # "tätä suuremmat" are held against what was told, not against another time
         query = replace(query, words=(*query.words, *beside))
-    return unanswered(of_unit(of_whole(query, explained), explained), explained)
+    return unanswered(part_first(of_unit(of_whole(query, explained), explained), explained), explained)
 
 
 def _is_measure_of(span: Span, explained: Explained) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from ingest.language.voikko import readings
 from retrieval.language.explain import Explained, Span
+from retrieval.language.retagging import BUDGETS
 from retrieval.query import Place, Query
 
 _WHOSE = frozenset({"omanto", "ulkoolento"})
@@ -24,6 +25,17 @@ def of_unit(query: Query, explained: Explained) -> Query:
     if whole is None or whole.names[0] in query.units[0].names:
         return query
     return replace(query, operation="share", units=(whole, query.units[0]), wanted_unit=None, dimension=None)
+
+
+def part_first(query: Query, explained: Explained) -> Query:
+    """The query with the unit last whose row is the whole: "kuinka suuri osa palvelualueen kuluista on tilapalvelujen"."""
+    if query.operation != "share" or len(query.units) != 2 or len(query.subjects) != 1:
+        return query
+    rows = [s for s in explained.spans if (s.has("subject") or BUDGETS & set(s.tags)) and "sisaeronto" in _cases(s, explained)]
+    named = [s for s in explained.spans if s.has("unit")]
+    before = [s for s in named if rows and s.end <= rows[0].start]
+    behind = len(rows) == len(before) == len(named) - 1 == 1
+    return replace(query, units=query.units[::-1]) if behind else query
 
 
 def _cases(span: Span, explained: Explained) -> set[str]:

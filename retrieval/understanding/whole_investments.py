@@ -5,6 +5,7 @@ from dataclasses import replace
 from retrieval.evidence.figure_fits import BUDGETS
 from retrieval.evidence.figures import Ledger
 from retrieval.language.explain import Explained
+from retrieval.language.lexicon import sense_words
 from retrieval.language.names import account_key
 from retrieval.query import Place, Query
 
@@ -32,7 +33,8 @@ def of_all_investments(query: Query, explained: Explained, ledger: Ledger) -> Qu
     verb = not said and "invest" in query.extra and explained.has("ask:amount") and not query.record_kinds  # "paljonko investoitiin"
     named = bool(query.subjects or query.records or query.slots or query.statuses or query.words)
     other = bool(query.order or query.dimension or query.listed or query.counted or query.limit or query.yes_no or query.negated)
-    asks = verb or (query.record_kinds == ("investment",) and len(said) == 1)
+    noun = not said and any(t.keys & sense_words("investment_costs") for s in explained.tagged("invest") for t in explained.tokens[s.start : s.end])
+    asks = verb or (noun and not query.record_kinds) or (query.record_kinds == ("investment",) and len(said) == 1)
     if query.operation not in ("lookup", "record_field") or not asks or named or other:
         return query
     if whole is None or explained.has("why", "ask:who", "ask:when", "define", "list"):
