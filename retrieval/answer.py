@@ -20,7 +20,7 @@ from retrieval.conversation.limit_before import with_limit
 from retrieval.conversation.restated import restated
 from retrieval.conversation.suggest import Suggestions
 from retrieval.conversation.turns import Turns
-from retrieval.evidence.draft import Draft, joined
+from retrieval.evidence.draft import Draft, in_part, joined
 from retrieval.evidence.figures import Ledger
 from retrieval.evidence.text_search import TextSearch
 from retrieval.language import question_wording, wording
@@ -185,12 +185,16 @@ class Asker:
             if drafts and _asks_size(part, drafts[-1], query):
                 continue
             draft, query = answer_clause(part, scope, seen, follows=bool(drafts))
-            if draft.status != "answered":
-                said = answer_clause(whole, scope, turns)[0] if drafts else draft
+            if draft.status != "answered" or (drafts and _repeats(draft, drafts)):
+                if not drafts:
+                    return draft, query
+                said, asked = answer_clause(whole, scope, turns)
                 due = sum(n > 0 or p.has("ask:amount", "ask:many") for n, p in enumerate(parts))
                 due += query.operation == "rank" and part.has("ask:who")  # the largest alone tells nobody
-                one = 0 < len(said.values) < due and said.calculation is None
-                return draft if one else said, query  # one number does not answer two questions, unless it is reckoned from both
+                one = 0 < len(said.values) < due and said.calculation is None  # one number does not answer two questions, unless it is reckoned from both
+                if said.status == "answered" and not (one or _leaves_out(part, said, asked, drafts)):
+                    return said, query
+                return in_part(drafts, draft if one else said, " ".join(part.tokens[i].text for i in part.own)), query
             if not (drafts and _says_again(draft, drafts[-1])):
                 drafts.append(draft)
             of_row = bool(query.subjects) and all(row_side(name) for place in query.subjects for name in place.names)  # a cost has itself no price
@@ -256,6 +260,16 @@ class Asker:
 def _reasons(draft: Draft, query: Query) -> tuple[str, ...]:
     """The sentences that gave a reason."""
     return tuple(c.quote for c in draft.citations) if query.operation == "cause" else ()
+
+
+def _repeats(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a clause got in words what the clauses before it got: who is in charge, again, where the aim is asked."""
+    return not draft.values and draft.lines in (joined(drafts).lines, drafts[-1].lines)
+
+
+def _leaves_out(part: Explained, said: Draft, asked: Query, drafts: Sequence[Draft]) -> bool:
+    """Whether an answer to all of a question says nothing of the part that has none of its own: no reason, or no more than was told without it."""
+    return (part.has("why") and asked.operation != "cause") or _repeats(said, drafts)
 
 
 def _says_again(draft: Draft, before: Draft) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from ingest.model import Box
 from ingest.stores.stored import StoredFigure, StoredRecord
 from retrieval.evidence.figures import Ledger
+from retrieval.language import wording
 from retrieval.language.list_marks import without_mark
 from retrieval.language.number_text import with_unit
 from retrieval.language.reading import Token
@@ -172,6 +173,14 @@ def joined(drafts: Sequence[Draft]) -> Draft:
             operands = tuple(replace(o, citation=int(marks[f"[{o.citation}]"].strip("[]"))) for o in draft.calculation.operands)
             whole.calculation = replace(draft.calculation, operands=operands)
     return whole
+
+
+def in_part(drafts: Sequence[Draft], refused: Draft, untold: str) -> Draft:
+    """The refusal of a question of which some parts are answered: it tells those, unless they are reckoned, and names the part that is not."""
+    if refused.status == "clarify":
+        return refused
+    told = joined([draft for draft in drafts if draft.calculation is None] or [Draft(refused.ledger)])
+    return Draft(told.ledger, "not_found", [*told.lines, wording.part_untold(untold)], citations=told.citations, caveats=told.caveats)
 
 
 def _remarked(line: str, marks: dict[str, str]) -> str:

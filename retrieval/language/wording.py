@@ -765,6 +765,11 @@ def not_traceable() -> str:
     return "Raporteista ei löydy vastausta."
 
 
+def part_untold(part: str) -> str:
+    """Which part of a question has no answer, where another part has."""
+    return f"Raporteista ei löydy vastausta kysymyksen osaan ”{part}”."
+
+
 def said_of(unit: str, sentences: str) -> str:
     """Sentences of a report with the unit that they are about before them."""
     return f"{unit}: {sentences}"
