@@ -13,13 +13,15 @@ from retrieval.language.explain import Span
 from retrieval.language.kin import clause_of
 from retrieval.language.lexicon import sense_list, sense_words
 from retrieval.language.names import row_side
+from retrieval.language.vocabulary_works import building_works
+from retrieval.sentences.beside_number import bound, over_time
 from retrieval.sentences.bracketed_years import words_before
 from retrieval.sentences.deeds_told import is_mean, is_of_some, spared, tells
 from retrieval.sentences.number_asked import NumberAsked
-from retrieval.sentences.number_words import money_tails
+from retrieval.sentences.number_words import money_tails, says_duty
 from retrieval.sentences.passed_by import is_passed_by
 from retrieval.sentences.present_counts import counts_another, of_others_met
-from retrieval.sentences.printed_aims import is_printed_aim, is_under_aims
+from retrieval.sentences.printed_aims import is_bare_limit, is_printed_aim, is_under_aims
 from retrieval.sentences.staff_readings import employs
 from retrieval.understanding.statement_rows import asks_unprinted_row
 
@@ -67,7 +69,9 @@ def is_of_risk(asked: NumberAsked, stored: StoredFigure) -> bool:
 
 def is_aim_or_outcome(asked: NumberAsked, stored: StoredFigure) -> bool:
     """What is aimed at where what came about is asked for, and the other way."""
-    aimed_at = stored.figure.measure == "budget" or (asked.aims and is_under_aims(stored))
+    aimed_at = stored.figure.measure == "budget" or (asked.aims and is_under_aims(stored)) or is_bare_limit(stored)
+    if asked.duty:  # "montako saa olla": a limit, or what a sentence says to be so
+        return not aimed_at and not bound(stored) and not says_duty(words_of(stored.figure.sentence))
     return aimed_at != asked.aims and not _is_expected(asked, stored)
 
 
@@ -205,6 +209,21 @@ def is_cost_of_another(asked: NumberAsked, stored: StoredFigure) -> bool:
     return False
 
 
+def is_cost_of_part(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """What was paid for a thing that belongs to the one asked for: the "kassajärjestelmä" in "uimahallin kassajärjestelmä maksoi 14 200 euroa"."""
+    things = [w for w in asked.words if any(r.case == "nimento" and r.kind == "nimisana" for r in readings(w.low))] if asked.spent and asked.alone else []
+    words = [word.lower() for word in words_of(stored.figure.sentence)]
+    whole = sense_words("cost_side") | sense_words("whole_cost") | building_works().keys()
+    for thing in things:
+        spots = [n for n, word in enumerate(words) if thing.keys & {*asked.analyser.lemmas(word)}]
+        owned = [n for n in spots if n + 1 < len(words) and all(r.case == "omanto" for r in readings(words[n])) and readings(words[n])]
+        others = [words[n + 1] for n in owned if any(r.kind == "nimisana" and r.case != "omanto" for r in readings(words[n + 1]))]
+        own = {key for w in asked.words for key in w.keys} | whole
+        if spots and len(others) == len(spots) and not any(own & {*asked.analyser.lemmas(word), *asked.analyser.parts(word)[-1:]} for word in others):
+            return True
+    return False
+
+
 def is_only_effect(asked: NumberAsked, stored: StoredFigure) -> bool:
     """What came of the thing asked for: "lainat kasvoivat 2 miljoonaa, koska koulua korjattiin" tells no cost of that."""
     return asked.alone and is_effect(stored.figure.sentence, stored.figure.text, asked.words, asked.analyser)
@@ -315,7 +334,7 @@ def is_amount_of_another(asked: NumberAsked, stored: StoredFigure) -> bool:
 
 def is_printed_otherwise(asked: NumberAsked, stored: StoredFigure) -> bool:
     """A number of running text that is printed as an aim where what came about is asked for, and the other way."""
-    if stored.figure.measure == "budget" or not is_under_aims(stored) or _is_expected(asked, stored):
+    if asked.duty or stored.figure.measure == "budget" or not is_under_aims(stored) or _is_expected(asked, stored):
         return False
     return is_printed_aim(asked.ledger, stored) != asked.aims
 
@@ -339,6 +358,12 @@ def is_of_some_hours(asked: NumberAsked, stored: StoredFigure) -> bool:
     """A number of certain times only, which the question does not name: "omatoimiaikoina kirjauduttiin yli 11 000 kertaa"."""
     times = [m[1] for m in _AT_TIMES.finditer(stored.figure.sentence.lower())]
     return asked.alone and any(not any(t.low.startswith(time) for t in asked.explained.tokens) for time in times)
+
+
+def is_over_other_time(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """So many in another stretch of time than the one asked: "kaksi kertaa viikossa" where it is asked how often "vuodessa"."""
+    told, said = over_time(stored).lower(), {t.low for t in asked.explained.tokens} & sense_words("over_time")
+    return bool(told and said) and told not in said
 
 
 RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
@@ -366,6 +391,7 @@ RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
     is_of_one_year,
     is_no_cost,
     is_cost_of_another,
+    is_cost_of_part,
     is_only_effect,
     is_no_move,
     is_no_difference,
@@ -375,6 +401,7 @@ RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
     is_for_each,
     is_of_named_place,
     is_of_some_hours,
+    is_over_other_time,
     counts_no_row,
     counts_words,
     counts_others_met,
