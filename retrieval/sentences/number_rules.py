@@ -213,7 +213,7 @@ def is_cost_of_part(asked: NumberAsked, stored: StoredFigure) -> bool:
     """What was paid for a thing that belongs to the one asked for: the "kassajärjestelmä" in "uimahallin kassajärjestelmä maksoi 14 200 euroa"."""
     things = [w for w in asked.words if any(r.case == "nimento" and r.kind == "nimisana" for r in readings(w.low))] if asked.spent and asked.alone else []
     words = [word.lower() for word in words_of(stored.figure.sentence)]
-    whole = sense_words("cost_side") | sense_words("whole_cost") | building_works().keys()
+    whole = sense_words("cost_side") | sense_words("cost_of_it") | building_works().keys()
     for thing in things:
         spots = [n for n, word in enumerate(words) if thing.keys & {*asked.analyser.lemmas(word)}]
         owned = [n for n in spots if n + 1 < len(words) and all(r.case == "omanto" for r in readings(words[n])) and readings(words[n])]
