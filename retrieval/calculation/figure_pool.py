@@ -199,7 +199,12 @@ class Pool(Sums):
         return [k for k in self.ledger.vocabulary.by_account if (is_income(k) if income and not (costs and query.dimension == "cost_account") else is_cost(k))]
 
     def _terms(self, query: Query) -> list[str] | None:
-        """The rows that make up the one total named ("verotuloista"), or the taxes; None for operating costs and income, whose kinds reports name freely."""
+        """The rows that make up the one total named ("verotuloista"), or the taxes, or the several rows named themselves.
+
+        None for operating costs and income, whose kinds reports name freely.
+        """
+        if len(query.subjects) > 1 and query.operation == "threshold":
+            return [name for place in query.subjects for name in place.names if name in self.ledger.vocabulary.by_account]
         total = "verotulot" if query.dimension == "tax" else query.subjects[0].names[0] if len(query.subjects) == 1 else ""
         if total in ("toimintakulut", "toimintatuotot", "toimintakate"):
             return None
