@@ -462,7 +462,7 @@ class Pool(Sums):
         town = query.municipalities[0] if query.municipalities else None
         found: list[StoredFigure] = []
         for key, subjects in self.ledger.vocabulary.by_account.items():
-            if subjects[0].subject_kind != kind or (key not in titles if titles else key in TOTALS):
+            if all(s.subject_kind != kind for s in subjects) or (key not in titles if titles else key in TOTALS):
                 continue
             for unit in dict.fromkeys(s.unit for s in subjects if s.subject_kind == kind):
                 period, source = (query.periods[0] if query.periods else None), (query.sources[0] if query.sources else None)
