@@ -18,6 +18,8 @@ from ingest.units.units import unit_kind
 _FEWEST_YEARS = 3
 """Rows of years that make a turned table, whatever its columns are called."""
 _FEWEST_DAYS = 2
+_YEAR_NAMED = re.compile(r"^(?:vero|tili)?vuosi\s+(?=(?:19|20)\d\d$)", re.IGNORECASE)
+"""The word before a year that heads a row: "Verovuosi 2023"."""
 _DAY = re.compile(r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")
 _STAFF = "henkilöstö"
 """One word for what the staff costs, beside other costs or income."""
@@ -72,7 +74,7 @@ def row_meanings(table: Table, plan: bool, period: Period) -> tuple[ColumnMeanin
     """What the rows hold when they are headed by measures, years or days ("TA 2025", "%", "2023", "31.12.2023"), the columns by subjects; else None."""
     if sum(bool(_DAY.fullmatch(plain_spaces(row.label))) for row in table.rows) >= max(_FEWEST_DAYS, 0.8 * len(table.rows)):
         return tuple(read_column(row.label, period) for row in table.rows)
-    years = sum(year_like(plain_spaces(row.label)) for row in table.rows)
+    years = sum(year_like(_YEAR_NAMED.sub("", plain_spaces(row.label))) for row in table.rows)
     if years < max(_FEWEST_YEARS, 0.8 * len(table.rows)) and not any(column_accounts([column.label for column in table.columns])):
         return None
     meanings = tuple(read_column(row.label, period, plan) for row in table.rows)

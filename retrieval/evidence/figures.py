@@ -195,6 +195,8 @@ class Ledger:
 
     def _find(self, ask: Ask, pool: Sequence[StoredFigure]) -> Outcome:
         pool = [f for f in pool if not self._is_total_of_another(f, ask.context)]
+        rates = any(f.figure.number_unit == "%" for f in pool)
+        pool = [f for f in pool if not (rates and f.figure.table is None and f.figure.number_unit == "pp")]  # by how much a rate was raised is no rate
         if not pool:
             return Nothing("subject")
         printed = [f for f in pool if f.figure.table is not None or f.figure.subject_kind == "personnel"]
