@@ -35,7 +35,7 @@ from retrieval.language.explain import Explained
 from retrieval.language.lexicon import sense_list
 from retrieval.language.names import row_side, subject_key
 from retrieval.query import Query
-from retrieval.records.project_spending import ProjectSpending
+from retrieval.records.project_spending import ProjectSpending, only_granted
 from retrieval.records.target_numbers import number_of_target, outcome
 from retrieval.rewording.contexts import asks_cost
 from retrieval.sentences.staff_readings import tell_readings
@@ -177,6 +177,7 @@ def _accounted(draft: Draft, clause: Clause) -> Draft:
         or _is_outcome_for_aim(draft, query, scope.ledger)
         or _is_count_for_money(draft, explained)
         or _is_money_for_visits(draft, explained)
+        or only_granted(draft, query, explained)
         or _is_worth_for_spending(draft, explained, scope.ledger)
     ):
         return Draft(scope.ledger, "not_found", [wording.not_traceable()])

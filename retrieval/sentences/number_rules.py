@@ -27,6 +27,8 @@ from retrieval.understanding.statement_rows import asks_unprinted_row
 
 _LEFT_OUT = re.compile(r"\b(?:ei|eivät) (?:ole mukana|sisälly|lasketa mukaan|sisällä)\b", re.IGNORECASE)
 """How a sentence begins that tells of what its numbers leave out."""
+_RELATIVE = re.compile(r", (?:joka|jota|jossa|jonka|jolla|johon|jolle)\b[^,]*$")
+"""How a clause begins in which a number stands that tells something else of the thing before it."""
 _PASSIVE, _DONE = "4", ("tu", "ty")
 """The person of verbs in the passive, and how its participles end: "lisättiin", "lisätty"."""
 _AT_TIMES = re.compile(r"\b(?!toiminta|tili|kausi)([^\W\d_]{3,})-?(?:aikoina|aikana|aikaan)\b")
@@ -360,6 +362,15 @@ def is_of_some_hours(asked: NumberAsked, stored: StoredFigure) -> bool:
     return asked.alone and any(not any(t.low.startswith(time) for t in asked.explained.tokens) for time in times)
 
 
+def counts_who_did(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """How many did something with a thing of which the size is asked: "150 euron liikuntaetu, jota käytti 401 henkilöä"."""
+    before = stored.figure.sentence.partition(stored.figure.text)[0]
+    if not asked.alone or not asked.amounts or stored.figure.number_unit not in ("persons", "count") or not _RELATIVE.search(before):
+        return False
+    behind = words_of(stored.figure.sentence.partition(stored.figure.text)[2])[:1]
+    return not any(t.any_keys & {*asked.analyser.lemmas(word)} for word in behind for t in asked.said)
+
+
 def is_over_other_time(asked: NumberAsked, stored: StoredFigure) -> bool:
     """So many in another stretch of time than the one asked: "kaksi kertaa viikossa" where it is asked how often "vuodessa"."""
     told, said = over_time(stored).lower(), {t.low for t in asked.explained.tokens} & sense_words("over_time")
@@ -401,6 +412,7 @@ RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
     is_for_each,
     is_of_named_place,
     is_of_some_hours,
+    counts_who_did,
     is_over_other_time,
     counts_no_row,
     counts_words,
