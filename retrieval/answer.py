@@ -268,8 +268,10 @@ def _repeats(draft: Draft, drafts: Sequence[Draft]) -> bool:
 
 
 def _leaves_out(part: Explained, said: Draft, asked: Query, drafts: Sequence[Draft]) -> bool:
-    """Whether an answer to all of a question says nothing of the part that has none of its own: no reason, or no more than was told without it."""
-    return (part.has("why") and asked.operation != "cause") or _repeats(said, drafts)
+    """Whether an answer to all of a question says nothing of a part of it: no reason, no number that is told of the others, or no more than those tell."""
+    numbers = [v.text for draft in drafts for v in draft.values]
+    lost = bool(numbers) and not said.values and not any(number in line for number in numbers for line in said.lines)
+    return (part.has("why") and asked.operation != "cause") or lost or _repeats(said, drafts)
 
 
 def _says_again(draft: Draft, before: Draft) -> bool:

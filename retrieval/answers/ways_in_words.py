@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from ingest.language.tokens import words as words_of
 from ingest.language.voikko import readings
 from retrieval.answers.amounts_stated import of_amount
 from retrieval.answers.called_so import called_so
@@ -52,7 +53,7 @@ def cause(clause: Clause) -> Draft:
     way = (way_told(clause.previous) or went_way(query)) if query.follow_up else None
     for more in _words_of_told(clause, way):
         draft = texts.cause(query, explained, more)
-        if draft is not None and not texts.goes_otherwise(draft, way):
+        if draft is not None and not texts.goes_otherwise(draft, way) and not _is_of_another_work(draft, clause):
             return draft if otherwise is None or says_it_went(draft, query) else otherwise
     if otherwise is not None:
         return otherwise
@@ -65,6 +66,17 @@ def cause(clause: Clause) -> Draft:
     if draft is not None:
         return draft
     return clause.or_refused(noted_cause(query, explained, clause.scope.ledger, clause.previous))
+
+
+def _is_of_another_work(draft: Draft, clause: Clause) -> bool:
+    """Whether the reason that a follow-up gets for the work just told names no word of its title: "koulukeskus" is no "keskuskeittiö"."""
+    works = [f.figure for f in clause.previous[-1:] if f.figure.subject_kind in ("investment", "project")]
+    if not works or not clause.query.follow_up or clause.names("subject", "record"):
+        return False
+    lemmas = clause.texts.analyser.lemmas
+    said = {key for c in draft.citations for text in (c.quote, *c.section) for word in words_of(text) for key in (word.lower(), *lemmas(word.lower()))}
+    named = (key for word in words_of(works[0].account) for key in (word.lower(), *lemmas(word.lower())))
+    return said.isdisjoint(named)
 
 
 def _of_work_told(clause: Clause) -> Clause:

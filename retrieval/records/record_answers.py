@@ -30,6 +30,7 @@ from retrieval.records.record_facts import RecordFacts
 from retrieval.records.record_sets import RecordSets
 from retrieval.records.undone_targets import undone
 from retrieval.rewording.contexts import status_qualifiers
+from retrieval.sentences.beside_number import over_time
 from retrieval.sentences.run_rules import says_when
 
 _INSTEAD = {("investment", "status"): "description", ("project", "status"): "description"}
@@ -354,7 +355,8 @@ class RecordAnswers:
         told = cut_around(stored.figure.sentence, stored.figure.text).rstrip(".")
         mark = draft.cite_record(found[0], self.fields.quote(found[0], "reached" if side == "value" else "indicator"))
         alone = told == stored.figure.text.strip().rstrip(".")  # the cell holds nothing but the number
-        draft.lines.append(wording.lookup(text, label if alone else f"”{told}”", mark))
+        said = f"{text} {over}" if (over := over_time(stored)) else text
+        draft.lines.append(wording.lookup(said, label if alone else f"”{told}”", mark))
         draft.records = [r.record.record_id for r in found]
         return draft
 
