@@ -608,7 +608,8 @@ class TableCells:
         if {lemma for word in name_words(whose) for lemma in self.fits.analyser.lemmas(word)} & (sense_words("town") | {"konserni"}):
             heading = whose  # "Konserni 2024" beside "Kunta 2024"
         whole = _whole_above(cell.stored, cell.grid) or next(iter(figure.groups[-1:] if cell.by_group else ()), "")
-        row = wording.part_row(whole, self._row_of(cell.stored)) if whole else self._row_of(cell.stored)
+        row = self._row_of(cell.stored)
+        row = wording.part_row(whole, row) if whole and ": " not in row else row
         return wording.table_cell(row, heading or wording.plain_heading(cell.grid.table.title), when or figure.period.label)
 
 
