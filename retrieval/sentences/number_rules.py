@@ -27,6 +27,7 @@ from retrieval.understanding.statement_rows import asks_unprinted_row
 
 _LEFT_OUT = re.compile(r"\b(?:ei|eivät) (?:ole mukana|sisälly|lasketa mukaan|sisällä)\b", re.IGNORECASE)
 """How a sentence begins that tells of what its numbers leave out."""
+_LAST_MONTH = 12
 _RELATIVE = re.compile(r", (?:joka|jota|jossa|jonka|jolla|johon|jolle)\b[^,]*$")
 """How a clause begins in which a number stands that tells something else of the thing before it."""
 _PASSIVE, _DONE = "4", ("tu", "ty")
@@ -362,6 +363,15 @@ def is_of_some_hours(asked: NumberAsked, stored: StoredFigure) -> bool:
     return asked.alone and any(not any(t.low.startswith(time) for t in asked.explained.tokens) for time in times)
 
 
+def is_of_time_before(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """A number of an earlier time that its sentence tells in a word, where no time is asked: "vuodenvaihteessa niitä oli 19" of a report of June."""
+    period = asked.ledger.report(stored).period
+    said = {word.lower() for word in words_of(stored.figure.sentence.partition(stored.figure.text)[0])} & sense_words("time_before")
+    said -= {"vuodenvaihteessa"} if period is not None and period.end.month == _LAST_MONTH else set()
+    timed = bool(asked.query.periods) or any(t.low in said for t in asked.explained.tokens)
+    return asked.alone and bool(said) and not timed and not asked.changes
+
+
 def counts_who_did(asked: NumberAsked, stored: StoredFigure) -> bool:
     """How many did something with a thing of which the size is asked: "150 euron liikuntaetu, jota käytti 401 henkilöä"."""
     before = stored.figure.sentence.partition(stored.figure.text)[0]
@@ -412,6 +422,7 @@ RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
     is_for_each,
     is_of_named_place,
     is_of_some_hours,
+    is_of_time_before,
     counts_who_did,
     is_over_other_time,
     counts_no_row,
