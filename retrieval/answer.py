@@ -189,6 +189,8 @@ class Asker:
                 if not drafts:
                     return draft, query
                 said, asked = answer_clause(whole, scope, turns)
+                if drafts[-1].yes is not None and part.has("why") and asked.operation == "cause" and said.status == "answered":
+                    return joined([*drafts, said]), query  # "ylittyikö se, ja miksi?"
                 due = sum(n > 0 or p.has("ask:amount", "ask:many") for n, p in enumerate(parts))
                 due += query.operation == "rank" and part.has("ask:who")  # the largest alone tells nobody
                 one = 0 < len(said.values) < due and said.calculation is None  # one number does not answer two questions, unless it is reckoned from both

@@ -14,7 +14,7 @@ from retrieval.evidence.draft import Draft
 from retrieval.evidence.reasons import is_subject
 from retrieval.language import wording
 from retrieval.language.explain import Explained, Span
-from retrieval.language.lexicon import sense_words
+from retrieval.language.lexicon import sense_list, sense_words
 from retrieval.language.names import account_key, subject_key
 from retrieval.language.phrases import Concept
 from retrieval.language.reading import Token, read
@@ -115,6 +115,9 @@ def _words_of_told(clause: Clause, way: str | None) -> list[list[Token]]:
     went = wording.WENT[way] if way is not None and not query.statuses else ""  # "miksi laitteet viivästyivät" says itself what happened
     row = accounts.get(named.names[0], named.named)
     texts = dict.fromkeys((f"{row} {went}", f"{named.named} {went}", row) if went else (row, without_work(row)))  # "uimahalli" for its renovation
+    whole = bool(query.units) and set(named.names) == set(sense_list("all_costs"))
+    over = (f"{sense_list('granted_money')[0]} {went}",) if went and whole and way in ("over", "under") else ()  # "määräraha ylittyi" of a unit's costs
+    texts |= dict.fromkeys(over)
     says_itself: list[list[Token]] = [[]] if explained.has("positive", "negative") else []  # "mistä tappio johtui" says itself what happened
     return [*says_itself, *([t for t in read(text, clause.texts.analyser).tokens if t.low not in ("ja", "sekä")] for text in texts)]
 

@@ -1,5 +1,6 @@
 """What rules out a number of a sentence as the one that a question asks for."""
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 
@@ -41,6 +42,14 @@ _NAMES = ("sukunimi", "etunimi", "paikannimi", "nimi")
 def is_of_country(asked: NumberAsked, stored: StoredFigure) -> bool:
     """A number of the whole country, in a question about a town."""
     return not asked.abroad and asked.ledger.is_of_country(stored)
+
+
+def is_of_town_alone(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """A number of a town or another place where the country is named: "Suomen työttömyysaste" of "Kauhavan työttömyysaste oli 7,8 prosenttia"."""
+    tokens = asked.explained.tokens
+    named = any("suomi" in t.keys or ("maa" in t.keys and before.low == "koko") for before, t in itertools.pairwise(tokens))
+    told = sense_words("in_country") & {word.lower() for word in words_of(stored.figure.sentence)} or "koko maa" in stored.figure.sentence.lower()
+    return named and not told and not asked.ledger.is_of_country(stored)
 
 
 def is_no_money(asked: NumberAsked, stored: StoredFigure) -> bool:
@@ -187,8 +196,12 @@ def is_no_cost(asked: NumberAsked, stored: StoredFigure) -> bool:
     """An amount whose next word says that nothing was paid for it, unless the question says it too: "184 000 euron arvonalennus"."""
     if not asked.spent:
         return False
-    behind = [word.strip(".,;:()").lower() for word in stored.figure.sentence.partition(stored.figure.text)[2].split()[:1]]
-    said = {lemma for word in behind for lemma in asked.analyser.lemmas(word)} & sense_words("no_cost")
+    before, _, after = stored.figure.sentence.partition(stored.figure.text)
+    behind = [word.strip(".,;:()").lower() for word in after.split()[:1]]
+    given = [word.lower() for word in words_of(before)]
+    granted = [word for word in given if any(r.case == "osanto" and not r.plural for r in readings(word))]  # "on antanut avustusta 80 000 euroa"
+    granted = granted if any({*asked.analyser.lemmas(word), *asked.analyser.roots(word)} & sense_words("granting") for word in given) else []
+    said = {lemma for word in (*behind, *granted) for lemma in asked.analyser.lemmas(word)} & sense_words("no_cost")
     return bool(said) and not any(t.any_keys & said for t in asked.explained.tokens)
 
 
@@ -397,6 +410,7 @@ RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
     is_measured_otherwise,
     stands_elsewhere,
     is_of_country,
+    is_of_town_alone,
     is_of_another_town,
     is_of_another_unit,
     is_of_all_staff,
