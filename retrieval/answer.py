@@ -256,7 +256,9 @@ class Asker:
         whole = whole if asked is None else explain(asked, vocabulary, self._analyser)
         led = without_lead(whole)
         whole = in_context(whole if led is None else explain(led, vocabulary, self._analyser))
-        return (whole, *clauses(whole))
+        parts = clauses(whole)
+        reasons = len(parts) > 1 and any(part.has("why") for part in parts)  # what "ylittyi" says beside "miksi", it says otherwise alone
+        return (whole, *(in_context(part) if reasons and not part.has("why") else part for part in parts))
 
 
 def _reasons(draft: Draft, query: Query) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from retrieval.evidence.reasons import is_subject
 from retrieval.language import wording
 from retrieval.language.explain import Explained, Span
 from retrieval.language.lexicon import sense_list, sense_words
-from retrieval.language.names import account_key, subject_key
+from retrieval.language.names import account_key, row_side, subject_key
 from retrieval.language.phrases import Concept
 from retrieval.language.reading import Token, read
 from retrieval.language.vocabulary_works import without_work
@@ -71,7 +71,7 @@ def cause(clause: Clause) -> Draft:
 def _is_of_another_work(draft: Draft, clause: Clause) -> bool:
     """Whether the reason that a follow-up gets for the work just told names no word of its title: "koulukeskus" is no "keskuskeittiö"."""
     works = [f.figure for f in clause.previous[-1:] if f.figure.subject_kind in ("investment", "project")]
-    if not works or not clause.query.follow_up or clause.names("subject", "record"):
+    if not works or not clause.query.follow_up or clause.explained.open or clause.names("subject", "record"):
         return False
     lemmas = clause.texts.analyser.lemmas
     said = {key for c in draft.citations for text in (c.quote, *c.section) for word in words_of(text) for key in (word.lower(), *lemmas(word.lower()))}
@@ -114,7 +114,10 @@ def _words_of_told(clause: Clause, way: str | None) -> list[list[Token]]:
     named = query.subjects[0]
     went = wording.WENT[way] if way is not None and not query.statuses else ""  # "miksi laitteet viivästyivät" says itself what happened
     row = accounts.get(named.names[0], named.named)
-    texts = dict.fromkeys((f"{row} {went}", f"{named.named} {went}", row) if went else (row, without_work(row)))  # "uimahalli" for its renovation
+    money = any(row_side(name) in ("income", "cost", "result") for name in named.names)  # why it is as it is does not say why it went so
+    bare = (row,) if not went or not money else ()
+    more = (f"{row} {went}", f"{named.named} {went}") if went else ()
+    texts = dict.fromkeys((*more, *bare, *(() if went else (without_work(row),))))  # "uimahalli" for its renovation
     whole = bool(query.units) and set(named.names) == set(sense_list("all_costs"))
     over = (f"{sense_list('granted_money')[0]} {went}",) if went and whole and way in ("over", "under") else ()  # "määräraha ylittyi" of a unit's costs
     texts |= dict.fromkeys(over)
