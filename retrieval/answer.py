@@ -26,7 +26,7 @@ from retrieval.evidence.text_search import TextSearch
 from retrieval.language import question_wording, wording
 from retrieval.language.body_names import in_letters
 from retrieval.language.explain import Explained, divided, explain
-from retrieval.language.names import row_side
+from retrieval.language.names import row_side, subject_key
 from retrieval.language.reading import read
 from retrieval.language.vocabulary import Vocabulary
 from retrieval.language.vocabulary_build import build_vocabulary
@@ -197,6 +197,8 @@ class Asker:
                 if said.status == "answered" and not (one or _leaves_out(part, said, asked, drafts)):
                     return said, query
                 return in_part(drafts, draft if one else said, " ".join(part.tokens[i].text for i in part.own)), query
+            if drafts and _only_picks(parts[len(drafts) - 1], drafts[-1], draft):
+                drafts[-1].values = []
             if not (drafts and _says_again(draft, drafts[-1])):
                 drafts.append(draft)
             of_row = bool(query.subjects) and all(row_side(name) for place in query.subjects for name in place.names)  # a cost has itself no price
@@ -264,6 +266,13 @@ class Asker:
 def _reasons(draft: Draft, query: Query) -> tuple[str, ...]:
     """The sentences that gave a reason."""
     return tuple(c.quote for c in draft.citations) if query.operation == "cause" else ()
+
+
+def _only_picks(part: Explained, before: Draft, draft: Draft) -> bool:
+    """Whether a clause asks only which one, of which the next one asks a number: "minkä määräraha ylittyi, ja mikä oli toteumaprosentti?"."""
+    rows = [[(f.figure.unit, subject_key(f.figure)) for i in one.figures if (f := one.ledger.figure(i)) is not None] for one in (before, draft)]
+    picks = part.has("ask:which", "ask:who") and not part.has("ask:amount", "ask:many", "measure:percent", "measure:actual")
+    return picks and len(before.values) == 1 and bool(draft.values) and bool(rows[1]) and set(rows[0]) == set(rows[1])
 
 
 def _repeats(draft: Draft, drafts: Sequence[Draft]) -> bool:
