@@ -21,13 +21,13 @@ from retrieval.conversation.limit_before import with_limit
 from retrieval.conversation.restated import pointed, renamed, restated
 from retrieval.conversation.suggest import Suggestions
 from retrieval.conversation.turns import Turns
-from retrieval.evidence.draft import Draft, joined
+from retrieval.evidence.draft import Draft, in_part, joined
 from retrieval.evidence.figures import Ledger
 from retrieval.evidence.text_search import TextSearch
 from retrieval.language import question_wording, wording
 from retrieval.language.body_names import in_letters
 from retrieval.language.explain import Explained, divided, explain
-from retrieval.language.names import row_side
+from retrieval.language.names import row_side, subject_key
 from retrieval.language.reading import read
 from retrieval.language.vocabulary import Vocabulary
 from retrieval.language.vocabulary_build import build_vocabulary
@@ -186,12 +186,20 @@ class Asker:
             if drafts and (_asks_size(part, drafts[-1], query) or _asks_size_of_told(part, drafts[-1], query, self._analyser)):
                 continue
             draft, query = answer_clause(part, scope, seen, follows=bool(drafts))
-            if draft.status != "answered":
-                said = answer_clause(whole, scope, turns)[0] if drafts else draft
+            if draft.status != "answered" or (drafts and _repeats(draft, drafts)):
+                if not drafts:
+                    return draft, query
+                said, asked = answer_clause(whole, scope, turns)
+                if drafts[-1].yes is not None and part.has("why") and asked.operation == "cause" and said.status == "answered":
+                    return joined([*drafts, said]), query  # "ylittyikö se, ja miksi?"
                 due = sum(n > 0 or p.has("ask:amount", "ask:many") for n, p in enumerate(parts))
                 due += query.operation == "rank" and part.has("ask:who")  # the largest alone tells nobody
-                one = 0 < len(said.values) < due and said.calculation is None
-                return draft if one else said, query  # one number does not answer two questions, unless it is reckoned from both
+                one = 0 < len(said.values) < due and said.calculation is None  # one number does not answer two questions, unless it is reckoned from both
+                if said.status == "answered" and not (one or _leaves_out(part, said, asked, drafts)):
+                    return said, query
+                return in_part(drafts, draft if one else said, " ".join(part.tokens[i].text for i in part.own)), query
+            if drafts and _only_picks(parts[len(drafts) - 1], drafts[-1], draft):
+                drafts[-1].values = []
             if not (drafts and _says_again(draft, drafts[-1])):
                 drafts.append(draft)
             of_row = bool(query.subjects) and all(row_side(name) for place in query.subjects for name in place.names)  # a cost has itself no price
@@ -258,7 +266,9 @@ class Asker:
         whole = whole if asked is None else explain(asked, vocabulary, self._analyser)
         led = without_lead(whole)
         whole = in_context(whole if led is None else explain(led, vocabulary, self._analyser))
-        return (whole, *clauses(whole))
+        parts = clauses(whole)
+        reasons = len(parts) > 1 and any(part.has("why") for part in parts)  # what "ylittyi" says beside "miksi", it says otherwise alone
+        return (whole, *(in_context(part) if reasons and not part.has("why") else part for part in parts))
 
 
 def _reasons(draft: Draft, query: Query) -> tuple[str, ...]:
@@ -281,6 +291,25 @@ def _is_beside(draft: Draft, before: Turn, ledger: Ledger) -> bool:
     if len(told) != 1 or len(other) != 1 or len(draft.values) != 1 or (told[0].table, told[0].page) != (other[0].table, other[0].page):
         return False
     return told[0].row == other[0].row or told[0].column == other[0].column
+
+
+def _only_picks(part: Explained, before: Draft, draft: Draft) -> bool:
+    """Whether a clause asks only which one, of which the next one asks a number: "minkä määräraha ylittyi, ja mikä oli toteumaprosentti?"."""
+    rows = [[(f.figure.unit, subject_key(f.figure)) for i in one.figures if (f := one.ledger.figure(i)) is not None] for one in (before, draft)]
+    picks = part.has("ask:which", "ask:who") and not part.has("ask:amount", "ask:many", "measure:percent", "measure:actual")
+    return picks and len(before.values) == 1 and bool(draft.values) and bool(rows[1]) and set(rows[0]) == set(rows[1])
+
+
+def _repeats(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a clause got in words what the clauses before it got: who is in charge, again, where the aim is asked."""
+    return not draft.values and draft.lines in (joined(drafts).lines, drafts[-1].lines)
+
+
+def _leaves_out(part: Explained, said: Draft, asked: Query, drafts: Sequence[Draft]) -> bool:
+    """Whether an answer to all of a question says nothing of a part of it: no reason, no number that is told of the others, or no more than those tell."""
+    numbers = [v.text for draft in drafts for v in draft.values]
+    lost = bool(numbers) and not said.values and not any(number in line for number in numbers for line in said.lines)
+    return (part.has("why") and asked.operation != "cause") or lost or _repeats(said, drafts)
 
 
 def _says_again(draft: Draft, before: Draft) -> bool:

@@ -71,6 +71,7 @@ ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     wording.said_number: [("Kuntien keskimääräinen omavaraisuusaste", "2023")],
     wording.against_straight: [("Koelan kaupungin toimintatuotot, toteumaprosentti 1–8/2025 (65,1 %)", "66,7 %")],
     wording.against_aim: [("Koelan kaupungin omavaraisuusaste, toteuma 2024 (31,9 %)", "yli 25")],
+    wording.part_row: [("Vuokravastuut yhteensä", "Siitä seuraavalla tilikaudella maksettavat")],
     wording.table_cell: [("Koelan Vesi Oy", "Omistusosuus", "2024"), ("Koelan Vesi Oy", "", "2024")],
     wording.plain_heading: [("1.6 Osuus (1000 €) omasta pääomasta",)],
     wording.sentence: [("Kaavan voi laatia kaksi vuotta nopeammin.", "[1]")],
@@ -200,6 +201,7 @@ ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     wording.places_differ: [([4, 9],)],
     wording.approximate: [()],
     wording.not_traceable: [()],
+    wording.part_untold: [("miksi se kasvoi",)],
     wording.answered_question: [()],
 }
 QUESTIONS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {

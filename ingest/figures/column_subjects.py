@@ -18,7 +18,10 @@ from ingest.units.units import unit_kind
 _FEWEST_YEARS = 3
 """Rows of years that make a turned table, whatever its columns are called."""
 _FEWEST_DAYS = 2
+_YEAR_NAMED = re.compile(r"^(?:vero|tili)?vuosi\s+(?=(?:19|20)\d\d$)", re.IGNORECASE)
+"""The word before a year that heads a row: "Verovuosi 2023"."""
 _DAY = re.compile(r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")
+_CHANGE = re.compile(r"muutos(?:\s?-?\s?%|,\s?%|\s?\(?%\)?|,? ?€)?", re.IGNORECASE)
 _STAFF = "henkilöstö"
 """One word for what the staff costs, beside other costs or income."""
 _TITLED: frozenset[Measure] = frozenset(
@@ -72,7 +75,7 @@ def row_meanings(table: Table, plan: bool, period: Period) -> tuple[ColumnMeanin
     """What the rows hold when they are headed by measures, years or days ("TA 2025", "%", "2023", "31.12.2023"), the columns by subjects; else None."""
     if sum(bool(_DAY.fullmatch(plain_spaces(row.label))) for row in table.rows) >= max(_FEWEST_DAYS, 0.8 * len(table.rows)):
         return tuple(read_column(row.label, period) for row in table.rows)
-    years = sum(year_like(plain_spaces(row.label)) for row in table.rows)
+    years = sum(year_like(_YEAR_NAMED.sub("", plain_spaces(row.label))) for row in table.rows)
     if years < max(_FEWEST_YEARS, 0.8 * len(table.rows)) and not any(column_accounts([column.label for column in table.columns])):
         return None
     meanings = tuple(read_column(row.label, period, plan) for row in table.rows)
@@ -86,6 +89,13 @@ def row_meanings(table: Table, plan: bool, period: Period) -> tuple[ColumnMeanin
 def column_subject(label: str) -> str:
     """What a column of a turned table is about, by its heading: "Lainakanta (1 000 €)" → "Lainakanta"."""
     return without_scale(label).strip(" ,:*") or plain_spaces(label)
+
+
+def changed_subject(table: Table, at: int) -> str:
+    """What a column of a turned table is about; a bare "Muutos-%" tells of the column before it."""
+    while at > 1 and _CHANGE.fullmatch(plain_spaces(table.columns[at].label)) and table.columns[at - 1].numeric:
+        at -= 1
+    return column_subject(table.columns[at].label)
 
 
 def titled(meaning: ColumnMeaning | None, texts: Sequence[str], period: Period, bare: bool = False) -> ColumnMeaning | None:

@@ -25,7 +25,7 @@ from ingest.columns.plus_minus_columns import plus_minus_columns
 from ingest.columns.project_columns import cards_of_works, of_projects
 from ingest.columns.ratio_columns import ratio_columns
 from ingest.data import read_table
-from ingest.figures.column_subjects import budget_changes, column_accounts, column_subject, crossed, row_meanings, titled
+from ingest.figures.column_subjects import budget_changes, changed_subject, column_accounts, column_subject, crossed, row_meanings, titled
 from ingest.figures.column_units import column_units, without_measure
 from ingest.figures.counted_titles import counted_name, timed_by_title
 from ingest.figures.far_scales import tells_money
@@ -580,7 +580,7 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
         heading = context.table.columns[c].label
         part = context.staff_columns[c] or staff_beside(context.staff, heading) if account == context.staff and account else None
         internal = internal_share(heading, account) if context.statement else None
-        about = internal or part or context.accounts[c] or (account if context.row_meanings is None else column_subject(heading) or account)
+        about = internal or part or context.accounts[c] or (account if context.row_meanings is None else changed_subject(context.table, c) or account)
         if named_by_column and not (context.accounts[c] or internal or part) and _names_subject(heading, meaning):
             about = column_subject(heading).rstrip(" %")  # "Omavaraisuus %" beside "Liikevaihto" and "Tulos"
             meaning = replace(meaning, measure="actual")

@@ -33,9 +33,10 @@ from retrieval.evidence.draft import Draft
 from retrieval.evidence.figures import Ledger
 from retrieval.language import wording
 from retrieval.language.explain import Explained
+from retrieval.language.lexicon import sense_list
 from retrieval.language.names import row_side, subject_key
 from retrieval.query import Query
-from retrieval.records.project_spending import ProjectSpending
+from retrieval.records.project_spending import ProjectSpending, only_granted
 from retrieval.records.target_numbers import number_of_target, outcome
 from retrieval.rewording.contexts import asks_cost
 from retrieval.sentences.staff_readings import tell_readings
@@ -180,6 +181,8 @@ def _accounted(draft: Draft, clause: Clause) -> Draft:
         or _is_outcome_for_aim(draft, query, scope.ledger)
         or _is_count_for_money(draft, explained)
         or _is_money_for_visits(draft, explained)
+        or only_granted(draft, query, explained)
+        or _is_worth_for_spending(draft, explained, scope.ledger)
     ):
         return Draft(scope.ledger, "not_found", [wording.not_traceable()])
     told = draft.values or draft.figures or (draft.records and query.operation in ("records", "record_field"))
@@ -230,6 +233,15 @@ def _is_money_for_visits(draft: Draft, explained: Explained) -> bool:
     money = bool(draft.values) and all(v.unit == "EUR" for v in draft.values)
     visits = any("käydä" in explained.tokens[i].keys and any(r.finite for r in readings(explained.tokens[i].low)) for i in explained.own)
     return money and visits and explained.has("ask:amount", "ask:many") and not explained.has("spend", "money", "want:EUR")
+
+
+def _is_worth_for_spending(draft: Draft, explained: Explained, ledger: Ledger) -> bool:
+    """Whether what is owned or owed at a moment answers what was spent: "paljonko koneisiin käytettiin" of their worth in the balance sheet."""
+    figures = [f.figure for i in draft.figures if (f := ledger.figure(i)) is not None]
+    worth = bool(figures) and all(f.subject_kind == "account" and f.number_unit == "EUR" and f.period.start == f.period.end for f in figures)
+    tokens = (explained.tokens[i] for s in explained.tagged("spend") for i in range(s.start, s.end))
+    spent = any(r.finite or r.participle for t in tokens if not t.low.startswith(sense_list("to_be_paid")) for r in readings(t.low))
+    return worth and spent and draft.calculation is None and explained.has("ask:amount")
 
 
 def _is_of_another_unit(draft: Draft, query: Query, ledger: Ledger) -> bool:

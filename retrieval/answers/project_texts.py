@@ -84,10 +84,20 @@ class ProjectTexts:
         asks = self.clause.explained.has("ask:amount", "ask:which", "ask:when") and self.clause.query.yes_no is None
         if self._term is None or not asks or self.clause.explained.has("spend"):
             return None
+        if self._asks_by_how_much:  # what it was raised to is no answer
+            return self.clause.refused()
         told = self._decided(self._term)
         return told if told is not None or "-" not in self._term else self.clause.refused()  # what else speaks of it tells no "hankinta-arvo"
 
     # ------------------------------------------------------------------------------------------- what is asked
+
+    @property
+    def _asks_by_how_much(self) -> bool:
+        """Whether it asks how much was added to what had been decided: "paljonko kustannusarviota korotettiin"."""
+        explained = self.clause.explained
+        raised = any(set(s.tags) & {*_RAISED[1:]} for s in explained.spans) and not explained.has("level", "ask:which")
+        own = [t for t in explained.tokens if t.low.startswith(self._term or " ")]
+        return raised and explained.has("ask:amount") and any(r.case == "osanto" and not r.plural for t in own for r in readings(t.low))
 
     @cached_property
     def _own(self) -> list[Token]:

@@ -27,7 +27,6 @@ from retrieval.evidence.figure_fits import BUDGETS, is_headed_by_year
 from retrieval.language.lexicon import sense_list
 from retrieval.language.names import row_side, subject_key
 from retrieval.query import Place, Query
-from retrieval.records.project_spending import only_granted
 from retrieval.records.record_series import RecordSeries
 from retrieval.records.records_saying import records_saying
 from retrieval.records.schedule_claims import asks_schedule, on_schedule, tells_of_schedule
@@ -232,8 +231,6 @@ def figure(clause: Clause) -> Draft | None:
         return clause.refused() if looked_up.status == "answered" else looked_up  # "kuka maksaa eniten veroja": no kind of taxes does
     if query.operation == "change" and {"responsible", "control"} & set(query.slots) and not clause.explained.has("ask:amount", "ask:many"):
         return clause.refused()  # "miten korkojen nousuun on vastattu": how much they rose is none of it
-    if only_granted(looked_up, query, clause.explained):
-        return clause.refused()
     of_group = any(u.names[0] == "*group" for u in query.units)
     if looked_up.status == "answered" and (parts := clause.figures.which_part(query)) is not None:
         return parts

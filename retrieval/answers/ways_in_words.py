@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from ingest.language.tokens import words as words_of
 from ingest.language.voikko import readings
 from retrieval.answers.amounts_stated import of_amount
 from retrieval.answers.called_so import called_so
@@ -13,8 +14,8 @@ from retrieval.evidence.draft import Draft
 from retrieval.evidence.reasons import is_subject
 from retrieval.language import wording
 from retrieval.language.explain import Explained, Span
-from retrieval.language.lexicon import sense_words
-from retrieval.language.names import account_key, subject_key
+from retrieval.language.lexicon import sense_list, sense_words
+from retrieval.language.names import account_key, row_side, subject_key
 from retrieval.language.phrases import Concept
 from retrieval.language.reading import Token, read
 from retrieval.language.vocabulary_works import without_work
@@ -52,7 +53,7 @@ def cause(clause: Clause) -> Draft:
     way = (way_told(clause.previous) or went_way(query)) if query.follow_up else None
     for more in _words_of_told(clause, way):
         draft = texts.cause(query, explained, more)
-        if draft is not None and not texts.goes_otherwise(draft, way):
+        if draft is not None and not texts.goes_otherwise(draft, way) and not _is_of_another_work(draft, clause):
             return draft if otherwise is None or says_it_went(draft, query) else otherwise
     if otherwise is not None:
         return otherwise
@@ -65,6 +66,17 @@ def cause(clause: Clause) -> Draft:
     if draft is not None:
         return draft
     return clause.or_refused(noted_cause(query, explained, clause.scope.ledger, clause.previous))
+
+
+def _is_of_another_work(draft: Draft, clause: Clause) -> bool:
+    """Whether the reason that a follow-up gets for the work just told names no word of its title: "koulukeskus" is no "keskuskeittiö"."""
+    works = [f.figure for f in clause.previous[-1:] if f.figure.subject_kind in ("investment", "project")]
+    if not works or not clause.query.follow_up or clause.explained.open or clause.names("subject", "record"):
+        return False
+    lemmas = clause.texts.analyser.lemmas
+    said = {key for c in draft.citations for text in (c.quote, *c.section) for word in words_of(text) for key in (word.lower(), *lemmas(word.lower()))}
+    named = (key for word in words_of(works[0].account) for key in (word.lower(), *lemmas(word.lower())))
+    return said.isdisjoint(named)
 
 
 def _of_work_told(clause: Clause) -> Clause:
@@ -102,7 +114,13 @@ def _words_of_told(clause: Clause, way: str | None) -> list[list[Token]]:
     named = query.subjects[0]
     went = wording.WENT[way] if way is not None and not query.statuses else ""  # "miksi laitteet viivästyivät" says itself what happened
     row = accounts.get(named.names[0], named.named)
-    texts = dict.fromkeys((f"{row} {went}", f"{named.named} {went}", row) if went else (row, without_work(row)))  # "uimahalli" for its renovation
+    money = any(row_side(name) in ("income", "cost", "result") for name in named.names)  # why it is as it is does not say why it went so
+    bare = (row,) if not went or not money else ()
+    more = (f"{row} {went}", f"{named.named} {went}") if went else ()
+    texts = dict.fromkeys((*more, *bare, *(() if went else (without_work(row),))))  # "uimahalli" for its renovation
+    whole = bool(query.units) and set(named.names) == set(sense_list("all_costs"))
+    over = (f"{sense_list('granted_money')[0]} {went}",) if went and whole and way in ("over", "under") else ()  # "määräraha ylittyi" of a unit's costs
+    texts |= dict.fromkeys(over)
     says_itself: list[list[Token]] = [[]] if explained.has("positive", "negative") else []  # "mistä tappio johtui" says itself what happened
     return [*says_itself, *([t for t in read(text, clause.texts.analyser).tokens if t.low not in ("ja", "sekä")] for text in texts)]
 

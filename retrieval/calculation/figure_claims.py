@@ -131,7 +131,7 @@ class Claims(Amounts):
         either = "versus" in query.extra and len(told) > 1  # "kummassa se ylittyi" in other words: no yes or no
         if None in told or either or "in_pairs" in query.extra:
             raise Refusal(self._cannot(wording.not_traceable()))
-        amounts = query.limit is not None and query.direction is None and BY_SO_MUCH not in query.extra
+        amounts = query.limit is not None and query.limit_unit != "%" and query.direction is None and BY_SO_MUCH not in query.extra
         if amounts and len(each) > len(query.periods) and (False in told) is (query.yes_no == "over"):  # each of them, or their sum?
             raise Refusal(self._cannot(wording.not_traceable()))
         whole = self._verdict(Draft(self.ledger), told == {True}, self._shown(*figures), figures)

@@ -33,11 +33,13 @@ from retrieval.evidence.figure_parts import (
 from retrieval.evidence.figures import Ledger
 from retrieval.language import question_wording, wording
 from retrieval.language.inflection import COMPANY_FORMS, lowered
-from retrieval.language.names import account_key, shown_name, subject_key
+from retrieval.language.names import account_key, row_side, shown_name, subject_key
 from retrieval.language.number_text import round_half_up
 from retrieval.model import Operation
 from retrieval.query import PeriodSpec, Place, Query
 
+_OF_BUDGET = frozenset({"deviation", "remaining", "percent", "forecast", "budget_change"})
+"""Measures that tell how a budget was kept."""
 _AMOUNT = re.compile(r"\d\s?(?:tuhat|tuhan|milj|t€|m€|€|euro|%|prosent)", re.IGNORECASE)
 
 
@@ -75,7 +77,7 @@ class Lookups:
                 period,
                 source,
                 None if asked == RESIDENT and any("asukasta koh" in name for name in subject.names) else asked,
-                "investment" if "investment" in query.record_kinds or "invest" in query.extra else None,
+                "investment" if "investment" in query.record_kinds or "invest" in query.extra or self._asks_work(query, subject) else None,
                 "range" in query.extra,
                 frozenset(query.context),
             )
@@ -83,6 +85,13 @@ class Lookups:
             for subject in subjects
             for measure, period, source in (moments[towns.index(town) : towns.index(town) + 1] if own and town in towns else moments)
         ]
+
+    def _asks_work(self, query: Query, subject: Place) -> bool:
+        """Whether the money of an investment is asked for, not what else bears its name: pupils of the school, the worth of machines in the balance sheet."""
+        money = bool({"spend", "over", "under"} & {*query.extra}) or query.wanted_unit == "EUR" or bool({*query.measures} & (BUDGETS | _OF_BUDGET))
+        held = self.ledger.vocabulary.by_account
+        works = [n for n in subject.names if any(s.subject_kind == "investment" for s in held.get(n, ()))]
+        return money and bool(works) and not any(row_side(n) in ("income", "cost", "result") for n in works)
 
     def first_ask(self, query: Query) -> Ask:
         """The first figure that the query names; a Refusal where it names no row."""

@@ -205,7 +205,12 @@ class Pool(Sums):
         return [k for k in self.ledger.vocabulary.by_account if (is_income(k) if income and not (costs and query.dimension == "cost_account") else is_cost(k))]
 
     def _terms(self, query: Query) -> list[str] | None:
-        """The rows that make up the one total named ("verotuloista"), or the taxes; None for operating costs and income, whose kinds reports name freely."""
+        """The rows that make up the one total named ("verotuloista"), or the taxes, or the several rows named themselves.
+
+        None for operating costs and income, whose kinds reports name freely.
+        """
+        if len(query.subjects) > 1 and query.operation == "threshold":
+            return [name for place in query.subjects for name in place.names if name in self.ledger.vocabulary.by_account]
         total = "verotulot" if query.dimension == "tax" else query.subjects[0].names[0] if len(query.subjects) == 1 else ""
         if total in ("toimintakulut", "toimintatuotot", "toimintakate"):
             return None
@@ -463,7 +468,7 @@ class Pool(Sums):
         town = query.municipalities[0] if query.municipalities else None
         found: list[StoredFigure] = []
         for key, subjects in self.ledger.vocabulary.by_account.items():
-            if subjects[0].subject_kind != kind or (key not in titles if titles else key in TOTALS):
+            if all(s.subject_kind != kind for s in subjects) or (key not in titles if titles else key in TOTALS):
                 continue
             for unit in dict.fromkeys(s.unit for s in subjects if s.subject_kind == kind):
                 period, source = (query.periods[0] if query.periods else None), (query.sources[0] if query.sources else None)

@@ -247,8 +247,9 @@ class Sums(Changes):
         told = wording.with_operands(wording.kept(name, kept), apart([first, *budgeted]))
         percents = query.wanted_unit == "%" and first.figure.number_unit != "%"
         if not percents or "both" in query.extra:
-            text = draft.value(number, first.figure.number_unit, label)
-            draft.computed("difference", "−", operands, number, first.figure.number_unit)
+            unit = "pp" if first.figure.number_unit == "%" else first.figure.number_unit
+            text = draft.value(number, unit, label)
+            draft.computed("difference", "−", operands, number, unit)
             draft.lines.append(self._off(told, text, otherwise, marks_of(marks)))
         if percents:
             percent = change_percent(amended, first.figure.number)

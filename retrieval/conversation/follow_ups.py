@@ -245,7 +245,7 @@ def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure]
         moved: Operation = "change_percent" if query.wanted_unit == "%" else "change"
         place, row = Place((most.unit,), most.unit), Place((subject_key(most),), subject_key(most))
         return replace(query, operation=moved, units=(place,), subjects=(row,), direction=before.direction, dimension=None, order=None, measures=())
-    measure = before.operation == "rank" and any(t.startswith("measure:") for t in explained.tags) and not query.words
+    measure = picked and any(t.startswith("measure:") for t in explained.tags) and not query.words
     measure = measure and not (explained.open or any(s.period is not None or s.has("municipality") for s in explained.spans))  # "mikä oli toteumaprosentti?"
     if picked and told and query.dimension in ("cost_account", "income_account", "account") and "pronoun" in query.extra and explained.has("over", "under"):
         unit = told[-1].figure.unit  # "mikä kululaji siellä ylittyy?" of the unit picked

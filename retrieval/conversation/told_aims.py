@@ -16,7 +16,7 @@ def of_told_row(query: Query, explained: Explained, told: Sequence[StoredFigure]
     own = query.subjects or query.units or query.municipalities or query.words or query.records or query.slots or query.statuses or query.measures
     alone = query.record_kinds == ("target",) and not own and query.yes_no is None and query.order is None and not query.counted and not query.listed
     rows = [f for f in told if f.figure.table is not None and f.figure.row is not None and not f.figure.sentence and f.figure.subject_kind == "indicator"]
-    if not alone or not explained.has("ask:which", "ask:amount") or len(rows) != 1 or len(told) != 1:
+    if not alone or not explained.has("ask:which", "ask:amount", "ask:many") or len(rows) != 1 or len(told) != 1:
         return query
     if any(p.kind not in ("whole_year", "year") for p in query.periods):
         return query
@@ -27,7 +27,6 @@ def of_told_row(query: Query, explained: Explained, told: Sequence[StoredFigure]
     if len(years) != 1 or len({(f.figure.number, f.figure.number_unit) for f in aims}) != 1:
         return query
     row, unit = Place((subject_key(figure),), figure.account), Place((figure.unit,), figure.unit)
-    periods = (PeriodSpec("year", years[0]),)
-    return replace(
-        query, operation="lookup", subjects=(row,), units=(unit,), measures=(aims[0].figure.measure,), periods=periods, record_kinds=(), follow_up=True
-    )
+    off = explained.has("over", "under")  # "montako prosenttiyksikköä se jää tavoitteesta?"
+    asked = replace(query, subjects=(row,), units=(unit,), measures=(aims[0].figure.measure,), record_kinds=(), follow_up=True)
+    return replace(asked, operation="deviation" if off else "lookup", periods=(PeriodSpec("within" if off else "year", years[0]),))

@@ -1,5 +1,6 @@
 """An answer in the making: lines, values and citations collected one by one."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -7,12 +8,15 @@ from decimal import Decimal
 from ingest.model import Box
 from ingest.stores.stored import StoredFigure, StoredRecord
 from retrieval.evidence.figures import Ledger
+from retrieval.language import wording
 from retrieval.language.list_marks import without_mark
 from retrieval.language.number_text import with_unit
 from retrieval.language.reading import Token
 from retrieval.model import Calculation, Citation, Operand, Operation, Result, Status, Value
 
 QUOTE_MOST = 400
+_DIGITS = re.compile(r"[^\d,]")
+"""All that is no part of a printed number."""
 
 
 def shown_number(number: Decimal) -> Decimal:
@@ -172,6 +176,20 @@ def joined(drafts: Sequence[Draft]) -> Draft:
             operands = tuple(replace(o, citation=int(marks[f"[{o.citation}]"].strip("[]"))) for o in draft.calculation.operands)
             whole.calculation = replace(draft.calculation, operands=operands)
     return whole
+
+
+def in_part(drafts: Sequence[Draft], refused: Draft, untold: str) -> Draft:
+    """The refusal of a question of which some parts are answered: it tells those, unless they are reckoned and not printed, and names the part that is not."""
+    if refused.status == "clarify":
+        return refused
+    told = joined([draft for draft in drafts if draft.calculation is None or _is_printed(draft)] or [Draft(refused.ledger)])
+    return Draft(told.ledger, "not_found", [*told.lines, wording.part_untold(untold)], citations=told.citations, caveats=told.caveats)
+
+
+def _is_printed(draft: Draft) -> bool:
+    """Whether all values of an answer stand in what it quotes."""
+    quoted = [_DIGITS.sub("", cell) for c in draft.citations for cell in c.quote.split("|")]
+    return all(_DIGITS.sub("", v.text) in quoted for v in draft.values)
 
 
 def _remarked(line: str, marks: dict[str, str]) -> str:

@@ -195,8 +195,16 @@ class Ledger:
 
     def _find(self, ask: Ask, pool: Sequence[StoredFigure]) -> Outcome:
         pool = [f for f in pool if not self._is_total_of_another(f, ask.context)]
+        rates = any(f.figure.number_unit == "%" for f in pool)
+        pool = [f for f in pool if not (rates and f.figure.table is None and f.figure.number_unit == "pp")]  # by how much a rate was raised is no rate
         if not pool:
             return Nothing("subject")
+        aims = bool(ask.context & sense_words("aim_said"))
+        meant = [f for f in pool if (f.figure.subject_kind == "target") is aims]
+        if 0 < len(meant) < len(pool):  # what is aimed at, beside a row that tells its number itself
+            told = self._find(ask, meant)
+            if isinstance(told, Found):
+                return told
         printed = [f for f in pool if f.figure.table is not None or f.figure.subject_kind == "personnel"]
         outcome = self._found_in(ask, printed) if printed else Nothing("subject")
         if isinstance(outcome, Nothing) and len(printed) < len(pool):

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, cached_property, lru_cache
@@ -181,6 +181,7 @@ def read(question: str, analyser: Analyser, known: Beginnings | None = None, exp
         token = _token(match, quoted, analyser, known, expansions, plain)
         tokens.append(replace(token, clause=len(marks)) if marks else token)
     _share_ends(tokens)
+    _share_beginnings(tokens, [at for at, start in enumerate(starts) if text[max(start - 2, 0) : start] == " -"])
     quotes = []
     for first, last, inner in spans:
         inside = [i for i, at in enumerate(starts) if first <= at < last]
@@ -229,6 +230,15 @@ def _share_ends(tokens: list[Token]) -> None:
                 whole = {token.low.rstrip("-") + end for end in ends if len(end) > 2}
                 tokens[at] = replace(token, keys=token.keys | whole)
                 break
+
+
+def _share_beginnings(tokens: list[Token], hyphened: Sequence[int]) -> None:
+    """ "investointikohteessa tai -ryhmässä" means investointiryhmässä: a word behind a hyphen gets the beginning of the compound before it."""
+    for at in hyphened:
+        before = next((t for t in reversed(tokens[max(at - 3, 0) : at]) if len(t.parts) > 1), None)
+        if before is not None and tokens[at].kind == "word":
+            begins = {key.removesuffix(before.parts[-1]) for key in before.keys if key.endswith(before.parts[-1])} - {""}
+            tokens[at] = replace(tokens[at], keys=tokens[at].keys | {begin + key for begin in begins for key in tokens[at].keys})
 
 
 def _token(match: re.Match[str], quoted: bool, analyser: Analyser, known: Beginnings | None, expansions: Mapping[str, str] | None, plain: bool) -> Token:

@@ -21,7 +21,7 @@ _ANY = ("hanke", "investointi", "projekti")
 
 
 @cache
-def _works() -> dict[str, tuple[str, ...]]:
+def building_works() -> dict[str, tuple[str, ...]]:
     """What is done in a project → other words for it."""
     return {row["word"]: tuple(row["said"].split("|")) for row in read_table("building_works")}
 
@@ -29,7 +29,7 @@ def _works() -> dict[str, tuple[str, ...]]:
 def without_work(name: str) -> str:
     """A building project's name without the work that is done: "Harjun koulun laajennus" → "Harjun koulun"; other names as they are."""
     first, _, last = name.rpartition(" ")
-    return first if first and last.lower() in _works() else name
+    return first if first and last.lower() in building_works() else name
 
 
 def _is_thing_and_name(words: list[str]) -> bool:
@@ -59,7 +59,7 @@ def add_works(held: Vocabulary, builder: Builder) -> None:
         words = tuple(name_words(_PHASE.sub("", key)))
         for other in _with_other_ends(words[-1]) if subjects[0].subject_kind == "investment" and len(words) > 1 else ():
             builder.add([*words[:-1], other], Concept("subject", (key,)), learn=False)
-        if subjects[0].subject_kind != "investment" or len(words) < 2 or words[-1] not in _works() or JOINERS & set(words):
+        if subjects[0].subject_kind != "investment" or len(words) < 2 or words[-1] not in building_works() or JOINERS & set(words):
             continue
         found[words[:-1]].add(key)
         shorter[key] = words[:-1]
@@ -74,7 +74,7 @@ def add_works(held: Vocabulary, builder: Builder) -> None:
         work = name_words(_PHASE.sub("", key))[-1]
         begun = [other for other in shorter.values() if other[0] == short[0]]
         part = len(short) == 2 and len(begun) == 1 and bool(_building(builder.keys(short[0])))  # "Uimahallin altaiden peruskorjaus"
-        for said in (*_works()[work], *_ANY):
+        for said in (*building_works()[work], *_ANY):
             builder.add([*short, said], Concept("subject", (key,)), learn=False)
             if part and said in sense_list("renovation"):
                 builder.add([short[0], said], Concept("subject", (key,)), learn=False)

@@ -126,6 +126,11 @@ def against_straight(told: str, passed: str) -> str:
     return f"{told}; tasaisella kertymällä se olisi {passed}"
 
 
+def part_row(whole: str, row: str) -> str:
+    """A row with the row or the heading above it, of which it tells a part."""
+    return f"{whole}: {inside(row)}"
+
+
 def table_cell(row: str, heading: str, when: str) -> str:
     """A row with the heading of its column and its time: "Koelan Vesi Oy (Omistusosuus), 2024"."""
     named = f"{row} ({heading})" if heading else row
@@ -763,6 +768,11 @@ def approximate() -> str:
 def not_traceable() -> str:
     """Nothing was found in the text."""
     return "Raporteista ei löydy vastausta."
+
+
+def part_untold(part: str) -> str:
+    """Which part of a question has no answer, where another part has."""
+    return f"Raporteista ei löydy vastausta kysymyksen osaan ”{part}”."
 
 
 def said_of(unit: str, sentences: str) -> str:

@@ -115,9 +115,10 @@ class ProjectSpending:
 
 
 def only_granted(draft: Draft, query: Query, explained: Explained) -> bool:
-    """Whether a draft tells what a project may cost where it is asked what has been used: "paljonko hankkeeseen on käytetty"."""
+    """Whether a draft tells what a project or a building may cost where it is asked what has been used: "paljonko hankkeeseen on käytetty"."""
     figures = [f for i in draft.figures if (f := draft.ledger.figure(i)) is not None]
-    asks = "spend" in query.extra and "project" in query.record_kinds and not query.measures and _has_been(explained)
+    works = "project" in query.record_kinds or all(f.figure.subject_kind == "investment" for f in figures)
+    asks = "spend" in query.extra and works and not query.measures and _has_been(explained)
     return asks and bool(figures) and all(f.figure.measure == "total_funding" for f in figures)
 
 

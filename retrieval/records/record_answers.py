@@ -30,6 +30,7 @@ from retrieval.records.record_facts import RecordFacts
 from retrieval.records.record_sets import RecordSets
 from retrieval.records.undone_targets import undone
 from retrieval.rewording.contexts import status_qualifiers
+from retrieval.sentences.beside_number import over_time
 from retrieval.sentences.run_rules import says_when
 
 _INSTEAD = {("investment", "status"): "description", ("project", "status"): "description"}
@@ -187,6 +188,9 @@ class RecordAnswers:
             slots = []
         slots = self._levels([s for s in slots if s in KIND_SLOTS[kind]], newest, explained)
         asks = explained.has("ask:which", "ask:amount", "ask:many") and query.yes_no is None and not explained.tagged("slot:status")
+        if slots == ["reached"] and _asks_aim_beside(explained):  # "tavoite ja toteuma"
+            both = self.sides(newest, explained)
+            return both if both is not None else self._said(newest, self._levels(["target_level", "reached"], newest, explained), query)
         if slots == ["reached"]:
             told = self._reached(newest, "value") if explained.tokens[explained.first].low in ("mikä", "paljonko") else None
             if told is None and _asks_how_it_went(explained) and any(self.fields.field(r, "status") for r in newest):
@@ -320,7 +324,7 @@ class RecordAnswers:
         """What was aimed at and what came about, in the order in which they are asked for; what came about where neither is named."""
         titled = {s.start for s in explained.spans if s.quote is not None or s.has("record")}
         aimed = [s.start for s in explained.tagged("kind:target") if s.end not in titled]  # "tavoitteen ”…” toteuma" asks of no aim
-        told = [s.start for s in explained.spans if "measure:actual" in s.tags or s.has("status")]
+        told = [s.start for s in explained.spans if {"measure:actual", "slot:reached"} & set(s.tags) or s.has("status")]
         sides = sorted([(at, side) for side, spots in (("budget", aimed), ("value", told)) for at in spots[:1]]) or [(0, "value")]
         drafts = [draft for _, side in sides if (draft := self._reached(found, side)) is not None]
         return joined(drafts) if len(drafts) == len(sides) else None
@@ -351,7 +355,8 @@ class RecordAnswers:
         told = cut_around(stored.figure.sentence, stored.figure.text).rstrip(".")
         mark = draft.cite_record(found[0], self.fields.quote(found[0], "reached" if side == "value" else "indicator"))
         alone = told == stored.figure.text.strip().rstrip(".")  # the cell holds nothing but the number
-        draft.lines.append(wording.lookup(text, label if alone else f"”{told}”", mark))
+        said = f"{text} {over}" if (over := over_time(stored)) else text
+        draft.lines.append(wording.lookup(said, label if alone else f"”{told}”", mark))
         draft.records = [r.record.record_id for r in found]
         return draft
 
@@ -390,6 +395,13 @@ class RecordAnswers:
         draft.lines.append(record_wording.which(kind, marks))
         draft.lines += [question_wording.choice(s) for s in draft.suggestions]
         return draft
+
+
+def _asks_aim_beside(explained: Explained) -> bool:
+    """Whether what was aimed at is asked for beside what came about: "tavoite ja toteuma"."""
+    joined = {i for s in explained.tagged("joiner") for i in (s.start, s.end)}
+    aims, told = explained.tagged("kind:target"), explained.tagged("slot:reached")
+    return any({s.end, s.start} & joined for s in aims) and any({s.end, s.start} & joined for s in told)
 
 
 def _asks_how_it_went(explained: Explained) -> bool:

@@ -55,9 +55,17 @@ def _kind(query: Query, explained: Explained) -> Span | None:
     told = query.records or query.measures or query.follow_up
     if other or told or len(named) != 1 or not whole or len(query.record_kinds) != 1 or named[0].start > explained.first + _NEAR:
         return None
+    if _asks_aim(named[0], explained):
+        return None
     if "mikä" not in explained.tokens[explained.first].keys or explained.has("ask:amount", "ask:many", "ask:who", "ask:when", "define", "money", "not"):
         return None
     return named[0]
+
+
+def _asks_aim(kind: Span, explained: Explained) -> bool:
+    """Whether it is asked what is aimed at of something: "mikä on tapahtumapäivien tavoite"."""
+    last = explained.own[-1] == kind.end - 1 and kind.start - 1 in explained.open
+    return last and "kind:target" in kind.tags and any(r.case == "omanto" for r in readings(explained.tokens[kind.start - 1].low))
 
 
 def _asked(explained: Explained, kind: Span | None) -> list[Token]:

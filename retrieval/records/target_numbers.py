@@ -13,6 +13,7 @@ from retrieval.language.reading import Token
 from retrieval.query import Query
 from retrieval.records.record_answers import RecordAnswers
 from retrieval.sentences.number_fit import NumberFit
+from retrieval.sentences.number_words import says_duty
 
 _OPERATIONS = ("lookup", "share", "mean", "record_field", "records")
 _LIGHT = frozenset(
@@ -106,7 +107,8 @@ def _sides_asked(explained: Explained) -> Sequence[str]:
     if aims and not told and parted:
         told = [min(a for a in asks if (a < parted[0]) != (aims[0] < parted[0]))]
     sides = sorted([*((at, "budget") for at in aims[:1]), *((at, "value") for at in told[:1])])
-    return tuple(side for _, side in sides) or ("value",)
+    duty = says_duty([t.low for t in explained.tokens if t.kind == "word"])  # "montako saa olla"
+    return tuple(side for _, side in sides) or (("budget",) if duty else ("value",))
 
 
 def _is_named(records: RecordAnswers, stored: StoredRecord, words: Sequence[Token]) -> bool:

@@ -61,6 +61,29 @@ def _taken_out(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*kept, without, *(_said(i, i + 1) for i in said if i != verbs[0])), key=lambda s: s.start))
 
 
+def _left_outside(spans: Spans, explained: Explained) -> Spans:
+    """ "Paljonko palvelualueen kuluista jää lautakunnan ulkopuolelle": the whole without the part."""
+    tokens = explained.tokens
+    outside = [i for i in explained.open if tokens[i].low in sense_words("outside")]
+    owners = [s for s in spans if s.has("unit") is not None]
+    if len(outside) != 1 or len(owners) != 2 or owners[-1].end != outside[0] or not names_any(spans, "subject"):
+        return spans
+    kept = [_said(s.start, s.end) if "jäädä" in tokens[s.start].keys else s for s in spans]
+    return tuple(sorted((*kept, Span(outside[0], outside[0] + 1, (Concept("tag", ("op:without",)),), 1.0)), key=lambda s: s.start))
+
+
+def _so_that_met(spans: Spans, explained: Explained) -> Spans:
+    """ "Paljonko tuottoja pitäisi vielä kertyä, jotta käyttösuunnitelma täyttyy": what is left of the plan."""
+    tokens = explained.tokens
+    begins = [i for i in explained.own if tokens[i].low in sense_words("so_that")]
+    own = [s for s in spans if begins and tokens[s.start].clause == tokens[begins[0]].clause and s.start > begins[0]]
+    plans = [s for s in own if set(s.tags) & (BUDGETS | {"kind:plan", "kind:target"})]
+    left = any("measure:remaining" in s.tags and s not in own for s in spans)
+    if not left or len(plans) != 1 or not names_any(spans, "subject") or not any(tokens[i].any_keys & sense_words("plan_met") for i in explained.own):
+        return spans
+    return tuple(_said(s.start, s.end) if s in own else s for s in spans)
+
+
 def _no_more_spent(spans: Spans, explained: Explained) -> Spans:
     """ "Jos kohteeseen ei laiteta enää euroakaan, paljonko jää käyttämättä": what is left now."""
     tokens = explained.tokens
@@ -131,5 +154,17 @@ def _each_of_them(spans: Spans, explained: Explained) -> Spans:
     return (*spans[:-1], retagged(each, "filler")) if last else spans
 
 
-RULES = (_own_part, _as_planned, _taken_out, _no_more_spent, _all_to_be_spent, _by_outcome_of_month, _in_which_report, _bought_of_kind, _each_of_them)
+RULES = (
+    _own_part,
+    _as_planned,
+    _taken_out,
+    _left_outside,
+    _so_that_met,
+    _no_more_spent,
+    _all_to_be_spent,
+    _by_outcome_of_month,
+    _in_which_report,
+    _bought_of_kind,
+    _each_of_them,
+)
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from ingest.language.voikko import readings
 from retrieval.language.explain import Explained, Span
 from retrieval.language.inflection import COMPANY_FORMS
 from retrieval.language.lexicon import sense_words
@@ -55,5 +56,15 @@ def asked_for(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "dim:company") if "pronoun" in s.tags and s.start in asking and explained.tokens[s.start].keys & said else s for s in spans)
 
 
-RULES = (called_by_word, asked_for)
+def of_one_group(spans: Spans, explained: Explained) -> Spans:
+    """ "Takaukset samaan konserniin kuuluvien yhteisöjen puolesta": which companies, neither the whole group nor a share of something."""
+    groups = [s for s in spans if "group" in s.tags and explained.tokens[s.end - 1].low.endswith("konserniin")]
+    belongs = [s for s in spans if any(s.start == g.end for g in groups) and any(r.participle for r in readings(explained.tokens[s.start].low))]
+    if not belongs:
+        return spans
+    said = {*groups, *belongs, *(s for s in spans if "pronoun" in s.tags and any(s.end == g.start for g in groups))}
+    return tuple(retagged(s, "filler") if s in said else s for s in spans)
+
+
+RULES = (called_by_word, asked_for, of_one_group)
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""

@@ -1,5 +1,6 @@
 """Other wordings of questions about targets, risks, projects and investments: "kuka hoitaa tavoitetta", "miten riskiä pyritään pienentämään"."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -97,6 +98,24 @@ def _in_charge(spans: Spans, explained: Explained) -> Spans:
         return spans
     verbs = [s for s in spans if s.end - s.start == 1 and bases_of(s, explained) & sense_words("being_in_charge")]
     return tuple(retagged(s, "slot:responsible") if s is verbs[-1] else s for s in spans) if verbs else spans
+
+
+def _answers_to(spans: Spans, explained: Explained) -> Spans:
+    """ "Missä ajassa ilmoituksiin pitää vastata": one answers to what stands in the illative, and is in charge of what stands in the elative."""
+    cases = {r.case for t in explained.tokens for r in readings(t.low)[:1] if r.kind == "nimisana"}
+    if any("ask:who" in s.tags for s in spans) or "sisatulento" not in cases or "sisaeronto" in cases:
+        return spans
+    told = [s for s in spans if "slot:responsible" in s.tags and s.end - s.start == 1 and "vastata" in explained.tokens[s.start].keys]
+    return tuple(retagged(s, "filler") if s in told else s for s in spans)
+
+
+def _of_what_kind(spans: Spans, explained: Explained) -> Spans:
+    """ "Millainen riski on väestön väheneminen": its class."""
+    for asks, risk in itertools.pairwise(spans):
+        kind = explained.tokens[asks.start].low in sense_words("of_what_kind") and asks.end - asks.start == 1 and "ask:which" in asks.tags
+        if kind and "kind:risk" in risk.tags and not any(r.plural for r in readings(explained.tokens[risk.start].low)):
+            return tuple(retagged(s, "slot:class") if s is asks else s for s in spans)
+    return spans
 
 
 def _followed_by(spans: Spans, explained: Explained) -> Spans:
@@ -371,6 +390,8 @@ RULES = (
     _how_much_of_them,
     _assessed,
     _in_charge,
+    _answers_to,
+    _of_what_kind,
     _followed_by,
     _made_smaller,
     _points_of_risk,

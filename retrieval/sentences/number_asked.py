@@ -17,7 +17,7 @@ from retrieval.sentences.deeds_told import Asked as Deeds
 from retrieval.sentences.deeds_told import asked_deeds
 from retrieval.sentences.hard_words import hard_words, is_made_new, is_of_whole, named_units, says_what, soft_words, topic_words
 from retrieval.sentences.number_fit import NumberFit
-from retrieval.sentences.number_words import asked_thing, counted_thing, is_growth, money_tails
+from retrieval.sentences.number_words import asked_thing, counted_thing, is_growth, money_tails, says_duty
 from retrieval.understanding.answer_kinds import asks_names, kind_asked
 
 _WHERE = frozenset({"missä", "mistä", "mihin", "mille", "miltä", "minne"})
@@ -190,6 +190,11 @@ class NumberAsked:
         noun = self.noun
         counts = noun is not None and any("kind:target" in s.tags and noun in self.explained.tokens[s.start : s.end] for s in self.explained.spans)
         return "target" in self.query.record_kinds and not counts
+
+    @cached_property
+    def duty(self) -> bool:
+        """Whether it asks how much must or may be: "montako kiinteistöä saa olla", "montako suojatietä piti valaista"."""
+        return says_duty([t.low for t in self.explained.tokens if t.kind == "word"])
 
     @cached_property
     def expecting(self) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """What rules out a number of a sentence as the one that a question asks for."""
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 
@@ -15,18 +16,23 @@ from retrieval.language.kin import clause_of
 from retrieval.language.lexicon import sense_list, sense_words
 from retrieval.language.names import row_side
 from retrieval.language.near_words import groups_of
+from retrieval.language.vocabulary_works import building_works
+from retrieval.sentences.beside_number import bound, over_time
 from retrieval.sentences.bracketed_years import words_before
 from retrieval.sentences.deeds_told import is_mean, is_of_some, spared, tells
 from retrieval.sentences.number_asked import NumberAsked
-from retrieval.sentences.number_words import money_tails
+from retrieval.sentences.number_words import money_tails, says_duty
 from retrieval.sentences.passed_by import is_passed_by
 from retrieval.sentences.present_counts import counts_another, of_others_met
-from retrieval.sentences.printed_aims import is_printed_aim, is_under_aims
+from retrieval.sentences.printed_aims import is_bare_limit, is_printed_aim, is_under_aims
 from retrieval.sentences.staff_readings import employs
 from retrieval.understanding.statement_rows import asks_unprinted_row
 
 _LEFT_OUT = re.compile(r"\b(?:ei|eivät) (?:ole mukana|sisälly|lasketa mukaan|sisällä)\b", re.IGNORECASE)
 """How a sentence begins that tells of what its numbers leave out."""
+_LAST_MONTH = 12
+_RELATIVE = re.compile(r", (?:joka|jota|jossa|jonka|jolla|johon|jolle)\b[^,]*$")
+"""How a clause begins in which a number stands that tells something else of the thing before it."""
 _PASSIVE, _DONE = "4", ("tu", "ty")
 """The person of verbs in the passive, and how its participles end: "lisättiin", "lisätty"."""
 _AT_TIMES = re.compile(r"\b(?!toiminta|tili|kausi)([^\W\d_]{3,})-?(?:aikoina|aikana|aikaan)\b")
@@ -42,6 +48,14 @@ _NAMES = ("sukunimi", "etunimi", "paikannimi", "nimi")
 def is_of_country(asked: NumberAsked, stored: StoredFigure) -> bool:
     """A number of the whole country, in a question about a town."""
     return not asked.abroad and asked.ledger.is_of_country(stored)
+
+
+def is_of_town_alone(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """A number of a town or another place where the country is named: "Suomen työttömyysaste" of "Kauhavan työttömyysaste oli 7,8 prosenttia"."""
+    tokens = asked.explained.tokens
+    named = any("suomi" in t.keys or ("maa" in t.keys and before.low == "koko") for before, t in itertools.pairwise(tokens))
+    told = sense_words("in_country") & {word.lower() for word in words_of(stored.figure.sentence)} or "koko maa" in stored.figure.sentence.lower()
+    return named and not told and not asked.ledger.is_of_country(stored)
 
 
 def is_no_money(asked: NumberAsked, stored: StoredFigure) -> bool:
@@ -73,7 +87,9 @@ def is_of_risk(asked: NumberAsked, stored: StoredFigure) -> bool:
 
 def is_aim_or_outcome(asked: NumberAsked, stored: StoredFigure) -> bool:
     """What is aimed at where what came about is asked for, and the other way."""
-    aimed_at = stored.figure.measure == "budget" or (asked.aims and is_under_aims(stored))
+    aimed_at = stored.figure.measure == "budget" or (asked.aims and is_under_aims(stored)) or is_bare_limit(stored)
+    if asked.duty:  # "montako saa olla": a limit, or what a sentence says to be so
+        return not aimed_at and not bound(stored) and not says_duty(words_of(stored.figure.sentence))
     return aimed_at != asked.aims and not _is_expected(asked, stored)
 
 
@@ -219,8 +235,12 @@ def is_no_cost(asked: NumberAsked, stored: StoredFigure) -> bool:
     """An amount whose next word says that nothing was paid for it, unless the question says it too: "184 000 euron arvonalennus"."""
     if not asked.spent:
         return False
-    behind = [word.strip(".,;:()").lower() for word in stored.figure.sentence.partition(stored.figure.text)[2].split()[:1]]
-    said = {lemma for word in behind for lemma in asked.analyser.lemmas(word)} & sense_words("no_cost")
+    before, _, after = stored.figure.sentence.partition(stored.figure.text)
+    behind = [word.strip(".,;:()").lower() for word in after.split()[:1]]
+    given = [word.lower() for word in words_of(before)]
+    granted = [word for word in given if any(r.case == "osanto" and not r.plural for r in readings(word))]  # "on antanut avustusta 80 000 euroa"
+    granted = granted if any({*asked.analyser.lemmas(word), *asked.analyser.roots(word)} & sense_words("granting") for word in given) else []
+    said = {lemma for word in (*behind, *granted) for lemma in asked.analyser.lemmas(word)} & sense_words("no_cost")
     return bool(said) and not any(t.any_keys & said for t in asked.explained.tokens)
 
 
@@ -240,6 +260,21 @@ def is_cost_of_another(asked: NumberAsked, stored: StoredFigure) -> bool:
         begun = [word for word in words if noun.keys & set(analyser.parts(word)[:-1])]
         ends = {end for word in begun for end in analyser.parts(word)[-1:]}
         if begun and not ends & (own | sense_words("cost_side")) and not any(word.endswith(money_tails()) for word in begun):
+            return True
+    return False
+
+
+def is_cost_of_part(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """What was paid for a thing that belongs to the one asked for: the "kassajärjestelmä" in "uimahallin kassajärjestelmä maksoi 14 200 euroa"."""
+    things = [w for w in asked.words if any(r.case == "nimento" and r.kind == "nimisana" for r in readings(w.low))] if asked.spent and asked.alone else []
+    words = [word.lower() for word in words_of(stored.figure.sentence)]
+    whole = sense_words("cost_side") | sense_words("cost_of_it") | building_works().keys()
+    for thing in things:
+        spots = [n for n, word in enumerate(words) if thing.keys & {*asked.analyser.lemmas(word)}]
+        owned = [n for n in spots if n + 1 < len(words) and all(r.case == "omanto" for r in readings(words[n])) and readings(words[n])]
+        others = [words[n + 1] for n in owned if any(r.kind == "nimisana" and r.case != "omanto" for r in readings(words[n + 1]))]
+        own = {key for w in asked.words for key in w.keys} | whole
+        if spots and len(others) == len(spots) and not any(own & {*asked.analyser.lemmas(word), *asked.analyser.parts(word)[-1:]} for word in others):
             return True
     return False
 
@@ -354,7 +389,7 @@ def is_amount_of_another(asked: NumberAsked, stored: StoredFigure) -> bool:
 
 def is_printed_otherwise(asked: NumberAsked, stored: StoredFigure) -> bool:
     """A number of running text that is printed as an aim where what came about is asked for, and the other way."""
-    if stored.figure.measure == "budget" or not is_under_aims(stored) or _is_expected(asked, stored):
+    if asked.duty or stored.figure.measure == "budget" or not is_under_aims(stored) or _is_expected(asked, stored):
         return False
     return is_printed_aim(asked.ledger, stored) != asked.aims
 
@@ -380,6 +415,30 @@ def is_of_some_hours(asked: NumberAsked, stored: StoredFigure) -> bool:
     return asked.alone and any(not any(t.low.startswith(time) for t in asked.explained.tokens) for time in times)
 
 
+def is_of_time_before(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """A number of an earlier time that its sentence tells in a word, where no time is asked: "vuodenvaihteessa niitä oli 19" of a report of June."""
+    period = asked.ledger.report(stored).period
+    said = {word.lower() for word in words_of(stored.figure.sentence.partition(stored.figure.text)[0])} & sense_words("time_before")
+    said -= {"vuodenvaihteessa"} if period is not None and period.end.month == _LAST_MONTH else set()
+    timed = bool(asked.query.periods) or any(t.low in said for t in asked.explained.tokens)
+    return asked.alone and bool(said) and not timed and not asked.changes
+
+
+def counts_who_did(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """How many did something with a thing of which the size is asked: "150 euron liikuntaetu, jota käytti 401 henkilöä"."""
+    before = stored.figure.sentence.partition(stored.figure.text)[0]
+    if not asked.alone or not asked.amounts or stored.figure.number_unit not in ("persons", "count") or not _RELATIVE.search(before):
+        return False
+    behind = words_of(stored.figure.sentence.partition(stored.figure.text)[2])[:1]
+    return not any(t.any_keys & {*asked.analyser.lemmas(word)} for word in behind for t in asked.said)
+
+
+def is_over_other_time(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """So many in another stretch of time than the one asked: "kaksi kertaa viikossa" where it is asked how often "vuodessa"."""
+    told, said = over_time(stored).lower(), {t.low for t in asked.explained.tokens} & sense_words("over_time")
+    return bool(told and said) and told not in said
+
+
 RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
     is_of_risk,
     is_aim_or_outcome,
@@ -390,6 +449,7 @@ RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
     is_measured_otherwise,
     stands_elsewhere,
     is_of_country,
+    is_of_town_alone,
     is_of_another_town,
     is_of_another_unit,
     is_of_all_staff,
@@ -406,6 +466,7 @@ RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
     is_of_one_year,
     is_no_cost,
     is_cost_of_another,
+    is_cost_of_part,
     is_only_effect,
     is_no_move,
     is_no_difference,
@@ -415,6 +476,9 @@ RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
     is_for_each,
     is_of_named_place,
     is_of_some_hours,
+    is_of_time_before,
+    counts_who_did,
+    is_over_other_time,
     counts_no_row,
     counts_words,
     counts_others_met,

@@ -7,6 +7,7 @@ from retrieval.evidence.draft import Draft, cut_around
 from retrieval.evidence.figure_fits import last_digit
 from retrieval.evidence.figures import Ledger
 from retrieval.language import question_wording, wording
+from retrieval.sentences.beside_number import bound, over_time
 
 
 def number_told(ledger: Ledger, fitting: Sequence[StoredFigure], named: bool = False) -> Draft | None:
@@ -30,11 +31,12 @@ def number_told(ledger: Ledger, fitting: Sequence[StoredFigure], named: bool = F
     draft = Draft(ledger)
     label = f"{stored.figure.account}, {stored.figure.period.label}" if stored.figure.account else stored.figure.unit or report_title(ledger, stored)
     text = draft.figure_value(stored, label)
-    over = stored.figure.groups[0] + " " if stored.figure.groups and stored.figure.table is None else ""  # "Maksuosuudet ovat:" of an item of that list
-    quoted = f"”{over}{cut_around(stored.figure.sentence, stored.figure.text).rstrip('.')}”"
+    head = stored.figure.groups[0] + " " if stored.figure.groups and stored.figure.table is None else ""  # "Maksuosuudet ovat:" of an item of that list
+    quoted = f"”{head}{cut_around(stored.figure.sentence, stored.figure.text).rstrip('.')}”"
     bare = bool(stored.figure.account) and not any(c.isalpha() for c in stored.figure.sentence)  # a cell alone says nothing
-    draft.lines.append(wording.lookup(text, label if bare else quoted, draft.cite_figure(stored)))
-    if not stored.figure.exact:
+    told = f"{text} {over}" if (over := over_time(stored)) else text
+    draft.lines.append(wording.lookup(told, label if bare else quoted, draft.cite_figure(stored)))
+    if not stored.figure.exact and not bound(stored):  # a limit is no guess, and the quote says it
         draft.caveat(wording.approximate())
     if stored.figure.doubt:
         draft.caveat(stored.figure.doubt)

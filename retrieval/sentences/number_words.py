@@ -1,6 +1,7 @@
 """What the words around a number say of it: what it is the growth of, what is counted before it, what its sentence takes up from the one before."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -9,11 +10,20 @@ from ingest.language.finnish import Analyser
 from ingest.language.tokens import words as words_of
 from ingest.language.voikko import readings
 from retrieval.language.explain import Explained
+from retrieval.language.lexicon import sense_words
 from retrieval.language.near_words import near_words
 from retrieval.language.reading import Token
 
 _CLAUSES = re.compile(r"[,;:]")
 """Where the clauses of a sentence end."""
+
+
+def says_duty(words: Sequence[str]) -> bool:
+    """Whether lower-case words say what must or may be done: "saa vuoden lopussa olla", "piti valaista"."""
+    found = [readings(word) for word in words]
+    modal = [n for n, one in enumerate(found) if any(r.finite and r.lemma in sense_words("duty") for r in one)]
+    plain = [n for n, one in enumerate(found) if any(r.kind == "teonsana" and not (r.finite or r.participle or r.case) for r in one)]
+    return bool(modal) and any(n > modal[0] for n in plain)
 
 
 def taken_up(sentence: str, before: str, analyser: Analyser) -> frozenset[str]:

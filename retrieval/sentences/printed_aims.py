@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
+from ingest.language.tokens import words as words_of
+from ingest.language.voikko import readings
 from ingest.model import Passage
 from ingest.stores.stored import StoredFigure
 from retrieval.evidence.figures import Ledger
 from retrieval.language.lexicon import sense_list, sense_words
+from retrieval.sentences.beside_number import bound
 from retrieval.sentences.number_told import most_exact
 
 
@@ -14,6 +17,15 @@ def is_under_aims(stored: StoredFigure) -> bool:
     figure = stored.figure
     words = figure.section[-1].lower().split() if figure.section and figure.table is None and figure.sentence else []
     return any(w.startswith(sense_list("aim_heading")) for w in words) and not any(w.startswith(sense_list("outcome_heading")) for w in words)
+
+
+def is_bare_limit(stored: StoredFigure) -> bool:
+    """Whether a number is a limit that no verb says to have come about: "Kelpoisten opettajien osuus: vähintään 60 %" is what is aimed at."""
+    sentence = stored.figure.sentence
+    if not bound(stored) or _tells_outcome(sentence):
+        return False
+    told = [readings(word.lower()) for word in words_of(sentence)]
+    return not any(found and all(r.finite for r in found) for found in told)
 
 
 def is_printed_aim(ledger: Ledger, stored: StoredFigure) -> bool:

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
-from ingest.data import read_table
 from ingest.language.finnish import Analyser
 from ingest.language.tokens import words as words_of
 from ingest.language.voikko import readings
@@ -14,6 +13,7 @@ from retrieval.evidence.reasons import bears_on, gives_aim, reason, reason_side
 from retrieval.evidence.stretches import Said, Stretch, points_back
 from retrieval.language.lexicon import sense_words
 from retrieval.language.near_words import Words, groups_of
+from retrieval.language.vocabulary_works import building_works
 from retrieval.sentences.deeds_said import NO, by_heads, lemmas_of
 from retrieval.sentences.run_asked import Asked
 from retrieval.sentences.run_units import RunUnits
@@ -173,7 +173,7 @@ class Candidate:
         """Whether a sentence tells when the rooms come that the building work of the one before it makes: "Laajennus alkoi. Uudet tilat avataan 2025"."""
         if self.asked.kind != "when" or at <= self.first or _NEW_ROOMS.search(self.read.said[at].text) is None:
             return False
-        built = any(self.asked.words[n].token.keys & _builds() for n in self.asked.heavy)
+        built = any(self.asked.words[n].token.keys & building_works().keys() for n in self.asked.heavy)
         return built and all(self.read.each[at - 1][n] >= SURE for n in self.asked.heavy if self.read.each[at][n] < SURE)
 
     def speaks(self, at: int) -> bool:
@@ -217,9 +217,3 @@ class Candidate:
         if self._tells_of_its_rooms(at):
             return True
         return points_back(said.text) or all((met[n] >= SURE and self.read.is_head(asked.words[n], said)) or heading[n] >= _ROW_SURE for n in asked.subject)
-
-
-@cache
-def _builds() -> frozenset[str]:
-    """What is done in a building project: "laajennus"."""
-    return frozenset(row["word"] for row in read_table("building_works"))

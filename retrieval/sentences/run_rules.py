@@ -144,12 +144,23 @@ def _tells_move(run: Candidate, at: int) -> bool:
 
 def tells_of_no_doing(run: Candidate) -> bool:
     """It does not say that somebody did what is asked: "kuka myönsi avustuksen" of an "avustus" alone."""
-    asked, each = run.asked, run.read.each
-    return (
-        asked.kind == "who"
-        and bool(asked.verbs)
-        and not any(says_done(asked.words[n], each[at][n], run.read.said[at], run.read.analyser) for at in run.positions for n in asked.verbs)
-    )
+    return run.asked.kind == "who" and bool(run.asked.verbs) and not _doings(run)
+
+
+def _doings(run: Candidate) -> list[int]:
+    """The sentences that say that what is asked was done."""
+    asked, each, said = run.asked, run.read.each, run.read.said
+    return [at for at in run.positions if any(says_done(asked.words[n], each[at][n], said[at], run.read.analyser) for n in asked.verbs)]
+
+
+def names_another_doer(run: Candidate) -> bool:
+    """Whoever it names did something else, told before what is asked: "Retken veti Liisa Mäkelä. Lintukerhon retki tehtiin tornille."."""
+    asked, each, heading = run.asked, run.read.each, run.read.heading
+    named = [at for at in run.positions if _says_kind(asked, run.read.said[at])] if asked.kind == "who" and run.size > 1 else []
+    if not named:
+        return False
+    spots = [[at for at in run.positions if each[at][n] >= SURE] for n in asked.heavy if heading[n] < SURE]
+    return max(named) < max(min(where, default=run.first) for where in (*spots, _doings(run)))
 
 
 def tells_of_lent_things(run: Candidate) -> bool:
@@ -208,6 +219,7 @@ RULES: tuple[Callable[[Candidate], bool], ...] = (
     tells_no_deed,
     tells_of_another_move,
     tells_of_no_doing,
+    names_another_doer,
     is_said_of_another,
     tells_of_lent_things,
     follows_its_reason,

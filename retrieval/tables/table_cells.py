@@ -40,6 +40,8 @@ _MEASURES = frozenset({"actual", "closing", "value", "percent", "total_funding",
 _ASKED = frozenset({"actual", "closing", "percent", "forecast"})
 _OPERATIONS = frozenset({"lookup", "rank", "threshold", "share", "sum", "record_field"})
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_PART_OF = re.compile(r"[-–•\s]*(?:josta|joista|siitä|niistä)\s", re.IGNORECASE)
+"""How a row begins that tells a part of the row above it."""
 _COUNTS = ("count", "persons")
 _TOTALS = ("yhteensä", "summa", "kaikki", "yht")
 _TIMES = ("year", "month", "quarter")
@@ -213,6 +215,8 @@ class TableCells:
             return replace(asked, others=(("pykälä",),))
         if any(t.low in sense_words("on_behalf") for t in asked.tokens):  # "yhtiön puolesta annettu takaus"
             return replace(asked, others=(("takaus",), ("vastuusitoumus",)))
+        if any(t.any_keys & sense_words("falling_due") for t in asked.tokens):  # "erääntyy" of "Seuraavalla tilikaudella maksettavat"
+            return replace(asked, others=(("maksettava",),))
         if any(t.any_keys & sense_words("group_member") for t in asked.tokens):  # "konserniyhteisöjen puolesta" of "samaan konserniin kuuluvien"
             return replace(asked, others=(("konserni",), ("konserniyhteisö",)))
         learners = sense_list("learner")  # "opiskelijaa" of "Oppilaita"
@@ -343,7 +347,7 @@ class TableCells:
             if (units and figure.number_unit not in units) or (not query.periods and figure.period.end != latest[_says_when(stored)]):
                 continue
             row = self.fits.keys(figure.row_label)
-            column, groups = self.fits.keys(figure.column_label), self.fits.keys(" ".join(figure.groups))
+            column, groups = self.fits.keys(figure.column_label), self.fits.keys(" ".join([*figure.groups, _whole_above(stored, grid)]))
             choosing = query.order is not None
             by_row = frozenset(
                 n
@@ -368,6 +372,8 @@ class TableCells:
         """Whether a figure is of the time named, or its table is introduced as of that year."""
         told = self._led_year(stored, grid)
         now = self.ledger.report(stored).period
+        if any(spec.kind == "prior" and spec.back < 0 for spec in query.periods) and (now is None or stored.figure.period.end.year <= now.end.year):
+            return False  # what is yet to come
         late = now is not None and stored.figure.period.end.year >= now.end.year
         if late and any(
             spec.kind == "prior" and (spec.year is None or (spec.last and spec.year == stored.figure.period.end.year)) and spec.back for spec in query.periods
@@ -411,6 +417,8 @@ class TableCells:
         if not named:  # "Jäljellä oleva pääoma" under a heading that says for whom the guarantees are
             under = [c for c in cells if len(c.by_group | c.by_row) == len(asked) and not c.stored.figure.column_label.lower().startswith("konserni")]
             named = [c for c in under if sense_words("still_left") & set(name_words(c.stored.figure.row_label))]
+        if not named:  # "Siitä seuraavalla tilikaudella maksettavat" of the row above
+            named = [c for c in cells if c.by_row and c.by_group - c.by_row and _PART_OF.match(c.stored.figure.row_label)]
         if not named:  # "montako vakinaista": the total of the column named
             named = [c for c in cells if c.by_column and not self._units_named(asked) and all(w in _TOTALS for w in name_words(c.stored.figure.row_label))]
         if not named:
@@ -608,7 +616,13 @@ class TableCells:
         if any(c.isdigit() for c in heading):  # "TOT-25 %": the year is told beside it
             heading = wording.MEASURES[figure.measure] or heading
         when = self._led_year(cell.stored, cell.grid) if cell.led else ""
-        return wording.table_cell(self._row_of(cell.stored), heading or wording.plain_heading(cell.grid.table.title), when or figure.period.label)
+        whose = wording.plain_heading(figure.column_label.replace(figure.period.label, "")) if dated else ""
+        if {lemma for word in name_words(whose) for lemma in self.fits.analyser.lemmas(word)} & (sense_words("town") | {"konserni"}):
+            heading = whose  # "Konserni 2024" beside "Kunta 2024"
+        whole = _whole_above(cell.stored, cell.grid) or next(iter(figure.groups[-1:] if cell.by_group else ()), "")
+        row = self._row_of(cell.stored)
+        row = wording.part_row(whole, row) if whole and ": " not in row else row
+        return wording.table_cell(row, heading or wording.plain_heading(cell.grid.table.title), when or figure.period.label)
 
 
 def _than_group(explained: Explained) -> int:
@@ -671,6 +685,14 @@ def _kinds(cells: Sequence[Cell]) -> dict[tuple[str, int, int | None], frozenset
         held = {n: sum(n in c.by_row for c in column) for n in column[0].met}
         found[at] = frozenset(n for n, times in held.items() if times > 2 or 3 * times >= 2 * rows > 2)
     return found
+
+
+def _whole_above(stored: StoredFigure, grid: Grid) -> str:
+    """The row that a row tells a part of by its first word: "Vuokravastuut yhteensä" over "Siitä seuraavalla tilikaudella maksettavat"; "" for others."""
+    rows, at = grid.table.rows, stored.figure.row
+    if at is None or at >= len(rows) or not _PART_OF.match(stored.figure.row_label):
+        return ""
+    return next((row.label for row in reversed(rows[:at]) if not _PART_OF.match(row.label)), "")
 
 
 def _says_when(stored: StoredFigure) -> bool:

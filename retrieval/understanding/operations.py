@@ -264,7 +264,7 @@ def _sum(a: Asking) -> Operation | None:
 def _more_than_budget(a: Asking) -> Operation | None:
     """How much more than a budget: "kuinka paljon enemmän kuin budjettiin oli laskettu"."""
     against = a.measures & _BUDGETS and a.measures <= _BUDGETS | {"actual"}
-    more = a.query.yes_no is None and a.has("than") and a.has("more", "less")
+    more = a.query.yes_no is None and a.has("than") and (a.has("more", "less") or "judged" in a.query.extra)
     return "deviation" if against and more and a.one_time and len(a.query.subjects) == 1 and not _within_budget(a.query, a.explained) else None
 
 

@@ -256,4 +256,7 @@ def as_aimed(query: Query, explained: Explained, ledger: Ledger) -> Query:
     rows = [s for s in rows if not query.municipalities or held.reports[s.report_id].municipality in query.municipalities]
     aims = [s for s in rows if s.subject_kind in ("indicator", "personnel", "target") and s.measure in BUDGETS and (not years or s.period.end.year in years)]
     told = level and any(s.subject_kind == "target" for s in rows)  # what came about is no aim
+    if aims and explained.has("over", "under") and explained.has("ask:amount", "ask:many"):  # "paljonko osuus jää tavoitteesta"
+        times = tuple(replace(p, kind="within") if p.kind == "year" else p for p in query.periods)
+        return replace(query, operation="deviation", measures=("any_budget",), record_kinds=(), slots=(), periods=times)
     return replace(query, measures=("any_budget",), record_kinds=(), slots=()) if aims or told else query

@@ -4,12 +4,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval.language.explain import Explained
+from retrieval.language.lexicon import sense_words
 from retrieval.language.vocabulary import Vocabulary
 from retrieval.query import Query
 
 
 def in_own_unit(query: Query, explained: Explained, held: Vocabulary) -> Query:
-    """A question for per cents about a row that is printed in per cents asks for the row itself: "vuotovesi-% TA 2026" of the row "Vuotovesi, %"."""
+    """A question for per cents about a row that is printed in per cents asks for the row itself: "vuotovesi-% TA 2026" of the row "Vuotovesi, %".
+
+    So does one for what is left of a row that is called by it: "jäljellä oleva pääoma".
+    """
+    names = [name for place in query.subjects for name in place.names]
+    if query.measures == ("remaining",) and names and all(sense_words("still_left") & {*name.split()} for name in names):
+        return replace(query, measures=())
     if "percent" not in query.measures or query.wanted_unit != "%" or "measure:percent" in explained.tags or query.operation != "lookup":
         return query
     found = [s for place in query.subjects for name in place.names for s in held.by_account.get(name, ())]

@@ -119,6 +119,8 @@ def indicator(query: Query, explained: Explained) -> Query:
         words = held.indicators[key]
         if towns and not any(held.reports[s.report_id].municipality in towns for s in held.by_account[key]):
             continue
+        if explained.has("want:days") and not any(s.number_unit == "days" for s in held.by_account[key]):
+            continue
         claimed: set[int] = set()
         sensed: set[int] = set()
         for word in words:

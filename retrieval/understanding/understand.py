@@ -34,7 +34,7 @@ _MEASURED = frozenset({"want:EUR", "want:%", "want:pp"})
 _TOLD = ("slot:funder", "slot:responsible", "slot:owner")
 """Facts of records that are told in words."""
 _JOINING = ("ja", "sekä")
-_ASKS = ("ask:amount", "ask:many", "ask:which", "ask:who", "ask:when")
+_ASKS = ("ask:amount", "ask:many", "ask:which", "ask:who", "ask:when", "why")
 
 
 def clauses(explained: Explained) -> list[Explained]:
@@ -63,7 +63,8 @@ def clauses(explained: Explained) -> list[Explained]:
         cuts.pop()
     priced = len(cuts) > 1 and _asks_its_price(explained.part(cuts[-2], cuts[-1]), explained.part(cuts[-1], len(explained.tokens)))
     cuts += [] if priced else [len(explained.tokens)]
-    parts = [explained.part(a, b) for a, b in itertools.pairwise(cuts)]
+    joins = {s.end: s.start for s in spans if "joiner" in s.tags and explained.tokens[s.start].low in _JOINING}
+    parts = [explained.part(a, joins.get(b, b)) for a, b in itertools.pairwise(cuts)]
     return [p for p in parts if p.spans or p.open] or [explained]
 
 
