@@ -184,6 +184,7 @@ class Asker:
         for part in parts:
             if drafts and _asks_size(part, drafts[-1], query):
                 continue
+            before = query.measures if drafts else ()
             draft, query = answer_clause(part, scope, seen, follows=bool(drafts))
             if draft.status != "answered":
                 said = answer_clause(whole, scope, turns)[0] if drafts else draft
@@ -191,7 +192,10 @@ class Asker:
                 due += query.operation == "rank" and part.has("ask:who")  # the largest alone tells nobody
                 one = 0 < len(said.values) < due and said.calculation is None
                 return draft if one else said, query  # one number does not answer two questions, unless it is reckoned from both
-            if not (drafts and _says_again(draft, drafts[-1])):
+            again = bool(drafts) and _says_again(draft, drafts[-1])
+            if again and before and query.measures and set(before) != set(query.measures) and query.operation == "lookup":
+                return Draft(scope.ledger, "not_found", [wording.not_traceable()]), query  # "talousarvio ja muutettu talousarvio": one number is not both
+            if not again:
                 drafts.append(draft)
             of_row = bool(query.subjects) and all(row_side(name) for place in query.subjects for name in place.names)  # a cost has itself no price
             quotes = _reasons(draft, query) if of_row and any(map(asks_price, parts)) else ()
