@@ -184,7 +184,7 @@ class Asker:
         for part in parts:
             if drafts and _asks_size(part, drafts[-1], query):
                 continue
-            before = query.measures if drafts else ()
+            before = query.measures if drafts and query.operation == "lookup" else ()
             draft, query = answer_clause(part, scope, seen, follows=bool(drafts))
             if draft.status != "answered":
                 said = answer_clause(whole, scope, turns)[0] if drafts else draft

@@ -43,7 +43,8 @@ def _reckons_on(spans: Spans, explained: Explained) -> Spans:
         plan = [s for s in (replace(span, end=span.end - 1),) if s.end > s.start and tokens[s.start].low.startswith(sense_list("budget_said"))]
         return retagged(span, "measure:any_budget" if plan else "expects")
 
-    held = tuple(told(s) if not names_any((s,), "subject", "unit") and s.period is None and reckons(s) else s for s in spans)
+    light = [s for s in spans if "expects" not in s.tags and not names_any((s,), "subject", "unit") and s.period is None]
+    held = tuple(told(s) if s in light and reckons(s) else s for s in spans)
     said = [i for i in explained.open if reckons(Span(i, i + 1, (), 0))]
     return tuple(sorted((*held, *(Span(i, i + 1, (Concept("tag", ("expects",)),), 1.0) for i in said)), key=lambda s: s.start))
 

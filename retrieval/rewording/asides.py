@@ -5,12 +5,17 @@ from itertools import groupby
 
 from ingest.language.voikko import readings
 from retrieval.language.explain import Explained, Span
-from retrieval.language.lexicon import sense_words
+from retrieval.language.lexicon import sense_list, sense_words
+from retrieval.language.names import account_key
 from retrieval.language.phrases import Concept
 from retrieval.language.retagging import BUDGETS, Spans, names_any, retagged, tagged_too
 
 _NEAR = 4
 """Words from the beginning within which it is asked in which report."""
+
+
+_LIKENED = ("filler", "kind:target", "planned", "joiner", "than", "unit_kind", "measure:any_budget")
+"""Tags of the words with which it is said what a deed is likened to."""
 
 
 def _said(start: int, end: int) -> Span:
@@ -131,5 +136,69 @@ def _each_of_them(spans: Spans, explained: Explained) -> Spans:
     return (*spans[:-1], retagged(each, "filler")) if last else spans
 
 
-RULES = (_own_part, _as_planned, _taken_out, _no_more_spent, _all_to_be_spent, _by_outcome_of_month, _in_which_report, _bought_of_kind, _each_of_them)
+def _as_promised(spans: Spans, explained: Explained) -> Spans:
+    """ "Uusittiinko perehdytys niin kuin tavoitteissa oli luvattu": what a deed is likened to says nothing of what is asked."""
+    tokens = explained.tokens
+    begins = [i for i in explained.own if tokens[i].low in sense_words("likening") or (tokens[i].low == "kuin" and i and tokens[i - 1].low == "niin")]
+    asks = tokens[explained.first].low.endswith(("ko", "kö"))
+    if not asks or not begins or begins[0] <= explained.first + 1:
+        return spans
+    tail = range(begins[0], explained.own.stop)
+    promised = [i for i in tail if tokens[i].any_keys & sense_words("promised")]
+    light = [s for s in spans if s.start in tail and not any(i in promised for i in range(s.start, s.end))]
+    plain = all(
+        s.tags and all(t.startswith(("filler", "kind:target", "planned", "joiner", "than", "unit_kind", "measure:any_budget")) for t in s.tags) for s in light
+    )
+    if len(promised) != 1 or not plain or any(i in tail and i not in promised for i in explained.open):
+        return spans
+    return (*(s for s in spans if s.end <= begins[0]), *(_said(i, i + 1) for i in tail if tokens[i].kind == "word"))
+
+
+def _though_it_was(spans: Spans, explained: Explained) -> Spans:
+    """ "Kääntyykö kate plussalle, kun se tilinpäätöksessä 2021 oli miinuksella": what was before says nothing of what is asked."""
+    tokens = explained.tokens
+    asks = tokens[explained.first].low.endswith(("ko", "kö"))
+    begins = [i for i in explained.own if i and tokens[i].low in sense_words("though") and tokens[i].clause != tokens[i - 1].clause]
+    tail = [s for s in spans if begins and s.start >= begins[0]]
+    was = any(tokens[i].low in ("oli", "olivat") for i in (range(begins[0], explained.own.stop) if begins else ()))
+    signed = [[s for s in part if {"positive", "negative"} & set(s.tags)] for part in (tail, [s for s in spans if s not in tail])]
+    if not asks or len(begins) != 1 or not was or not all(signed) or names_any(tuple(tail), "subject", "unit", "record"):
+        return spans
+    if any(i >= begins[0] for i in explained.open) or not any("pronoun" in s.tags for s in tail):
+        return spans
+    return (*(s for s in spans if s not in tail), *(_said(s.start, s.end) for s in tail))
+
+
+def _from_customers(spans: Spans, explained: Explained) -> Spans:
+    """ "Paljonko asiakkailta on kertynyt maksutuottoja": from whom income comes that only they pay."""
+    rows = [s for s in spans if (c := s.has("subject")) is not None and set(c.values) & {account_key(row) for row in sense_list("paid_by_customers")}]
+    said = [i for i in explained.open if explained.tokens[i].any_keys & sense_words("customer") and explained.tokens[i].low.endswith(("lta", "ltä"))]
+    return tuple(sorted((*spans, *(_said(i, i + 1) for i in said)), key=lambda s: s.start)) if rows and explained.has("earn", "ask:amount") else spans
+
+
+def _dwindled(spans: Spans, explained: Explained) -> Spans:
+    """ "Kuinka pitkälle prosentteina varattu raha on huvennut": how much of it has been used."""
+    plans = any(set(s.tags) & BUDGETS for s in spans) and not explained.has("measure:forecast", "than", "op:compare", "measure:budget_change")
+    gone = [s for s in spans if "down" in s.tags and s.end - s.start == 1 and explained.tokens[s.start].any_keys & sense_words("dwindling")]
+    if not plans or len(gone) != 1 or not explained.has("want:%", "ask:amount", "ask:many", "want:EUR"):
+        return spans
+    far = [s for s in spans if "slot:status" in s.tags and explained.has("want:%")]
+    return tuple(retagged(s, "spend") if s is gone[0] else retagged(s, "ask:amount") if s in far else s for s in spans)
+
+
+RULES = (
+    _as_promised,
+    _though_it_was,
+    _from_customers,
+    _dwindled,
+    _own_part,
+    _as_planned,
+    _taken_out,
+    _no_more_spent,
+    _all_to_be_spent,
+    _by_outcome_of_month,
+    _in_which_report,
+    _bought_of_kind,
+    _each_of_them,
+)
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""

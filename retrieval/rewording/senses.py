@@ -405,6 +405,40 @@ def _spent_on(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "spend") if s in verbs else s for s in spans)
 
 
+def _waited_for(spans: Spans, explained: Explained) -> Spans:
+    """ "Kuinka kauan rakennuslupaa joutui odottamaan": the time that its handling takes, where the one row of such a time names it."""
+    tokens = explained.tokens
+    waits = [i for i in explained.own if tokens[i].any_keys & sense_words("waiting")]
+    if len(waits) != 1 or not explained.has("ask:length", "ask:many", "want:days") or names_any(spans, "subject", "record"):
+        return spans
+    rows = [key for key in explained.vocabulary.by_account if any(word in key for word in sense_words("handling_time"))]
+    things = {i: [k for k in rows if any(r.lemma in tokens[i].keys for w in k.split() for r in readings(w))] for i in explained.open}
+    named = {i: keys for i, keys in things.items() if len(keys) == 1}
+    light = {i for i in explained.open if tokens[i].any_keys & sense_words("having_to")} | set(waits)
+    if len(named) != 1 or any(i not in named and i not in light for i in explained.open):
+        return spans
+    ((at, keys),) = named.items()
+    said = [Span(i, i + 1, (Concept("tag", ("filler",)),), 1.0) for i in light]
+    kept = [s for s in spans if not (s.start in light and s.end - s.start == 1)]
+    mean = [retagged(s, "filler") if "op:mean" in s.tags and any("keskim" in k for k in keys) else s for s in kept]
+    return tuple(sorted((*mean, *said, Span(at, at + 1, (Concept("subject", tuple(keys)),), 2.0)), key=lambda s: s.start))
+
+
+def _cash_lasts(spans: Spans, explained: Explained) -> Spans:
+    """ "Mikä on kassan riittävyys", "kuinka hyvin kassa riittää": so many days, where no table has a row of it; never the cash itself."""
+    tokens = explained.tokens
+    cash = [i for i in explained.own if tokens[i].keys & sense_words("cash_held")]
+    lasts = [i for i in explained.own if tokens[i].any_keys & sense_words("being_enough")]
+    if not cash or not lasts or names_any(spans, "subject") or lasts[0] < cash[0]:
+        return spans
+    held = next((s for s in spans if s.start <= lasts[0] < s.end), None)
+    if held is not None:
+        return tuple(
+            tagged_too(s, "want:days", "lasts") if s is held and s.has("account_word") else retagged(s, "want:days", "lasts") if s is held else s for s in spans
+        )
+    return tuple(sorted((*spans, Span(lasts[0], lasts[0] + 1, (Concept("tag", ("want:days", "lasts")),), 1.0)), key=lambda s: s.start))
+
+
 def _short_of_before(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko tuotot jäivät edellisvuoden vastaavasta ajasta", "jäikö jälkeen viime vuodesta", "jäi alle viime vuoden": less than they were."""
     tokens = explained.tokens
@@ -528,6 +562,8 @@ RULES = (
     _seeming,
     _fallen_on,
     _spent_on,
+    _waited_for,
+    _cash_lasts,
     _short_of_before,
     _part_of_another,
     _who_led,
