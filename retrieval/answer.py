@@ -21,6 +21,7 @@ from retrieval.conversation.restated import restated
 from retrieval.conversation.suggest import Suggestions
 from retrieval.conversation.turns import Turns
 from retrieval.evidence.draft import Draft, joined
+from retrieval.evidence.figure_fits import BUDGETS
 from retrieval.evidence.figures import Ledger
 from retrieval.evidence.text_search import TextSearch
 from retrieval.language import question_wording, wording
@@ -192,6 +193,8 @@ class Asker:
                 due += query.operation == "rank" and part.has("ask:who")  # the largest alone tells nobody
                 one = 0 < len(said.values) < due and said.calculation is None
                 return draft if one else said, query  # one number does not answer two questions, unless it is reckoned from both
+            if drafts and part.has("final") and _ended_before(draft, drafts[-1]):
+                return Draft(scope.ledger, "not_found", [wording.not_traceable()]), query  # "budjetissa aluksi ja paljonko lopulta?"
             again = bool(drafts) and _says_again(draft, drafts[-1])
             if again and before and query.measures and set(before) != set(query.measures) and query.operation == "lookup":
                 return Draft(scope.ledger, "not_found", [wording.not_traceable()]), query  # "talousarvio ja muutettu talousarvio": one number is not both
@@ -267,6 +270,13 @@ def _says_again(draft: Draft, before: Draft) -> bool:
     numbers = [(v.number, v.unit) for v in draft.values]
     same = numbers == [(v.number, v.unit) for v in before.values] and set(draft.figures) <= set(before.figures)
     return bool(numbers and draft.figures) and same
+
+
+def _ended_before(draft: Draft, before: Draft) -> bool:
+    """Whether what a clause is answered with came about before the year of the budget that the clause before it told: it is not what that ended in."""
+    told, planned = ([f.figure for i in d.figures if (f := d.ledger.figure(i)) is not None] for d in (draft, before))
+    budgets = [f.period.start for f in planned if f.measure in BUDGETS]
+    return bool(budgets) and bool(told) and all(f.measure in ("closing", "actual") and f.period.end < min(budgets) for f in told)
 
 
 def _asks_size(explained: Explained, before: Draft, query: Query) -> bool:

@@ -16,6 +16,8 @@ STAGES = {
     "not begun": ("Onko vesitornin kunnostus aloittamatta?", "Kyllä: Ei aloitettu"),
     "goes on": ("Onko hallin katon uusiminen aloitettu?", "Kyllä: Työt ovat käynnissä"),
     "goes on, not done": ("Joko hallin katon uusiminen on valmis?", "Ei: Työt ovat käynnissä"),
+    "brought to its end": ("Onko arkiston saneeraus jo saatu maaliin?", "Kyllä: Valmis"),
+    "kicked off": ("Joko hallin katon uusiminen on polkaistu käyntiin?", "Kyllä: Työt ovat käynnissä"),
     "done": ("Valmistuiko arkiston saneeraus?", "Kyllä: Valmis"),
 }
 UNSURE = {

@@ -22,17 +22,35 @@ NUMBERS = {
     "fell short of last year": ("Montako euroa Koelan palvelujen ostot jäivät vuodentakaisesta?", ["100000.00"]),
     "stayed behind last year": ("Kuinka paljon Koelan palvelujen ostot jäivät jälkeen viime vuodesta?", ["100000.00"]),
     "stayed under last year": ("Kuinka paljon Koelan palvelujen ostot jäivät alle viime vuoden tason?", ["100000.00"]),
+    "expected beside the budget": (f"Paljonko {COSTS} odotetaan kasvavan talousarvioon nähden?", ["-10000"]),
+    "expected from the budget": (f"Paljonko {COSTS} odotetaan nousevan budjetoidusta?", ["-10000"]),
+    "expected to pass it": (f"Montako euroa {COSTS} uskotaan karkaavan yli muutetun talousarvion?", ["-10000"]),
+    "then and now": ("Paljonko Koelan verotulot olivat viime vuonna, entä nyt?", ["6800000.00", "7000000.00"]),
+    "then and now, as a question": ("Mikä oli Koelan vuosikate viime vuonna ja mikä se on nyt?", ["1300000.00", "1234567.89"]),
+    "a budget at first and now": (f"Mikä {COSTS} talousarvio oli aluksi ja mikä se on nyt?", ["-3000000", "-3050000"]),
+    "still to be spent": ("Paljonko kirjastopalveluilla on vielä varaa törsätä toimintakuluihin 2024?", ["-10000"]),
+    "left unspent": ("Kuinka paljon kirjastopalvelujen toimintakuluista on kuluttamatta 2024?", ["-10000"]),
     "a mark among other numbers": ("Millaisen yleisarvosanan huoltajat antoivat perusopetukselle?", ["4.8"]),
 }
 CLAIMS = {
     "behind last year": ("Jäivätkö Koelan palvelujen ostot vuodentakaisesta?", "Kyllä"),
     "not behind last year": ("Jäivätkö Koelan verotulot alle viime vuoden?", "Ei"),
+    "a deed that was aimed at": ("Uudistettiinko taidemuseon perusnäyttely?", "Kyllä: tavoitteen"),
+    "its noun": ("Onnistuiko taidemuseon perusnäyttelyn uudistaminen?", "Kyllä: tavoitteen"),
+    "a deed that did not come about": ("Vähenikö tyhjien tilojen määrä?", "Ei: tavoitteen"),
 }
 SILENT = {
     "a forecast altered since the one before": f"Millä summalla {COSTS} ennustetta on laskettu?",
+    "the contrary of what was aimed at": "Lisääntyikö tyhjien tilojen määrä?",
+    "another deed than was aimed at": "Suljettiinko taidemuseon perusnäyttely?",
+    "a word of the title alone": "Vähenikö määrä?",
     "who leads a described project": "Kuka johtaa hanketta, jossa vauvoille lorutellaan neuvolassa?",
     "a project that no row describes so": "Kuka rahoittaa hanketta, jossa vauvoille lorutellaan kirjastoautossa?",
 }
+AIMS = (
+    ("Taidemuseon perusnäyttely uudistetaan saavutettavaksi.", "Toteutui", "achieved"),
+    ("Tyhjien tilojen määrä vähenee.", "Ei toteutunut", "not_achieved"),
+)
 SURVEY = "Perusopetuksen kyselyyn vastasi 431 huoltajaa, ja kyselyn yleisarvosana oli 4,8."
 
 
@@ -60,7 +78,11 @@ def town() -> Asker:
     about = {"funder": "Lorusäätiö", "duration": "2023–2024", "description": "Vauvaperheille lorutellaan neuvolassa. Vauvoille annetaan kirjakassi."}
     project = Record("koela-h1", "project", TOWN, (TOWN,), "Loruista lukemiseen", about, None, 6, (6,), base.box, ("Hankkeet",))
     other = replace(project, record_id="koela-h2", title="Pyörällä kouluun", fields={**about, "funder": "Väylä", "description": "Koululaiset pyöräilevät."})
-    return asker_of(replace(report, figures=(*report.figures, *prose), records=(project, other)))
+    aims = tuple(
+        Record(f"koela-t{n}", "target", TOWN, (TOWN,), title, {"goal": title, "status": state}, status, 7, (7,), base.box, ("Tavoitteet",))
+        for n, (title, state, status) in enumerate(AIMS)
+    )
+    return asker_of(replace(report, figures=(*report.figures, *prose), records=(project, other, *aims)))
 
 
 @pytest.mark.parametrize(("question", "numbers"), NUMBERS.values(), ids=NUMBERS)

@@ -16,6 +16,7 @@ from retrieval.answers.narrowed import unnarrowed
 from retrieval.answers.project_texts import told_of_project
 from retrieval.answers.rated_rows import other_rows
 from retrieval.answers.row_shares import share_of_row
+from retrieval.answers.row_targets import deed_of_target
 from retrieval.answers.scopes import Scope
 from retrieval.answers.settling import resulted
 from retrieval.answers.taking_up import take_up
@@ -125,9 +126,10 @@ def _told_otherwise(clause: Clause, carried: bool) -> Iterator[tuple[Draft, Quer
             yield printed, query
     if carried:
         return
-    told = told_instead(clause)
-    if told is not None and (worded := _accounted(told, clause)).status == "answered":
-        yield worded, query
+    for way in (told_instead, deed_of_target):
+        told = way(clause)
+        if told is not None and (worded := _accounted(told, clause)).status == "answered":
+            yield worded, query
     said = reworded(query, explained)
     if said is not None:
         again = Clause(said[0], explained, clause.scope)

@@ -214,7 +214,9 @@ class RecordAnswers:
             slots = ["own_share" if explained.tagged("spend") and any(t.low in sense_words("payer") for t in explained.tokens) else "total_funding"]
         if not slots and kind == "risk" and explained.has("why"):
             return None
-        if not slots and (described or (explained.has("ask:which", "why") and kind in ("project", "investment") and not explained.open)):
+        if not slots and (
+            described or (explained.has("ask:which", "why") and not explained.has("op:share") and kind in ("project", "investment") and not explained.open)
+        ):
             slots = ["description"]
         if not slots:
             return None

@@ -10,7 +10,7 @@ from retrieval.language.lexicon import sense_list, sense_words
 from retrieval.language.names import row_side
 from retrieval.language.phrases import Concept
 from retrieval.language.reading import Token
-from retrieval.language.retagging import BUDGETS, PLANS, Spans, names_any, retagged, words_of
+from retrieval.language.retagging import BUDGETS, PLANS, Spans, names_any, retagged, tagged_too, words_of
 
 _YEARS = re.compile(r"20\d\d-20\d\d")
 _TIMED_PLANS = PLANS | {"planned", "expects", "estimated", "measure:actual", "measure:closing"}
@@ -59,6 +59,29 @@ def _will(at: int, explained: Explained, passive: bool) -> bool:
     )
 
 
+def _expected_against_budget(spans: Spans, explained: Explained) -> Spans:
+    """ "Kulujen odotetaan kasvavan talousarvioon nähden", "nousevan budjetoidusta": the forecast beside the budget, not beside the year before."""
+    tokens = explained.tokens
+    moved = {"up", "down", "over", "under", "more", "less"} & explained.tags
+    expects = [s for s in spans if "expects" in s.tags]
+    plans = [s for s in spans if "budget_relative" in s.tags]
+    passed = explained.has("over", "under")  # "arvioidaan jäävän budjetin alle"
+    plans += [s for s in spans if BUDGETS & set(s.tags) and (passed or _in_case(tokens[s.end - 1], "sisaeronto"))]
+    beside = [s for s in spans if BUDGETS & set(s.tags) and any("op:compare" in o.tags and o.start == s.end for o in spans)]
+    if (
+        not moved
+        or len(expects) != 1
+        or len({s.start for s in (*plans, *beside)}) != 1
+        or explained.has("measure:forecast", "measure:actual", "measure:closing")
+    ):
+        return spans
+    if any(s.period is not None and _in_case(tokens[s.end - 1], "sisaeronto") for s in spans):
+        return spans
+    compared = tuple(retagged(s, "measure:any_budget", "op:compare") if s in plans and "budget_relative" in s.tags else s for s in spans)
+    compared = tuple(tagged_too(s, "op:compare") if s in plans and not passed else s for s in compared)
+    return tuple(retagged(s, "measure:forecast") if s is expects[0] else s for s in compared)
+
+
 def _plan_altered(spans: Spans, explained: Explained) -> Spans:
     """ "Millä summalla tuloveron arviota on leikattu", "määrärahaa nipistettiin": how the budget was changed in the year, no fall from the year before."""
     tokens = explained.tokens
@@ -82,7 +105,8 @@ def _plan_altered(spans: Spans, explained: Explained) -> Spans:
     since = any(_in_case(tokens[i], "sisaeronto") for s in times for i in range(s.start, s.end))
     if len(plans) != 1 or other & explained.tags or since or len(times) > 1:
         return spans
-    alters = [i for i in explained.own if i >= plans[0].end and _is_altered(tokens[i])]
+    moves = {s.start for s in spans if {"moves", "up", "down"} & set(s.tags) and s.end - s.start == 1}
+    alters = [i for i in explained.own if i >= plans[0].end and _is_altered(tokens[i], i in moves)]
     if len(alters) != 1 or any("measure:budget_change" in s.tags for s in spans):
         return spans
     verb = Span(alters[0], alters[0] + 1, (Concept("tag", ("measure:budget_change",)),), 2.0)
@@ -100,9 +124,11 @@ def _forecast_altered(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "reforecast") if s.start >= plans[0].end and s.end - s.start == 1 and _is_altered(explained.tokens[s.start]) else s for s in spans)
 
 
-def _is_altered(token: Token) -> bool:
-    """Whether a verb says that somebody changed an amount: "leikattiin", "on karsittu"."""
-    return bool(token.any_keys & sense_words("altering")) and any(r.person == "4" or (r.participle and r.case == "nimento") for r in readings(token.low))
+def _is_altered(token: Token, moves: bool = False) -> bool:
+    """Whether a verb, which may be known to move an amount, says that somebody changed one: "leikattiin", "on karsittu"."""
+    return (moves or bool(token.any_keys & sense_words("altering"))) and any(
+        r.person == "4" or (r.participle and r.case == "nimento") for r in readings(token.low)
+    )
 
 
 def _at_first(spans: Spans, explained: Explained) -> Spans:
@@ -267,6 +293,7 @@ RULES = (
     _using,
     _debt_left,
     _reckons_on,
+    _expected_against_budget,
     _plan_altered,
     _forecast_altered,
     _at_first,

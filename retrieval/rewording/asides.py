@@ -7,8 +7,10 @@ from ingest.language.voikko import readings
 from retrieval.language.explain import Explained, Span
 from retrieval.language.lexicon import sense_list, sense_words
 from retrieval.language.names import account_key
+from retrieval.language.period_words import Found
 from retrieval.language.phrases import Concept
 from retrieval.language.retagging import BUDGETS, Spans, names_any, retagged, tagged_too
+from retrieval.query import PeriodSpec
 
 _NEAR = 4
 """Words from the beginning within which it is asked in which report."""
@@ -176,11 +178,62 @@ def _from_customers(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*spans, *(_said(i, i + 1) for i in said)), key=lambda s: s.start)) if rows and explained.has("earn", "ask:amount") else spans
 
 
+def _still_to_spend(spans: Spans, explained: Explained) -> Spans:
+    """ "Paljonko on vielä varaa törsätä", "on enää panna": what is left, neither the whole budget nor what was spent."""
+    tokens = explained.tokens
+    still = any(tokens[i].low in sense_words("still") for i in explained.own)
+    other = explained.has("planned", "expects", "measure:forecast", "measure:actual", "measure:remaining", "want:%", "not", "why", "over", "under")
+    room = [i for i in explained.own if tokens[i].low in sense_words("room")]
+    spends = [i for i in explained.own if tokens[i].low in sense_words("to_spend")]
+    if not still or other or not (room or spends) or not explained.has("ask:amount", "want:EUR") or not names_any(spans, "subject"):
+        return spans
+    said = {*room, *spends}
+    kept = [s for s in spans if not said & set(range(s.start, s.end))]
+    left = min(said)
+    return tuple(
+        sorted((*kept, *(_said(i, i + 1) for i in said - {left}), Span(left, left + 1, (Concept("tag", ("measure:remaining",)),), 2.0)), key=lambda s: s.start)
+    )
+
+
+def _left_undone(spans: Spans, explained: Explained) -> Spans:
+    """ "Paljonko maksutuotoista on keräämättä", "tarvikkeista ostamatta": what is left, never what was gathered or spent."""
+    if not names_any(spans, "subject") or not explained.has("ask:amount", "ask:many", "want:EUR") or explained.has("why"):
+        return spans
+    undone = [
+        i
+        for i in explained.own
+        if any(r.kind == "teonsana" and r.case == "vajanto" for r in readings(explained.tokens[i].low)) and explained.tokens[i].keys & sense_words("gathering")
+    ]
+    if len(undone) != 1:
+        return spans
+    kept = tuple(s for s in spans if not s.start <= undone[0] < s.end)
+    return tuple(sorted((*kept, Span(undone[0], undone[0] + 1, (Concept("tag", ("measure:remaining",)),), 2.0)), key=lambda s: s.start))
+
+
+def _then_and_now(spans: Spans, explained: Explained) -> Spans:
+    """ "Paljonko tuotot olivat viime vuonna, ja paljonko ne ovat nyt": of then and of the newest report; a budget at first, and as it is."""
+    now = [s for s in spans if s.tags == ("filler",) and explained.tokens[s.start].low in sense_words("now")]
+    if len(now) != 1 or now[0].end != len(explained.tokens) or explained.has("up", "down", "more", "less", "op:change", "op:compare"):
+        return spans
+    before = [s for s in spans if s.end <= now[0].start and ("entä" in s.tags or any(t.startswith("ask:") for t in s.tags)) and s.start > explained.first]
+    then = [s for s in spans if before and s.end <= before[-1].start]
+    rest = [s for s in spans if before and before[-1].end <= s.start < now[0].start]
+    light = all(set(s.tags) <= {"filler", "pronoun"} and s.period is None for s in rest) and bool(before)
+    if not light or not names_any(tuple(then), "subject"):
+        return spans
+    if any(s.period is not None and s.period.spec.kind == "prior" for s in then):
+        period = Found(now[0].start, now[0].end, PeriodSpec("latest"))
+        return tuple(replace(s, concepts=(Concept("period", ()),), period=period) if s is now[0] else s for s in spans)
+    first = any(explained.tokens[s.start].low in sense_words("at_first") for s in then) and any(set(s.tags) & BUDGETS for s in then)
+    return tuple(retagged(s, "measure:amended_budget") if s is now[0] else s for s in spans) if first else spans
+
+
 def _dwindled(spans: Spans, explained: Explained) -> Spans:
     """ "Kuinka pitkälle prosentteina varattu raha on huvennut": how much of it has been used."""
     plans = any(set(s.tags) & BUDGETS for s in spans) and not explained.has("measure:forecast", "than", "op:compare", "measure:budget_change")
     gone = [s for s in spans if "down" in s.tags and s.end - s.start == 1 and explained.tokens[s.start].any_keys & sense_words("dwindling")]
-    if not plans or len(gone) != 1 or not explained.has("want:%", "ask:amount", "ask:many", "want:EUR"):
+    into = any(s.has("subject") and any(r.case == "sisatulento" for r in readings(explained.tokens[s.end - 1].low)) for s in spans)  # "ostoihin hupenee"
+    if not (plans or into) or len(gone) != 1 or not explained.has("want:%", "ask:amount", "ask:many", "want:EUR"):
         return spans
     far = [s for s in spans if "slot:status" in s.tags and explained.has("want:%")]
     return tuple(retagged(s, "spend") if s is gone[0] else retagged(s, "ask:amount") if s in far else s for s in spans)
@@ -190,6 +243,9 @@ RULES = (
     _as_promised,
     _though_it_was,
     _from_customers,
+    _left_undone,
+    _then_and_now,
+    _still_to_spend,
     _dwindled,
     _own_part,
     _as_planned,

@@ -187,6 +187,8 @@ def _financing(spans: Spans, explained: Explained) -> Spans:
     pays = explained.has("money", "slot:total_funding") or sense_words("costing") & {key for t in explained.tokens for key in t.any_keys}
     if not pays or not (projects or explained.has("kind:project")) or explained.has("slot:funder", "slot:responsible"):
         return spans
+    purse = [i for i in explained.open if explained.tokens[i].keys & sense_words("purse")]  # "kenen kukkarosta"
+    spans = tuple(sorted((*spans, *(Span(i, i + 1, (Concept("tag", ("filler",)),), 1.0) for i in purse)), key=lambda s: s.start))
     both = explained.has("ask:amount")  # "paljonko rahoitusta on, ja keneltä se tulee"
     return tuple(retagged(s, "slot:funder") if s is whom[0] else s for s in spans if both or "slot:total_funding" not in s.tags)
 

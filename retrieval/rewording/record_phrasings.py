@@ -378,9 +378,10 @@ def _stage_of_work(spans: Spans, explained: Explained) -> Spans:
         return spans
     named = {i for s in spans if s.has("record") is not None for i in range(s.start, s.end)}
     found = {i: tag for i in explained.own if i not in named for tag, words in _stages().items() if tokens[i].any_keys & words}
-    if "work:begun" not in found.values():
-        found |= {i: "work:begun" for i in explained.own if tokens[i].low in sense_words("off_the_ground") and "päästä" in tokens[i - 1].any_keys}
-        found |= {i - 1: "work:begun" for i in list(found) if tokens[i].low in sense_words("off_the_ground")}
+    for at in explained.own[1:]:
+        stage = "work:begun" if tokens[at].low in sense_words("off_the_ground") else "work:done" if tokens[at].low in sense_words("got_done") else ""
+        brought = next((i for i in (at - 1, at - 2) if i in explained.own and tokens[i].any_keys & sense_words("bringing")), None)
+        found |= {at: stage, brought: stage} if stage and brought is not None else {}
     if len(set(found.values())) != 1 or any(i not in found for i in explained.open):
         return spans
     kept = [s for s in spans if not set(found) & set(range(s.start, s.end))]

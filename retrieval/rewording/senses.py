@@ -204,7 +204,7 @@ def _left_to_pay(spans: Spans, explained: Explained) -> Spans:
         return spans
     pays = [s for s in spans if bases_of(s, explained) & sense_words("to_pay")]
     own = any("unit_kind:kunta" in s.tags or explained.tokens[s.start].keys & sense_words("own") for s in spans)
-    asked = any(set(s.tags) & {"want:%", "want:EUR", "ask:amount"} for s in spans)
+    asked = any(set(s.tags) & {"want:%", "want:EUR", "ask:amount", "op:share"} for s in spans)
     if not pays or not own or not asked or any("slot:own_share" in s.tags for s in spans):
         return spans
     told = tuple(retagged(s, "slot:own_share") if s is pays[0] else s for s in spans)
