@@ -22,6 +22,7 @@ from retrieval.conversation.restated import pointed, renamed, restated
 from retrieval.conversation.suggest import Suggestions
 from retrieval.conversation.turns import Turns
 from retrieval.evidence.draft import Draft, in_part, joined
+from retrieval.evidence.figure_fits import BUDGETS
 from retrieval.evidence.figures import Ledger
 from retrieval.evidence.text_search import TextSearch
 from retrieval.language import question_wording, wording
@@ -185,6 +186,7 @@ class Asker:
         for part in parts:
             if drafts and (_asks_size(part, drafts[-1], query) or _asks_size_of_told(part, drafts[-1], query, self._analyser)):
                 continue
+            before = query.measures if drafts and query.operation == "lookup" else ()
             draft, query = answer_clause(part, scope, seen, follows=bool(drafts))
             if draft.status != "answered" or (drafts and _repeats(draft, drafts)):
                 if not drafts:
@@ -198,9 +200,14 @@ class Asker:
                 if said.status == "answered" and not (one or _leaves_out(part, said, asked, drafts)):
                     return said, query
                 return in_part(drafts, draft if one else said, " ".join(part.tokens[i].text for i in part.own)), query
+            if drafts and part.has("final") and _ended_before(draft, drafts[-1]):
+                return Draft(scope.ledger, "not_found", [wording.not_traceable()]), query  # "budjetissa aluksi ja paljonko lopulta?"
             if drafts and _only_picks(parts[len(drafts) - 1], drafts[-1], draft):
                 drafts[-1].values = []
-            if not (drafts and _says_again(draft, drafts[-1])):
+            again = bool(drafts) and _says_again(draft, drafts[-1])
+            if again and before and query.measures and set(before) != set(query.measures) and query.operation == "lookup":
+                return Draft(scope.ledger, "not_found", [wording.not_traceable()]), query  # "talousarvio ja muutettu talousarvio": one number is not both
+            if not again:
                 drafts.append(draft)
             of_row = bool(query.subjects) and all(row_side(name) for place in query.subjects for name in place.names)  # a cost has itself no price
             quotes = _reasons(draft, query) if of_row and any(map(asks_price, parts)) else ()
@@ -317,6 +324,13 @@ def _says_again(draft: Draft, before: Draft) -> bool:
     numbers = [(v.number, v.unit) for v in draft.values]
     same = numbers == [(v.number, v.unit) for v in before.values] and set(draft.figures) <= set(before.figures)
     return bool(numbers and draft.figures) and same
+
+
+def _ended_before(draft: Draft, before: Draft) -> bool:
+    """Whether what a clause is answered with came about before the year of the budget that the clause before it told: it is not what that ended in."""
+    told, planned = ([f.figure for i in d.figures if (f := d.ledger.figure(i)) is not None] for d in (draft, before))
+    budgets = [f.period.start for f in planned if f.measure in BUDGETS]
+    return bool(budgets) and bool(told) and all(f.measure in ("closing", "actual") and f.period.end < min(budgets) for f in told)
 
 
 def _asks_size(explained: Explained, before: Draft, query: Query) -> bool:

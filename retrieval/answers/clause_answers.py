@@ -15,6 +15,7 @@ from retrieval.answers.narrowed import unnarrowed
 from retrieval.answers.project_texts import told_of_project
 from retrieval.answers.rated_rows import other_rows
 from retrieval.answers.row_shares import share_of_row
+from retrieval.answers.row_targets import deed_of_target
 from retrieval.answers.scopes import Scope
 from retrieval.answers.settling import resulted
 from retrieval.answers.sheet_questions import OF_SHEET, of_sheet
@@ -127,9 +128,10 @@ def _told_otherwise(clause: Clause, carried: bool) -> Iterator[tuple[Draft, Quer
             yield printed, query
     if carried:
         return
-    told = told_instead(clause)
-    if told is not None and (worded := _accounted(told, clause)).status == "answered":
-        yield worded, query
+    for way in (told_instead, deed_of_target):
+        told = way(clause)
+        if told is not None and (worded := _accounted(told, clause)).status == "answered":
+            yield worded, query
     target = titled_target(clause)
     if target is not None and (state := _accounted(target[0], Clause(target[1], explained, clause.scope))).status == "answered":
         yield state, target[1]

@@ -181,7 +181,7 @@ def _asks_fact(clause: Clause) -> bool:
         return False
     if not explained.has("ask:who", "ask:when", "ask:which", "list", "dim:municipality"):
         return False
-    amount = explained.has("ask:amount", "ask:many", "op:share", "want:%", "want:pp", "want:EUR", "cost_estimate") or asks_number(explained)
+    amount = explained.has("ask:amount", "ask:many", "op:share", "want:%", "want:pp", "want:EUR", "cost_estimate", "lasts") or asks_number(explained)
     costs = explained.has("spend", "earn") and explained.tokens[explained.first].low == "mitä" and not asks_which(explained)
     return not amount and not costs and not any(unit_told_in(t) is not None for t in explained.tokens)
 

@@ -475,7 +475,7 @@ def _held_against(query: Query, one: StoredFigure, other: StoredFigure, amended:
     """
     key, numbers = subject_key(one.figure), (one.figure.number, other.figure.number if amended is None else amended)
     apart = min(numbers) < 0 < max(numbers)
-    if key.startswith(RESULTS) and ("judged" in query.extra or apart or not key.startswith(RESULTS[0])):
+    if key.startswith(RESULTS) and ({"judged", "better"} & set(query.extra) or apart or not key.startswith(RESULTS[0])):
         return numbers[0] - numbers[1]
     return abs(numbers[0]) - abs(numbers[1])
 

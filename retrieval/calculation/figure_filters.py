@@ -15,7 +15,7 @@ from retrieval.evidence.figure_asks import Ask, Found
 from retrieval.evidence.figure_fits import BUDGETS, PARTS, last_digit, whole_year
 from retrieval.evidence.figure_parts import Made, Refusal, marks_of
 from retrieval.language import wording
-from retrieval.language.names import subject_key
+from retrieval.language.names import row_side, subject_key
 from retrieval.query import Place, Query
 from retrieval.understanding.each_unit import EACH_UNIT
 from retrieval.understanding.multiples import multiple_of, ratio_of
@@ -175,7 +175,8 @@ class Filters(Claims):
                 continue
             first, second = self.ledger.side_by_side([stored, planned.stored])
             budgeted, amended = self.as_changed(Found(second), budget)
-            excess = abs(first.figure.number) - abs(amended)
+            signed = bool({"judged", "better"} & set(query.extra)) and row_side(subject_key(first.figure)) == "result"  # "jäivät katteessaan talousarviosta"
+            excess = first.figure.number - amended if signed else abs(first.figure.number) - abs(amended)
             number, label = first.figure.number - amended, self.deviation_label(stored)
             printed = self.ledger.find(self._beside(stored, "deviation"))  # as printed comes before what is reckoned of rounded numbers
             if isinstance(printed, Found) and 0 < abs(printed.figure.number - number) <= last_digit(first.figure) and printed.figure.number * number > 0:

@@ -63,12 +63,22 @@ class RecordChoice:
         if pointed and previous[0] in held:  # "milloin sen toteutus alkaa": another's title may hold the word
             return self._at_time(query, pool, [held[previous[0]]])
         if words:
-            return self._by_words(pool, words, least=1.0, also=extra)
+            return self._by_words(pool, words, least=1.0, also=extra) or self._described(query, pool, words, explained)
         if previous and (query.follow_up or not extra):
             return self._at_time(query, pool, [held[r] for r in previous if r in held])
         if extra and not query.listed and not query.counted:
             return self._by_words(pool, extra, least=1.0)
         return []
+
+    def _described(self, query: Query, pool: Sequence[StoredRecord], words: Sequence[Token], explained: Explained) -> list[StoredRecord]:
+        """The one project that a relative clause tells of, whose row alone holds all that it says: "hanke, jossa lapsiperheille luetaan neuvoloissa"."""
+        kind = next((s for s in explained.spans if "kind:project" in s.tags), None)
+        behind = explained.tokens[kind.end : kind.end + 1] if kind is not None else ()
+        if not query.slots or query.record_kinds != ("project",) or len(words) < 2 or not any("joka" in t.any_keys for t in behind):
+            return []
+        found = [r for r in self.latest(query, pool) if self.speaks_of_all(r, explained)]
+        found = [r for r in found if all(self.fields.covers(self.fields.keys(" ".join([r.record.title, *r.record.fields.values()])), w) for w in words)]
+        return found if len({account_key(r.record.title) for r in found}) == 1 else []
 
     def is_what_is_asked(self, stored: StoredRecord, explained: Explained) -> bool:
         """Whether the title, aim or indicator of a record holds what a question names as that which is done, not only what is told under it."""

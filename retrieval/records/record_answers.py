@@ -16,6 +16,7 @@ from retrieval.evidence.record_choice import JUDGED, TARGETS, RecordChoice, grad
 from retrieval.evidence.record_fields import KIND_SLOTS, RecordFields, slot_name
 from retrieval.evidence.stretches import points_back
 from retrieval.evidence.target_levels import LEVELS
+from retrieval.evidence.work_stages import STAGES, at_stage
 from retrieval.language import question_wording, record_wording, wording
 from retrieval.language.ahead import under_way
 from retrieval.language.explain import Explained
@@ -174,6 +175,8 @@ class RecordAnswers:
         kind = newest[0].record.kind
         if kind == "risk" and query.yes_no is not None and (judged := self._judged(newest, query, explained)) is not None:
             return judged
+        if query.yes_no is not None and explained.has(*STAGES):
+            return at_stage(newest[0], explained, self.fields) if kind == "investment" else None
         begun = kind in TARGETS and query.yes_no is not None and query.statuses == ("in_progress",)
         if begun and not any(self.fields.state(self.fields.field(r, "status")) == "in_progress" for r in newest):  # how a target came out says nothing of it
             return self._under_way(newest, [explained.tokens[i] for i in explained.open])
@@ -215,7 +218,9 @@ class RecordAnswers:
             slots = ["own_share" if explained.tagged("spend") and any(t.low in sense_words("payer") for t in explained.tokens) else "total_funding"]
         if not slots and kind == "risk" and explained.has("why"):
             return None
-        if not slots and (described or (explained.has("ask:which", "why") and kind in ("project", "investment") and not explained.open)):
+        if not slots and (
+            described or (explained.has("ask:which", "why") and not explained.has("op:share") and kind in ("project", "investment") and not explained.open)
+        ):
             slots = ["description"]
         if not slots:
             return None

@@ -10,7 +10,7 @@ from retrieval.language.lexicon import sense_list, sense_words
 from retrieval.language.names import row_side
 from retrieval.language.phrases import Concept
 from retrieval.language.reading import Token
-from retrieval.language.retagging import BUDGETS, PLANS, Spans, retagged, words_of
+from retrieval.language.retagging import BUDGETS, PLANS, Spans, names_any, retagged, tagged_too, words_of
 
 _YEARS = re.compile(r"20\d\d-20\d\d")
 _ROWS = frozenset({"dim:account", "dim:cost", "dim:income", "dim:tax", "dim:unit"})
@@ -28,6 +28,121 @@ def _reckoned_in(spans: Spans, explained: Explained) -> Spans:
     if not into:
         return spans
     return tuple(retagged(s, "filler") if "down" in s.tags and explained.tokens[s.start].low in sense_words("put_in") else s for s in spans)
+
+
+def _reckons_on(spans: Spans, explained: Explained) -> Spans:
+    """ "Paljonko veroa kunta laskee saavansa", "budjetissa lasketaan kertyvän": what it expects to get, nothing that falls."""
+    tokens = explained.tokens
+
+    def reckons(span: Span) -> bool:
+        verb = tokens[span.end - 1]
+        said = verb.any_keys & sense_words("reckoning_on") and not any(r.case not in ("", "nimento") for r in readings(verb.low))
+        behind = [i for i in range(span.end, min(span.end + 5, len(tokens))) if tokens[i].clause == verb.clause]
+        passive = any(r.person == "4" or r.participle for r in readings(verb.low))
+        return bool(said) and any(_will(i, explained, passive) for i in behind)
+
+    def told(span: Span) -> Span:
+        plan = [s for s in (replace(span, end=span.end - 1),) if s.end > s.start and tokens[s.start].low.startswith(sense_list("budget_said"))]
+        return retagged(span, "measure:any_budget" if plan else "expects")
+
+    light = [s for s in spans if "expects" not in s.tags and not names_any((s,), "subject", "unit") and s.period is None]
+    held = tuple(told(s) if s in light and reckons(s) else s for s in spans)
+    said = [i for i in explained.open if reckons(Span(i, i + 1, (), 0))]
+    return tuple(sorted((*held, *(Span(i, i + 1, (Concept("tag", ("expects",)),), 1.0) for i in said)), key=lambda s: s.start))
+
+
+def _will(at: int, explained: Explained, passive: bool) -> bool:
+    """Whether a word says that something is or will be, as what is thought: "saavansa", "kertyvän", no "saatavan tuen" behind a verb that is not passive."""
+    low = explained.tokens[at].low
+    behind = explained.tokens[at + 1 : at + 2]
+    owned = any(r.case == "omanto" and r.kind == "nimisana" for t in behind for r in readings(t.low))
+    return low.endswith(("vansa", "vänsä", "vamme", "vämme")) or (
+        low.endswith(("van", "vän")) and _in_case(explained.tokens[at], "omanto") and (passive or not owned)
+    )
+
+
+def _expected_against_budget(spans: Spans, explained: Explained) -> Spans:
+    """ "Kulujen odotetaan kasvavan talousarvioon nähden", "nousevan budjetoidusta": the forecast beside the budget, not beside the year before."""
+    tokens = explained.tokens
+    moved = {"up", "down", "over", "under", "more", "less"} & explained.tags
+    expects = [s for s in spans if "expects" in s.tags]
+    plans = [s for s in spans if "budget_relative" in s.tags]
+    passed = explained.has("over", "under")  # "arvioidaan jäävän budjetin alle"
+    plans += [s for s in spans if BUDGETS & set(s.tags) and (passed or _in_case(tokens[s.end - 1], "sisaeronto"))]
+    beside = [s for s in spans if BUDGETS & set(s.tags) and any("op:compare" in o.tags and o.start == s.end for o in spans)]
+    if (
+        not moved
+        or len(expects) != 1
+        or len({s.start for s in (*plans, *beside)}) != 1
+        or explained.has("measure:forecast", "measure:actual", "measure:closing")
+    ):
+        return spans
+    if any(s.period is not None and _in_case(tokens[s.end - 1], "sisaeronto") for s in spans):
+        return spans
+    compared = tuple(retagged(s, "measure:any_budget", "op:compare") if s in plans and "budget_relative" in s.tags else s for s in spans)
+    compared = tuple(tagged_too(s, "op:compare") if s in plans and not passed else s for s in compared)
+    return tuple(retagged(s, "measure:forecast") if s is expects[0] else s for s in compared)
+
+
+def _plan_altered(spans: Spans, explained: Explained) -> Spans:
+    """ "Millä summalla tuloveron arviota on leikattu", "määrärahaa nipistettiin": how the budget was changed in the year, no fall from the year before."""
+    tokens = explained.tokens
+    plans = [s for s in spans if (set(s.tags) & BUDGETS or tokens[s.start].low.startswith(sense_list("estimate"))) and "measure:forecast" not in s.tags]
+    plans = [s for s in plans if any(_in_case(t, case) for t in words_of(s, explained) for case in ("osanto", "sisaeronto", "nimento", "sisatulento"))]
+    other = {
+        "than",
+        "versus",
+        "over",
+        "under",
+        "measure:actual",
+        "measure:closing",
+        "measure:forecast",
+        "op:series",
+        "op:compare",
+        "largest",
+        "smallest",
+        "why",
+    }
+    times = [s for s in spans if s.period is not None]
+    since = any(_in_case(tokens[i], "sisaeronto") for s in times for i in range(s.start, s.end))
+    if len(plans) != 1 or other & explained.tags or since or len(times) > 1:
+        return spans
+    moves = {s.start for s in spans if {"moves", "up", "down"} & set(s.tags) and s.end - s.start == 1}
+    alters = [i for i in explained.own if i >= plans[0].end and _is_altered(tokens[i], i in moves)]
+    if len(alters) != 1 or any("measure:budget_change" in s.tags for s in spans):
+        return spans
+    verb = Span(alters[0], alters[0] + 1, (Concept("tag", ("measure:budget_change",)),), 2.0)
+    rest = [s for s in spans if not s.start <= verb.start < s.end and not ("expects" in s.tags and s is plans[0]) and not ({"up", "down"} & set(s.tags))]
+    plan = [retagged(plans[0], "filler")] if plans[0] not in rest else []
+    whole = [retagged(s, "filler") if s is plans[0] else s for s in rest]
+    return tuple(sorted((*whole, *plan, verb), key=lambda s: s.start))
+
+
+def _forecast_altered(spans: Spans, explained: Explained) -> Spans:
+    """ "Millä summalla ennustetta on laskettu": how a forecast was changed since the one before it, which is no change from the year before."""
+    plans = [s for s in spans if "measure:forecast" in s.tags and any(_in_case(t, "osanto") for t in words_of(s, explained))]
+    if len(plans) != 1 or any(s.period is not None for s in spans) or explained.has("than", "versus", "op:compare", "over", "under", *BUDGETS):
+        return spans
+    return tuple(retagged(s, "reforecast") if s.start >= plans[0].end and s.end - s.start == 1 and _is_altered(explained.tokens[s.start]) else s for s in spans)
+
+
+def _is_altered(token: Token, moves: bool = False) -> bool:
+    """Whether a verb, which may be known to move an amount, says that somebody changed one: "leikattiin", "on karsittu"."""
+    return (moves or bool(token.any_keys & sense_words("altering"))) and any(
+        r.person == "4" or (r.participle and r.case == "nimento") for r in readings(token.low)
+    )
+
+
+def _at_first(spans: Spans, explained: Explained) -> Spans:
+    """ "Talousarvio oli aluksi … ja paljonko muutosten jälkeen": the budget as it was before its changes."""
+    plans = [s for s in spans if "measure:any_budget" in s.tags]
+    after = [s for s in spans if "measure:amended_budget" in s.tags]
+    both = len(after) == 1 and len(plans) == 1 and plans[0].end <= after[0].start
+    joined = both and any("joiner" in s.tags and plans[0].end <= s.start < after[0].start for s in spans)
+    first = [s for s in spans if s.tags == ("filler",) and explained.tokens[s.start].low in sense_words("at_first")]
+    if len(plans) != 1 or not (joined or first):
+        return spans
+    return tuple(retagged(s, "measure:budget") if s is plans[0] else s for s in spans)
 
 
 def _is_to(spans: Spans, explained: Explained) -> Spans:
@@ -190,6 +305,11 @@ def _debt_left(spans: Spans, explained: Explained) -> Spans:
 RULES = (
     _using,
     _debt_left,
+    _reckons_on,
+    _expected_against_budget,
+    _plan_altered,
+    _forecast_altered,
+    _at_first,
     _at_most,
     _reckoned_in,
     _is_to,

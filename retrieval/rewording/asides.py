@@ -5,12 +5,19 @@ from itertools import groupby
 
 from ingest.language.voikko import readings
 from retrieval.language.explain import Explained, Span
-from retrieval.language.lexicon import sense_words
+from retrieval.language.lexicon import sense_list, sense_words
+from retrieval.language.names import account_key
+from retrieval.language.period_words import Found
 from retrieval.language.phrases import Concept
 from retrieval.language.retagging import BUDGETS, Spans, names_any, retagged, tagged_too
+from retrieval.query import PeriodSpec
 
 _NEAR = 4
 """Words from the beginning within which it is asked in which report."""
+
+
+_LIKENED = ("filler", "kind:target", "planned", "joiner", "than", "unit_kind", "measure:any_budget")
+"""Tags of the words with which it is said what a deed is likened to."""
 
 
 def _said(start: int, end: int) -> Span:
@@ -154,7 +161,115 @@ def _each_of_them(spans: Spans, explained: Explained) -> Spans:
     return (*spans[:-1], retagged(each, "filler")) if last else spans
 
 
+def _as_promised(spans: Spans, explained: Explained) -> Spans:
+    """ "Uusittiinko perehdytys niin kuin tavoitteissa oli luvattu": what a deed is likened to says nothing of what is asked."""
+    tokens = explained.tokens
+    begins = [i for i in explained.own if tokens[i].low in sense_words("likening") or (tokens[i].low == "kuin" and i and tokens[i - 1].low == "niin")]
+    asks = tokens[explained.first].low.endswith(("ko", "kö"))
+    if not asks or not begins or begins[0] <= explained.first + 1:
+        return spans
+    tail = range(begins[0], explained.own.stop)
+    promised = [i for i in tail if tokens[i].any_keys & sense_words("promised")]
+    light = [s for s in spans if s.start in tail and not any(i in promised for i in range(s.start, s.end))]
+    plain = all(
+        s.tags and all(t.startswith(("filler", "kind:target", "planned", "joiner", "than", "unit_kind", "measure:any_budget")) for t in s.tags) for s in light
+    )
+    if len(promised) != 1 or not plain or any(i in tail and i not in promised for i in explained.open):
+        return spans
+    return (*(s for s in spans if s.end <= begins[0]), *(_said(i, i + 1) for i in tail if tokens[i].kind == "word"))
+
+
+def _though_it_was(spans: Spans, explained: Explained) -> Spans:
+    """ "Kääntyykö kate plussalle, kun se tilinpäätöksessä 2021 oli miinuksella": what was before says nothing of what is asked."""
+    tokens = explained.tokens
+    asks = tokens[explained.first].low.endswith(("ko", "kö"))
+    begins = [i for i in explained.own if i and tokens[i].low in sense_words("though") and tokens[i].clause != tokens[i - 1].clause]
+    tail = [s for s in spans if begins and s.start >= begins[0]]
+    was = any(tokens[i].low in ("oli", "olivat") for i in (range(begins[0], explained.own.stop) if begins else ()))
+    signed = [[s for s in part if {"positive", "negative"} & set(s.tags)] for part in (tail, [s for s in spans if s not in tail])]
+    if not asks or len(begins) != 1 or not was or not all(signed) or names_any(tuple(tail), "subject", "unit", "record"):
+        return spans
+    if any(i >= begins[0] for i in explained.open) or not any("pronoun" in s.tags for s in tail):
+        return spans
+    return (*(s for s in spans if s not in tail), *(_said(s.start, s.end) for s in tail))
+
+
+def _from_customers(spans: Spans, explained: Explained) -> Spans:
+    """ "Paljonko asiakkailta on kertynyt maksutuottoja": from whom income comes that only they pay."""
+    rows = [s for s in spans if (c := s.has("subject")) is not None and set(c.values) & {account_key(row) for row in sense_list("paid_by_customers")}]
+    said = [i for i in explained.open if explained.tokens[i].any_keys & sense_words("customer") and explained.tokens[i].low.endswith(("lta", "ltä"))]
+    return tuple(sorted((*spans, *(_said(i, i + 1) for i in said)), key=lambda s: s.start)) if rows and explained.has("earn", "ask:amount") else spans
+
+
+def _still_to_spend(spans: Spans, explained: Explained) -> Spans:
+    """ "Paljonko on vielä varaa törsätä", "on enää panna": what is left, neither the whole budget nor what was spent."""
+    tokens = explained.tokens
+    still = any(tokens[i].low in sense_words("still") for i in explained.own)
+    other = explained.has("planned", "expects", "measure:forecast", "measure:actual", "measure:remaining", "want:%", "not", "why", "over", "under")
+    room = [i for i in explained.own if tokens[i].low in sense_words("room")]
+    spends = [i for i in explained.own if tokens[i].low in sense_words("to_spend")]
+    if not still or other or not (room or spends) or not explained.has("ask:amount", "want:EUR") or not names_any(spans, "subject"):
+        return spans
+    said = {*room, *spends}
+    kept = [s for s in spans if not said & set(range(s.start, s.end))]
+    left = min(said)
+    return tuple(
+        sorted((*kept, *(_said(i, i + 1) for i in said - {left}), Span(left, left + 1, (Concept("tag", ("measure:remaining",)),), 2.0)), key=lambda s: s.start)
+    )
+
+
+def _left_undone(spans: Spans, explained: Explained) -> Spans:
+    """ "Paljonko maksutuotoista on keräämättä", "tarvikkeista ostamatta": what is left, never what was gathered or spent."""
+    if not names_any(spans, "subject") or not explained.has("ask:amount", "ask:many", "want:EUR") or explained.has("why"):
+        return spans
+    undone = [
+        i
+        for i in explained.own
+        if any(r.kind == "teonsana" and r.case == "vajanto" for r in readings(explained.tokens[i].low)) and explained.tokens[i].keys & sense_words("gathering")
+    ]
+    if len(undone) != 1:
+        return spans
+    kept = tuple(s for s in spans if not s.start <= undone[0] < s.end)
+    return tuple(sorted((*kept, Span(undone[0], undone[0] + 1, (Concept("tag", ("measure:remaining",)),), 2.0)), key=lambda s: s.start))
+
+
+def _then_and_now(spans: Spans, explained: Explained) -> Spans:
+    """ "Paljonko tuotot olivat viime vuonna, ja paljonko ne ovat nyt": of then and of the newest report; a budget at first, and as it is."""
+    now = [s for s in spans if s.tags == ("filler",) and explained.tokens[s.start].low in sense_words("now")]
+    if len(now) != 1 or now[0].end != len(explained.tokens) or explained.has("up", "down", "more", "less", "op:change", "op:compare"):
+        return spans
+    before = [s for s in spans if s.end <= now[0].start and ("entä" in s.tags or any(t.startswith("ask:") for t in s.tags)) and s.start > explained.first]
+    then = [s for s in spans if before and s.end <= before[-1].start]
+    rest = [s for s in spans if before and before[-1].end <= s.start < now[0].start]
+    light = all(set(s.tags) <= {"filler", "pronoun"} and s.period is None for s in rest) and bool(before)
+    if not light or not names_any(tuple(then), "subject"):
+        return spans
+    if any(s.period is not None and s.period.spec.kind == "prior" for s in then):
+        period = Found(now[0].start, now[0].end, PeriodSpec("latest"))
+        return tuple(replace(s, concepts=(Concept("period", ()),), period=period) if s is now[0] else s for s in spans)
+    first = any(explained.tokens[s.start].low in sense_words("at_first") for s in then) and any(set(s.tags) & BUDGETS for s in then)
+    return tuple(retagged(s, "measure:amended_budget") if s is now[0] else s for s in spans) if first else spans
+
+
+def _dwindled(spans: Spans, explained: Explained) -> Spans:
+    """ "Kuinka pitkälle prosentteina varattu raha on huvennut": how much of it has been used."""
+    plans = any(set(s.tags) & BUDGETS for s in spans) and not explained.has("measure:forecast", "than", "op:compare", "measure:budget_change")
+    gone = [s for s in spans if "down" in s.tags and s.end - s.start == 1 and explained.tokens[s.start].any_keys & sense_words("dwindling")]
+    into = any(s.has("subject") and any(r.case == "sisatulento" for r in readings(explained.tokens[s.end - 1].low)) for s in spans)  # "ostoihin hupenee"
+    if not (plans or into) or len(gone) != 1 or not explained.has("want:%", "ask:amount", "ask:many", "want:EUR"):
+        return spans
+    far = [s for s in spans if "slot:status" in s.tags and explained.has("want:%")]
+    return tuple(retagged(s, "spend") if s is gone[0] else retagged(s, "ask:amount") if s in far else s for s in spans)
+
+
 RULES = (
+    _as_promised,
+    _though_it_was,
+    _from_customers,
+    _left_undone,
+    _then_and_now,
+    _still_to_spend,
+    _dwindled,
     _own_part,
     _as_planned,
     _taken_out,

@@ -92,6 +92,12 @@ def _falling_short(spans: Spans, explained: Explained) -> Spans:
         return spans
     first = [explained.tokens[s.start] for s in spans]
     behind = sense_words("staying_behind")
+    ends = {s.end for s in spans if s.end - s.start == 1 and "jäädä" in explained.tokens[s.start].any_keys}
+    ends |= {at + 1 for at in ends if explained.tokens[at : at + 1] and explained.tokens[at].low in sense_words("how_far_behind")}
+    said = [i for i in explained.own if i in ends and explained.tokens[i].low in sense_words("left_behind")]  # "jäädä (eniten) jälkeen"
+    spans = tuple(s for s in spans if not (s.start in said and s.end - s.start == 1))
+    spans = tuple(sorted((*spans, *(Span(i, i + 1, (Concept("tag", ("filler",)),), 1.0) for i in said)), key=lambda s: s.start))
+    first = [explained.tokens[s.start] for s in spans]
     stays = [bool(t.keys & behind or (t.any_keys & behind and t.low.endswith(_GOING_ON))) for t in first]  # "jäävän", not "toteutumatta jääneistä"
     return tuple(retagged(s, "under") if stay and s.end - s.start == 1 else s for s, stay in zip(spans, stays, strict=True))
 
@@ -189,6 +195,8 @@ def _financing(spans: Spans, explained: Explained) -> Spans:
     pays = explained.has("money", "slot:total_funding") or sense_words("costing") & {key for t in explained.tokens for key in t.any_keys}
     if not pays or not (projects or explained.has("kind:project")) or explained.has("slot:funder", "slot:responsible"):
         return spans
+    purse = [i for i in explained.open if explained.tokens[i].keys & sense_words("purse")]  # "kenen kukkarosta"
+    spans = tuple(sorted((*spans, *(Span(i, i + 1, (Concept("tag", ("filler",)),), 1.0) for i in purse)), key=lambda s: s.start))
     both = explained.has("ask:amount")  # "paljonko rahoitusta on, ja keneltä se tulee"
     return tuple(retagged(s, "slot:funder") if s is whom[0] else s for s in spans if both or "slot:total_funding" not in s.tags)
 

@@ -1,8 +1,9 @@
 """Turns of speech that put things in order: "eniten jäljessä käyttöprosentilla mitattuna"."""
 
-from retrieval.language.explain import Explained
+from retrieval.language.explain import Explained, Span
 from retrieval.language.lexicon import sense_list, sense_words
-from retrieval.language.retagging import Spans, bases_of, names_any, retagged
+from retrieval.language.names import row_side
+from retrieval.language.retagging import Spans, bases_of, names_any, retagged, tagged_too
 
 _TURNED = {"largest": "smallest", "smallest": "largest"}
 
@@ -37,5 +38,19 @@ def _best_is_least(spans: Spans, explained: Explained) -> Spans:
     return tuple(next((retagged(s, _TURNED[t]) for t in s.tags if t in _TURNED), s) if s in judged else s for s in spans)
 
 
-RULES = (_best_is_least, _furthest_behind, _put_in_order)
+def _better_or_worse(spans: Spans, explained: Explained) -> Spans:
+    """ "Minkä yksikön kate jää eniten talousarviosta", "on talousarviota heikompi": worse with its sign, no smaller amount, where the row is a result."""
+    rows = [c for s in spans if (c := s.has("subject")) is not None]
+    if not rows or any(row_side(key) != "result" for c in rows for key in c.values):
+        return spans
+
+    def judged(span: Span) -> bool:
+        word = explained.tokens[span.start]
+        off = bool({"over", "under"} & set(span.tags)) and span.end - span.start == 1
+        return off and (word.low.startswith(sense_list("better_or_worse")) or bool(word.any_keys & sense_words("staying_short")))
+
+    return tuple(tagged_too(s, "better") if judged(s) else s for s in spans)
+
+
+RULES = (_best_is_least, _furthest_behind, _put_in_order, _better_or_worse)
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from ingest.language.statuses import read_status
 from ingest.language.voikko import readings
 from ingest.units.units import plain_title
+from retrieval.evidence.work_stages import stage_of
 from retrieval.language.explain import GOING_ON, Explained, Span
 from retrieval.language.lexicon import sense_words
 from retrieval.language.phrases import Concept
@@ -379,7 +380,44 @@ def _tells_named_indicator(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*spans, *said), key=lambda s: s.start)) if said else spans
 
 
+def _stages() -> dict[str, frozenset[str]]:
+    """Tag of a stage of a work → the words that ask whether it is at it."""
+    stages = {"work:begun": sense_words("stage_begun"), "work:going": sense_words("stage_going")}
+    return {**stages, "work:done": sense_words("stage_done"), "work:waiting": sense_words("stage_waiting")}
+
+
+def _stage_of_work(spans: Spans, explained: Explained) -> Spans:
+    """ "Onko kunnostus jo päässyt alkuun", "joko työt ovat valmiit": whether a work named has begun, goes on or is done."""
+    tokens = explained.tokens
+    asks = _first(explained).endswith(("ko", "kö"))
+    other = explained.has("not", "ask:amount", "ask:many", "ask:when", "why", "over", "under", "more", "less", "money", "spend", "report_word")
+    works = [explained.vocabulary.records[i].record for s in spans if (c := s.has("record")) is not None for i in c.values]
+    told = bool(works) and all(stage_of(work) is not None for work in works) and len({work.title for work in works}) == 1
+    if not asks or other or not told or any(s.period is not None for s in spans):
+        return spans
+    named = {i for s in spans if s.has("record") is not None for i in range(s.start, s.end)}
+    found = {i: tag for i in explained.own if i not in named for tag, words in _stages().items() if tokens[i].any_keys & words}
+    for at in explained.own[1:]:
+        stage = "work:begun" if tokens[at].low in sense_words("off_the_ground") else "work:done" if tokens[at].low in sense_words("got_done") else ""
+        brought = next((i for i in (at - 1, at - 2) if i in explained.own and tokens[i].any_keys & sense_words("bringing")), None)
+        found |= {at: stage, brought: stage} if stage and brought is not None else {}
+    if len(set(found.values())) != 1 or any(i not in found for i in explained.open):
+        return spans
+    kept = [s for s in spans if not set(found) & set(range(s.start, s.end))]
+    return tuple(sorted((*kept, *(Span(i, i + 1, (Concept("tag", (tag,)),), 1.0) for i, tag in found.items())), key=lambda s: s.start))
+
+
+def _has_to_see_to(spans: Spans, explained: Explained) -> Spans:
+    """ "Kenen tehtävä on huolehtia, että …": whose duty it is; the verb says nothing more."""
+    duty = [s for s in spans if "slot:responsible" in s.tags]
+    ends = range(duty[0].end, duty[0].end + 4) if duty else range(0)
+    sees = [i for i in explained.open if i in ends and explained.tokens[i].keys & sense_words("seeing_to")]
+    return tuple(sorted((*spans, *(Span(i, i + 1, (Concept("tag", ("filler",)),), 1.0) for i in sees)), key=lambda s: s.start))
+
+
 RULES = (
+    _has_to_see_to,
+    _stage_of_work,
     _unit_of_aim,
     _in_the_budget,
     _gets_there,

@@ -16,6 +16,8 @@ from retrieval.rewording.rate_words import rates
 from retrieval.rewording.row_attributes import attributes
 
 _ENDS = ("sta", "stä")
+_LEFT_BEHIND = ("measure:remaining", "planned", "kind:target", "than", "op:compare", "ask:when", *PLANS)
+"""Tags of a question in which what is left or lags behind is held against something else than an earlier time."""
 
 
 def _in_case(span: Span, explained: Explained, case: str) -> bool:
@@ -39,6 +41,24 @@ def _amended_to(spans: Spans, explained: Explained) -> Spans:
     if not any("level" in s.tags for s in spans) or any("measure:amended_budget" in s.tags for s in spans):
         return spans
     return tuple(retagged(s, "measure:amended_budget") if "measure:budget_change" in s.tags else s for s in spans)
+
+
+def _from_what_to_what(spans: Spans, explained: Explained) -> Spans:
+    """ "Mistä mihin talousarvio muuttui", "budjetoitiin aluksi, ja mihin se muuttui": the budget as it was at first and as it is, not how much lies between."""
+    tokens = explained.tokens
+    moved = [s for s in spans if {"op:change", "measure:budget_change"} & set(s.tags)]
+    plans = [s for s in spans if BUDGETS & set(s.tags)]
+    asks = {tokens[s.start].low: s for s in spans if "ask:which" in s.tags and s.end - s.start == 1 and tokens[s.start].low in ("mistä", "mihin")}
+    if len(moved) != 1 or "mihin" not in asks or len(plans) > 1 or not (plans or "measure:budget_change" in moved[0].tags):
+        return spans
+    if sum(s.period is not None for s in spans) > 1 or explained.has("measure:forecast", "measure:actual", "measure:closing"):
+        return spans
+    told = {asks["mihin"].start: ("measure:amended_budget", "ask:amount"), moved[0].start: ("filler",)}
+    if "mistä" in asks:
+        told |= {asks["mistä"].start: ("measure:budget", "ask:amount"), **{s.start: ("filler",) for s in plans}}
+    elif plans and plans[0].start > asks["mihin"].start:
+        told[plans[0].start] = ("filler",)
+    return tuple(retagged(s, *told[s.start]) if s.start in told else s for s in spans)
 
 
 def _left_unamended(spans: Spans, explained: Explained) -> Spans:
@@ -184,7 +204,7 @@ def _left_to_pay(spans: Spans, explained: Explained) -> Spans:
         return spans
     pays = [s for s in spans if bases_of(s, explained) & sense_words("to_pay")]
     own = any("unit_kind:kunta" in s.tags or explained.tokens[s.start].keys & sense_words("own") for s in spans)
-    asked = any(set(s.tags) & {"want:%", "want:EUR", "ask:amount"} for s in spans)
+    asked = any(set(s.tags) & {"want:%", "want:EUR", "ask:amount", "op:share"} for s in spans)
     if not pays or not own or not asked or any("slot:own_share" in s.tags for s in spans):
         return spans
     told = tuple(retagged(s, "slot:own_share") if s is pays[0] else s for s in spans)
@@ -385,12 +405,61 @@ def _spent_on(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "spend") if s in verbs else s for s in spans)
 
 
-def _short_of_before(spans: Spans, explained: Explained) -> Spans:
-    """ "Paljonko tuotot jäivät edellisvuoden vastaavasta ajasta": how much less they were."""
-    behind = any(s.period is not None and explained.tokens[s.end - 1].low.endswith(_ENDS) for s in spans)
-    if not behind or not any("ask:amount" in s.tags for s in spans) or any({"under", "down", "less"} & set(s.tags) for s in spans):
+def _waited_for(spans: Spans, explained: Explained) -> Spans:
+    """ "Kuinka kauan rakennuslupaa joutui odottamaan": the time that its handling takes, where the one row of such a time names it."""
+    tokens = explained.tokens
+    waits = [i for i in explained.own if tokens[i].any_keys & sense_words("waiting")]
+    if len(waits) != 1 or not explained.has("ask:length", "ask:many", "want:days") or names_any(spans, "subject", "record"):
         return spans
-    return tuple(retagged(s, "down") if "jäädä" in explained.tokens[s.start].keys and "trend" in s.tags else s for s in spans)
+    rows = [key for key in explained.vocabulary.by_account if any(word in key for word in sense_words("handling_time"))]
+    things = {i: [k for k in rows if any(r.lemma in tokens[i].keys for w in k.split() for r in readings(w))] for i in explained.open}
+    named = {i: keys for i, keys in things.items() if len(keys) == 1}
+    light = {i for i in explained.open if tokens[i].any_keys & sense_words("having_to")} | set(waits)
+    if len(named) != 1 or any(i not in named and i not in light for i in explained.open):
+        return spans
+    ((at, keys),) = named.items()
+    said = [Span(i, i + 1, (Concept("tag", ("filler",)),), 1.0) for i in light]
+    kept = [s for s in spans if not (s.start in light and s.end - s.start == 1)]
+    mean = [retagged(s, "filler") if "op:mean" in s.tags and any("keskim" in k for k in keys) else s for s in kept]
+    return tuple(sorted((*mean, *said, Span(at, at + 1, (Concept("subject", tuple(keys)),), 2.0)), key=lambda s: s.start))
+
+
+def _cash_lasts(spans: Spans, explained: Explained) -> Spans:
+    """ "Mikä on kassan riittävyys", "kuinka hyvin kassa riittää": so many days, where no table has a row of it; never the cash itself."""
+    tokens = explained.tokens
+    cash = [i for i in explained.own if tokens[i].keys & sense_words("cash_held")]
+    lasts = [i for i in explained.own if tokens[i].any_keys & sense_words("being_enough")]
+    if not cash or not lasts or names_any(spans, "subject") or lasts[0] < cash[0]:
+        return spans
+    held = next((s for s in spans if s.start <= lasts[0] < s.end), None)
+    if held is not None:
+        return tuple(
+            tagged_too(s, "want:days", "lasts") if s is held and s.has("account_word") else retagged(s, "want:days", "lasts") if s is held else s for s in spans
+        )
+    return tuple(sorted((*spans, Span(lasts[0], lasts[0] + 1, (Concept("tag", ("want:days", "lasts")),), 1.0)), key=lambda s: s.start))
+
+
+def _short_of_before(spans: Spans, explained: Explained) -> Spans:
+    """ "Paljonko tuotot jäivät edellisvuoden vastaavasta ajasta", "jäikö jälkeen viime vuodesta", "jäi alle viime vuoden": less than they were."""
+    tokens = explained.tokens
+    counted = explained.has("ask:many") and explained.has("want:EUR", "want:%", "want:pp")
+    asks = explained.has("ask:amount") or counted or tokens[explained.first].low.endswith(("kö", "ko"))
+    others = explained.has("down", "less", "over", "why", *_LEFT_BEHIND) or any(s.has("number") is not None and s.period is None for s in spans)
+    times = [s for s in spans if s.period is not None]
+    own = [i for s in spans if s.period is None and not names_any((s,), "subject", "unit", "record") for i in range(s.start, s.end)]
+    behind = [i for i in (*own, *explained.open) if tokens[i].low in sense_words("lagging")]
+    near = {s.start - 1 for s in times} | {s.end for s in times} | {s.end + 1 for s in times}
+    far = any(tokens[s.end - 1].low.endswith(_ENDS) for s in times) or any(i in near for i in behind)
+    if not asks or others or not far or not names_any(spans, "subject"):
+        return spans
+    stays = [
+        s for s in spans if s.start in own and any("jäädä" in tokens[i].keys for i in range(s.start, s.end)) and set(s.tags) <= {"trend", "filler", "under"}
+    ]
+    lags = stays or [s for s in spans if s.start in behind] or [Span(i, i + 1, (), 1.0) for i in behind]
+    rest = [s for s in spans if s not in lags[:1]]
+    said = [Span(i, i + 1, (Concept("tag", ("filler",)),), 1.0) for i in behind if i in explained.open and i != (lags[0].start if lags else -1)]
+    told = [retagged(s, "filler") if s.start in behind and s.end - s.start == 1 else s for s in rest]
+    return tuple(sorted((*told, *said, retagged(lags[0], "down")), key=lambda s: s.start)) if lags else spans
 
 
 def _part_of_another(spans: Spans, explained: Explained) -> Spans:
@@ -464,6 +533,7 @@ RULES = (
     _best_of,
     _to_what,
     _amended_to,
+    _from_what_to_what,
     _left_unamended,
     _which_service,
     _proposed,
@@ -492,6 +562,8 @@ RULES = (
     _seeming,
     _fallen_on,
     _spent_on,
+    _waited_for,
+    _cash_lasts,
     _short_of_before,
     _part_of_another,
     _who_led,

@@ -43,6 +43,7 @@ LIGHT = (
     "compute",
     "dim:year",
     "dim:month",
+    "lasts",
 )
 """Tags of words that only say how a question is asked."""
 SOFT = (

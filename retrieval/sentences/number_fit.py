@@ -504,6 +504,8 @@ class NumberFit:
             return ("EUR", "%") if priced else ("EUR",)  # "paljonko hinnat nousivat"
         if explained.has("op:share") and explained.has("ask:amount"):
             return ("%",)
+        if explained.has("lasts"):  # "kassan riittävyys"
+            return ("days",)
         if explained.has("want:persons") or _asks_people(explained):
             return ("persons",)
         if not explained.has("ask:many") and any(t.keys & {"suuruinen", "suuruus"} for t in explained.tokens):  # "minkä suuruinen seteli oli" counts nothing

@@ -17,7 +17,7 @@ from retrieval.evidence.stretches import Stretch
 from retrieval.evidence.text_search import TextSearch
 from retrieval.language.explain import Explained
 from retrieval.language.lexicon import defining_words, sense_words
-from retrieval.language.near_words import make_words
+from retrieval.language.near_words import groups_of, make_words
 from retrieval.language.reading import Token
 from retrieval.query import Query
 from retrieval.sentences.hard_words import LIGHT, SOFT, hard_words, named_units, topic_words
@@ -75,6 +75,9 @@ class TextAnswers:
             named = [t for t in after if any(r.case == "nimento" for r in readings(t.low))] if which.low == "mikä" else []
             asked += [*(t for t in tokens[span.end : span.end + 2] if t in after), *named]
         heads = [self.fits.keys(found[-1]) if (found := words_of(f.figure.account)) else frozenset() for f in told]
+        if any("grade" in groups_of(t.keys) for t in asked):  # "millaisen arvosanan huoltajat antoivat", beside how many they were
+            told = [f for f, head in zip(told, heads, strict=True) if "grade" in groups_of(head)]
+            return number_told(self.ledger, told) if len({f.figure.number for f in told}) == 1 else None
         names_it = len(told) == 1 and bool(heads[0]) and any(self.fits.covers(heads[0], t) and is_noun(t) for t in asked)
         return number_told(self.ledger, told) if names_it else None
 

@@ -421,7 +421,9 @@ def _within_budget(query: Query, explained: Explained) -> bool:
 
 def _over_another_time(query: Query, explained: Explained) -> bool:
     """Whether an amount is said to be over or under that of another time: "paljonko tämä ylittää edellisvuoden summan"."""
-    if not explained.has("over", "under") or query.limit is not None or query.measures or query.yes_no is not None or len(query.subjects) > 1:
+    if not explained.has("over", "under") or query.limit is not None or query.yes_no is not None or len(query.subjects) > 1:
+        return False
+    if set(query.measures) - {"actual", "closing"}:
         return False
     asked = explained.has("ask:amount", "ask:many", "want:EUR", "want:%")
     return asked and (len(query.periods) == 2 or any(p.kind == "prior" for p in query.periods))
