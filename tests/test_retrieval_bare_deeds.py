@@ -1,4 +1,4 @@
-"""Questions that name little but a deed: who wrote the report, when a body takes it up, how something is watched, what the municipality sold, what cuts a row."""
+"""Questions that name little but a deed: who wrote the report, when a body takes it up, how something is watched, what the municipality sold."""
 
 from functools import cache
 
