@@ -140,8 +140,8 @@ def from_text(clause: Clause) -> Draft | None:
         return None
     if asks_consequence(clause.explained):  # "mitä käy, jos avustusta ei tule" asks for no amount
         return clause.texts.consequence(clause.query, clause.explained)
-    query = told_in_plan(clause.query, clause.explained, clause.texts.reports(clause.query), clause.scope.vocabulary)
-    clause = replace(clause, query=query)
+    clause = _in_plan(clause)
+    query = clause.query
     if set(query.measures) - _PRINTED:
         return None
     if "pronoun" in query.extra and clause.previous and not clause.previous[-1].figure.sentence:  # "mitä se on prosentteina" of a table's figure
@@ -152,6 +152,11 @@ def from_text(clause: Clause) -> Draft | None:
     fact = clause.texts.fact(query, clause.explained) if _asks_fact(clause) else None
     told = clause.texts.measured_in(fact, clause.explained) if fact is not None else None
     return told if told is not None and not _counts_those(clause, told) else fact
+
+
+def _in_plan(clause: Clause) -> Clause:
+    """The clause as sentences of a budget tell it."""
+    return replace(clause, query=told_in_plan(clause.query, clause.explained, clause.texts.reports(clause.query), clause.scope.vocabulary))
 
 
 def _is_asked_for(clause: Clause, number: Draft) -> bool:
@@ -205,6 +210,7 @@ def told_change(clause: Clause) -> Draft | None:
 
 def told_instead(clause: Clause) -> Draft | None:
     """What a sentence tells where no table or record does."""
+    clause = _in_plan(clause)
     return _so_or_how_many(clause) or _which_things(clause) or _what_was_changed(clause) or _called_so(clause)
 
 
@@ -240,7 +246,9 @@ def _which_things(clause: Clause) -> Draft | None:
     """The things of a kind that are asked for, in a question that was taken for one of numbers: "mitä aineistoja … kehityksen …"."""
     query, explained = clause.query, clause.explained
     numbers = query.subjects or query.measures or query.yes_no is not None or explained.has("ask:amount", "ask:many")
-    if query.operation not in ("series", "share") or numbers or len(explained.open) < 2 or not asks_which(explained):
+    level = query.operation == "change" and not explained.has("up", "down", "more", "less", "trend", "moves")  # "sitovuustaso valtuustoon nähden"
+    asks = explained.has("ask:which") if level else query.operation in ("series", "share") and asks_which(explained)
+    if not asks or numbers or len(explained.open) < 2:
         return None
     return clause.texts.fact(query, explained)
 

@@ -266,7 +266,7 @@ def reason_side(text: str, analyser: Analyser) -> str | None:
                 return " ".join([*_without_subject(found[start:at]), *found[at:]])
             if start and low[start] == "mikä":  # "lupaa ei enää tarvita, mikä vähensi hakemuksia"
                 return " ".join(found[start:])
-            before = [r for w in low[start:at] for r in readings(w)[:1] if r.kind == "nimisana"]
+            before = [r for w in low[start:at] if not w.endswith("-") for r in readings(w)[:1] if r.kind == "nimisana"]
             moved = any(r.case == "osanto" and r.kind == "nimisana" for w in low[start:at] for r in readings(w))
             if moved and not any(r.case == "nimento" for r in before):  # "ostoja kasvattivat kuljetukset"
                 return " ".join(found[:at])

@@ -10,6 +10,8 @@ from retrieval.evidence.stretches import Said
 from retrieval.language.near_words import groups_of
 
 _PLACES = frozenset({"sisaolento", "sisaeronto", "sisatulento", "ulkoolento", "ulkoeronto", "ulkotulento"})
+_PASSIVE = "4"
+"""The person of verbs in the passive."""
 
 
 def only_as_place(said: Said, words: Sequence[AskedWord], analyser: Analyser) -> bool:
@@ -17,11 +19,15 @@ def only_as_place(said: Said, words: Sequence[AskedWord], analyser: Analyser) ->
     if not any(word.verb and word.met(said.words) >= 0.6 for word in words):
         return False
     found = [w.lower() for w in words_of(said.text)]
+    deeds = frozenset(key for word in words if word.verb for key in word.token.keys)
+    passive = any(r.lemma in deeds and r.person == _PASSIVE for w in found for r in readings(w))
     for word in words:
         asked = readings(word.token.corrected or word.token.low)[:1]
         if word.loose or word.verb or not any(r.kind == "nimisana" and r.case == "nimento" for r in asked):
             continue
         own = [w for w in found if word.token.keys & {*analyser.lemmas(w), *analyser.parts(w)[-1:]}]
+        if own and passive and word.is_office:  # "katsaus käsitellään kaupunginhallituksessa": the body does so
+            continue
         if own and all(any(r.case in _PLACES for r in readings(w)[:1]) for w in own):
             return True
         if not own and _has_another(found, words, analyser):

@@ -9,7 +9,7 @@ from ingest.language.voikko import readings
 from retrieval.evidence.asked_words import AskedWord, is_noun
 from retrieval.evidence.reasons import comes_of_it, explains_another, gives_own_reason, reason, reason_clause, reason_side, tells_what_would
 from retrieval.evidence.stretches import Said, points_back
-from retrieval.language.lexicon import sense_words
+from retrieval.language.lexicon import counting_words, sense_words
 from retrieval.language.near_words import Words, groups_of, make_words
 from retrieval.sentences.deeds_said import NO
 from retrieval.sentences.run_candidates import SURE, Candidate
@@ -189,12 +189,17 @@ def _is_outcome(word: AskedWord) -> bool:
 
 
 def _heads(text: str, analyser: Analyser) -> Words:
-    """The words of a text, of compounds the whole and the last part: "koulukuljetukset" is of transport, not of a school."""
-    heads = frozenset(end for word in words_of(text) for end in (*analyser.lemmas(word), *analyser.parts(word)[-1:]))
+    """The words of a text, of compounds the whole and the last part: "koulukuljetukset" is of transport, not of a school; "henkilöstömäärä" is of the staff."""
+    heads = frozenset(end for word in words_of(text) for end in (*analyser.lemmas(word), *_ends(analyser.parts(word))))
     whole = make_words(text, analyser)
     firsts = {part for word in words_of(text) for part in analyser.parts(word)[:-1]} - heads
     keys = whole.keys - firsts
     return Words(whole.lemmas, keys, groups_of(keys), whole.written)
+
+
+def _ends(parts: Sequence[str]) -> Sequence[str]:
+    """The last part of a compound, and what it counts where it is a word for how many there are."""
+    return parts if parts[-1:] and parts[-1] in counting_words() else parts[-1:]
 
 
 def _has_reason_of_its_own(run: Candidate, at: int) -> bool:

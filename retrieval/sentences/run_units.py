@@ -1,6 +1,7 @@
 """Whose the sentences are: whether they speak of the units that a question names, or of a company that it does not."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.language.finnish import Analyser
@@ -10,6 +11,11 @@ from retrieval.evidence.stretches import Stretch
 from retrieval.language.names import name_words
 from retrieval.language.near_words import Words, make_words
 from retrieval.sentences.run_asked import Asked
+
+_ENDING = 4
+"""Letters of a case's ending, at most."""
+_SEVERAL = re.compile(r", | ja ")
+"""What stands between things that a heading counts up."""
 
 
 @dataclass
@@ -72,8 +78,22 @@ class RunUnits:
 
     def nearest(self, stretch: Stretch) -> str | None:
         """The unit that the nearest heading which names one names."""
+        return next((name for _, name in self._titled(stretch)), None)
+
+    def alone(self, stretch: Stretch) -> str | None:
+        """The same, None where that heading counts up several things: "Koulut, päiväkodit ja kirjastot"."""
+        title, name = next(self._titled(stretch), ("", ""))
+        rest = title.lower().removeprefix(name.lower())
+        return None if not name or (rest == title.lower() and _SEVERAL.search(rest.replace(name.lower(), ""))) else name
+
+    def _titled(self, stretch: Stretch) -> Iterator[tuple[str, str]]:
+        """The headings that name a unit, the nearest first, with its name."""
         for title in reversed(stretch.section):
-            hit = [name for name in self.ledger.vocabulary.units if name.lower() in title.lower()]
+            hit = [name for name in self.ledger.vocabulary.units if _names(title.lower(), name.lower())]
             if hit:
-                return max(hit, key=len)
-        return None
+                yield title, max(hit, key=len)
+
+
+def _names(title: str, name: str) -> bool:
+    """Whether a title has a unit's name in any form, not as the beginning of a compound: "kirjasto" of no "kirjastorakennusten ylläpito"."""
+    return name in title and re.search(rf"(?<!\w){re.escape(name)}(?!\w{{{_ENDING + 1}}})", title) is not None

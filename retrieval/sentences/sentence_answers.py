@@ -52,6 +52,8 @@ _LOOSE_LEAST = 0.85
 _NAMING = frozenset({"which", "towns", "where", "list"})
 """Kinds of questions that ask what something is called."""
 _BEING = frozenset({"olla", "ei"})
+_THIRD, _PASSIVE = "3", "4"
+"""The persons of a verb that a noun is the subject of, and of one that has none."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBER = re.compile(r"\d+")
 _CAME_ABOUT = ("iko", "ikö", "ivatko", "ivätkö", "tiinko", "tiinkö")
@@ -203,7 +205,10 @@ class SentenceAnswers:
     def fact(self, query: Query, explained: Explained, words: Sequence[AskedWord], unit_names: Sequence[str], kind: str) -> Draft | None:
         """The sentences that say what is asked: `kind` is who, when, where, towns or which."""
         if not any(not w.loose and not w.verb for w in words):
-            return None
+            made = _reports_made(explained) if kind in ("who", "when") and any(w.verb for w in words) else []
+            if not made:
+                return self._draft(self._town_deed(query, explained, words)) if kind in ("which", "towns") else None
+            words = [*words, *made]
         risks = [s.quote for s in explained.spans if s.quote] if query.record_kinds == ("risk",) and set(query.slots) & _PREPARED else []
         if len(risks) == 1 and (run := paragraph_named((s for s, _ in self._stretches_for(query, explained)), risks[0])) is not None:
             return self._draft(run)
@@ -211,10 +216,9 @@ class SentenceAnswers:
             return self._draft(deeds_after(self.told_of(query, explained), words))
         finds = told_flaws(words)
         sought, words = finds != list(words), finds
-        if kind == "when" and not any(w.verb for w in words):  # "milloin … päättyi", a filler in other questions
-            said = [explained.tokens[i] for s in explained.spans if s.tags == ("filler",) for i in range(s.start, s.end)]
-            told = [t for t in said if groups_of(t.keys) and any(r.finite for r in readings(t.low))]
-            words = [*words, *(AskedWord(t, 0.5, verb=True, done=True, groups=groups_of(t.keys)) for t in told)]
+        how = kind == "which" and explained.tokens[explained.first].low in sense_words("in_what_way")
+        if (kind == "when" or how) and not any(w.verb and not w.loose for w in words):  # "milloin … päättyi", a filler in other questions
+            words = [*words, *(AskedWord(t, 0.5, verb=True, done=True, groups=groups_of(t.keys)) for t in _filling_verbs(explained, how))]
         if kind == "towns":  # "mitkä kunnat": their names say it
             said_of = {explained.tokens[i].low for s in explained.tagged("dim:municipality") for i in range(s.start, s.end)}
             words = [w for w in words if w.token.low not in said_of]
@@ -439,6 +443,25 @@ class SentenceAnswers:
         named = self._stretches.words(self.ledger.vocabulary.reports[stretch.report_id].municipality).lemmas | sense_words("town")
         return any(r.case == "nimento" and r.lemma in named for word in words_of(text) for r in readings(word.lower()))
 
+    def _town_deed(self, query: Query, explained: Explained, words: Sequence[AskedWord]) -> Run | None:
+        """The one sentence that says that the municipality did what a question asks that names nothing else: "mitä kaupunki myi"; None where several do."""
+        towns = [s for s in explained.spans if s.has("municipality") or {"unit_kind:kunta", "dim:municipality"} & set(s.tags)]
+        asks = explained.tokens[explained.first].low != "mikä"  # "mikä kaupunki"
+        acting = asks and any(_is_bare(explained.tokens[s.end - 1]) for s in towns)
+        deeds = {r.lemma for word in words if word.verb for r in readings(word.token.low) if r.finite and r.person == _THIRD}
+        if not acting or not deeds:
+            return None
+        if len({self.ledger.vocabulary.reports[r].municipality for r in self.scope(query)}) > 1:
+            return None
+        found: dict[str, Run] = {}
+        for stretch, _ in self._stretches_for(query, explained):
+            for at in range(stretch.first, stretch.last):
+                text = stretch.said[at].text
+                does = any(r.finite and r.person == _THIRD and r.lemma in deeds for word in words_of(text) for r in readings(word.lower())[:1])
+                if does and not stretch.row and self._town_acts(text, stretch):
+                    found[text] = Run(stretch, at, at + 1, 1.0, 1.0)
+        return next(iter(found.values())) if len(found) == 1 else None
+
     def defined(self, query: Query, explained: Explained, words: Sequence[Token]) -> Draft | None:
         """The report's own sentence that says what a term means: the term leads it and a defining verb follows."""
         best: Run | None = None
@@ -557,12 +580,32 @@ class SentenceAnswers:
 
     def _headed(self, stretch: Stretch) -> str | None:
         """The unit whose heading a stretch stands under, None for the whole municipality's."""
-        nearest, report = self._units.nearest(stretch), self.ledger.vocabulary.reports[stretch.report_id]
+        nearest, report = self._units.alone(stretch), self.ledger.vocabulary.reports[stretch.report_id]
         return nearest if nearest not in self.ledger.vocabulary.municipalities and nearest != report.about else None
 
     def _cite(self, draft: Draft, stretch: Stretch, place: Place, quote: str) -> str:
         report = self.ledger.vocabulary.reports[stretch.report_id]
         return draft.cite(stretch.report_id, report.title, place.page, place.box, stretch.section, quote.removesuffix(" …"))
+
+
+def _reports_made(explained: Explained) -> list[AskedWord]:
+    """The report to which a question says that something was done: "kuka laati raportin"."""
+    named = [explained.tokens[s.end - 1] for s in explained.tagged("report_word")]
+    return [AskedWord(t, 0.5) for t in named if any(r.case in ("nimento", "omanto", "osanto") for r in readings(t.low)[:1])]
+
+
+def _filling_verbs(explained: Explained, passive: bool) -> list[Token]:
+    """The finite verbs that fill a question of another kind: "milloin … päättyi"; `passive`: those in the passive alone, "miten … seurataan"."""
+    said = [explained.tokens[i] for s in explained.spans if s.tags == ("filler",) for i in range(s.start, s.end)]
+    if passive:
+        return [t for t in said if any(r.finite and r.person == _PASSIVE for r in readings(t.low))]
+    return [t for t in said if groups_of(t.keys) and any(r.finite for r in readings(t.low))]
+
+
+def _is_bare(name: Token) -> bool:
+    """Whether a town's name, or the word for one, is in the nominative; the dictionary does not know all names."""
+    found = readings(name.low)
+    return any(r.case == "nimento" for r in found) if found else not name.low.endswith(tuple(sense_words("name_case_end")))
 
 
 def _in_period(explained: Explained, at: int) -> bool:

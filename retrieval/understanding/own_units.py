@@ -7,6 +7,7 @@ from retrieval.language.explain import Explained
 from retrieval.language.lexicon import sense_words
 from retrieval.language.vocabulary import Vocabulary
 from retrieval.query import Query
+from retrieval.understanding.own_year import OWN_YEAR
 
 
 def in_own_unit(query: Query, explained: Explained, held: Vocabulary) -> Query:
@@ -28,9 +29,12 @@ def in_own_unit(query: Query, explained: Explained, held: Vocabulary) -> Query:
 
 
 def told_in_plan(query: Query, explained: Explained, reports: Sequence[str], held: Vocabulary) -> Query:
-    """The query without the measure of a budget where only budgets are asked, whose sentences tell what is planned: "talousarvion mukaan"."""
+    """The query without the measure of a budget where only budgets are asked, whose sentences tell what is planned: "talousarvion mukaan".
+
+    So does one that names no budget and was taken for a question of the budget's own year.
+    """
     dated = any(s.period is not None and s.period.measure for s in explained.spans)
-    named = dated or any(t in ("measure:any_budget", "measure:budget") for t in explained.tags)
+    named = dated or OWN_YEAR in query.extra or any(t in ("measure:any_budget", "measure:budget") for t in explained.tags)
     plans = named and bool(reports) and all(held.reports[r].type == "talousarvio" for r in reports)
     return replace(query, measures=()) if plans and query.measures and set(query.measures) <= {"any_budget", "budget"} else query
 
