@@ -17,6 +17,7 @@ from ingest.pages.printer_pages import fixed_pitch, printed_heads
 from ingest.pages.raw_tables import RawTable
 from ingest.pages.strips import STAND_IN, page_strips
 from ingest.tables.bar_tables import bars
+from ingest.tables.leader_tables import find_leaders
 from ingest.tables.table_parts import Placed, moved
 from ingest.tables.tables import free_tables, ruled_tables, sides_apart
 
@@ -208,7 +209,9 @@ def _placed(part: Part) -> Placed:
 
 def _strips(page: Page, words: Sequence[Word], before: RawTable | None) -> list[Strip]:
     """The strips of a page or column in reading order; ruled tables take part in finding them as the rows that they are. `before`: the table read before."""
-    ruled = ruled_tables(page, words, before)
+    led = find_leaders(page.number, words)
+    used = {n for table in led for n in table.words}
+    ruled = [*led, *ruled_tables(page, [w for w in words if id(w) not in used], None if led else before)]
     used = {n for table in ruled for n in table.words}
     marks = raised_marks(words)
     used |= {mark for mark, word in marks.items() if id(word) in used}
