@@ -12,7 +12,8 @@ from ingest.pages.lines import group_lines, make_line
 from ingest.pages.raw_tables import RawCell, RawRow, RawTable, cell_of_lines
 from ingest.units.units import unit_kind
 
-_LEADER = re.compile(r"(?P<name>.*?)[.…]{4,}(?P<number>[^.…]*)|(?P<named>.*?)…{2,}(?P<numbered>[^.…]*)")
+_LEADER = re.compile(r"(?P<name>.*?)[.…·]{4,}(?P<number>[^.…·]*)|(?P<named>.*?)…{2,}(?P<numbered>[^.…]*)")
+_DOTS = re.compile(r"[.…·]+")
 _FEWEST = 2
 """Rows of a block, at the least."""
 _EDGE = 3.0
@@ -47,14 +48,38 @@ class _Entry:
 
 def find_leaders(page: int, words: Sequence[Word]) -> list[RawTable]:
     """The tables that blocks of such rows are, from the top; a list of contents is none."""
-    if not any(_LEADER.fullmatch(word.text) for word in words):
+    if not any(_LEADER.fullmatch(word.text) or _DOTS.fullmatch(word.text) for word in words):
         return []
     lines = group_lines(words)
-    entries = [entry for line in lines for entry in _entries(line)]
+    parts: dict[int, list[Word]] = {}
+    entries = [entry for line in lines for entry in _entries(_dots_joined(line, parts))]
+    entries = [replace(entry, words=[own for word in entry.words for own in parts.get(id(word), [word])]) for entry in entries]
     used = {id(word) for entry in entries for word in entry.words}
     others = [one for line in lines if (rest := [w for w in line if id(w) not in used]) for one in _apart(rest)]
     blocks = [block for block in _blocks(entries, others) if len(block) >= _FEWEST and not _contents(block)]
     return [_table(page, block, others) for block in blocks]
+
+
+def _dots_joined(line: Sequence[Word], parts: dict[int, list[Word]]) -> list[Word]:
+    """A line with one word for dots that spaces part (". . . ."); `parts` takes the words that it is made of by its id()."""
+    out: list[Word] = []
+    for run in _runs_of_dots(line):
+        if len(run) > 1:
+            out.append(replace(run[0], text="".join(w.text for w in run), box=around([w.box for w in run])))
+            parts[id(out[-1])] = run
+        else:
+            out += run
+    return out
+
+
+def _runs_of_dots(line: Sequence[Word]) -> list[list[Word]]:
+    runs: list[list[Word]] = []
+    for word in line:
+        if runs and _DOTS.fullmatch(word.text) and _DOTS.fullmatch(runs[-1][-1].text) and word.box.x0 - runs[-1][-1].box.x1 < _SPACE * word.size:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return runs
 
 
 def _entries(line: Sequence[Word]) -> list[_Entry]:
