@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ingest import messages
+from ingest.layout.form_cards import form_pieces
 from ingest.layout.groups_left import take_groups_above, take_groups_left
 from ingest.layout.page_columns import page_columns
 from ingest.layout.rows_left import has_rows_left
@@ -71,7 +72,8 @@ def read_parts(pages: Sequence[Page], bodies: Sequence[Sequence[Word]], left_out
     Raises the error where nothing is left.
     """
     parts: list[Part] = []
-    for page, words, pieces in zip(pages, bodies, card_pieces(pages, bodies, left_out), strict=True):
+    for page, words, cards in zip(pages, bodies, card_pieces(pages, bodies, left_out), strict=True):
+        pieces = cards and (left_out.tried(messages.page_left_out(page.number), form_pieces, page, words) or cards)
         if pieces is None:
             parts.append(_lost(page, words, False))
         for piece in pieces or ():
