@@ -19,7 +19,7 @@ _NUMBER = re.compile(
     rf"(?P<body>\d{{1,3}}(?:[ ]\d{{3}})+(?:,\d+)?|\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?|\d+\.\d{{1,2}}(?!\d)|\d+(?:,\d+)?|,\d+)"
     rf"\s*(?P<trail>[{_MINUS_CLASS}])?\s*(?P<close>\))?\s*(?P<unit>[^\d\s].*)?"
 )
-_NIL = re.compile(rf"(?:[{_MINUS_CLASS}]{{1,3}}|\.{{2,4}}|…|[{_MINUS_CLASS}]\s*(?:€|%))")
+_NIL = re.compile(rf"(?:[{_MINUS_CLASS}]{{1,3}}|\.{{1,4}}|…|[{_MINUS_CLASS}]\s*(?:€|%))")
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")

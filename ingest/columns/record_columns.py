@@ -17,7 +17,7 @@ RecordTable = Literal["targets", "plan", "risks", "projects", "investments"]
 KINDS: tuple[RecordTable, ...] = ("risks", "investments", "projects", "targets", "plan")
 CARD_KINDS: tuple[RecordTable, ...] = ("risks", "investments", "projects", "targets")
 _DATES = re.compile(r"\d{1,2}\.\d{1,2}\.?(?:\d{2,4})?|\b(?:19|20)\d\d\b|\b\d{1,2}\s*[-–]\s*\d{1,2}(?:\s*/\s*\d{2,4})?|\b\d{1,2}/\d{2,4}\b|\b\d{1,2}\s*kk\b")
-_NAMED = re.compile(r"([A-Za-zÅÄÖåäö]+)\s*[:=]?\s*(\d+(?:[.,]\d+)?)(?!\s*[-–]\s*\d)")
+_NAMED = re.compile(r"([A-Za-zÅÄÖåäö]+)\s*[:=]?\s*(\d+(?:[.,]\d+)?)(?![\d.,]*(?:\s*[-–])?\s*\d)")
 _PRODUCT = re.compile(r"\d+\s*[x×*]\s*\d+(?:\s*=\s*\d+)?")
 _SERIES = 3
 """Columns of numbers without a role that make a table one of figures."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from ingest.amounts import plain_spaces, year_like
-from ingest.columns.columns import ColumnMeaning, read_column
+from ingest.columns.columns import ColumnMeaning, measured, read_column
 from ingest.data import read_table
 from ingest.language.accounts import find_account
 from ingest.language.scales import without_scale
@@ -30,6 +30,8 @@ _TITLED: frozenset[Measure] = frozenset(
 """What the title of a table may tell of all its columns."""
 _OF_BUDGET = re.compile(r"\b(?:talousarvion|budjetin|määrärahojen|käyttösuunnitelman) (?=tot|käyt)", re.IGNORECASE)
 """What came about is told "of the budget": "Talousarvion toteuma"."""
+_TITLES = re.compile(r"(?<=\d)(?:\s+(?=[A-ZÅÄÖ])|\s*;\s*)|\s+(?:ja|sekä)\s+|\s+[/|]\s+")
+"""Where one title ends and another begins: "Toteuma 1–8/2025 Talousarvio 2025", "Toteuma ja ennuste"."""
 
 
 @cache
@@ -108,7 +110,15 @@ def titled(meaning: ColumnMeaning | None, texts: Sequence[str], period: Period, 
     return next((told for text in texts if (told := _told(meaning, text, period)) is not None), meaning)
 
 
+def _names_several(text: str, period: Period) -> bool:
+    """Whether a title names more than one measure, so that no number under it can be told by it."""
+    parts = [part for part in _TITLES.split(plain_spaces(text)) if part and measured(part)]
+    return len({read_column(part, period).measure for part in parts}) > 1
+
+
 def _told(meaning: ColumnMeaning, text: str, period: Period) -> ColumnMeaning | None:
+    if _names_several(text, period):
+        return None
     said = read_column(_OF_BUDGET.sub("", text), period)
     lowered = text.lower()
     if said.measure == "cost_percent":  # "Menojen toteumaprosentit"

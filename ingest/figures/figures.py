@@ -25,6 +25,7 @@ from ingest.columns.plus_minus_columns import plus_minus_columns
 from ingest.columns.project_columns import cards_of_works, of_projects
 from ingest.columns.ratio_columns import ratio_columns
 from ingest.data import read_table
+from ingest.figures.block_titles import block_meanings, no_euros, of_title, untold_rows
 from ingest.figures.column_subjects import budget_changes, changed_subject, column_accounts, column_subject, crossed, row_meanings, titled
 from ingest.figures.column_units import column_units, without_measure
 from ingest.figures.counted_titles import counted_name, timed_by_title
@@ -110,6 +111,14 @@ class _TableContext:
     unit: OrganisationUnit
     section: tuple[str, ...]
     meanings: tuple[ColumnMeaning | None, ...]
+    blocks: tuple[ColumnMeaning | None, ...]
+    """What each row holds, where a heading of a group says it of columns that say nothing of it."""
+    bare: tuple[bool, ...]
+    """Whether the heading of each column says nothing of what it holds: it is empty, or a name."""
+    unsure: frozenset[int]
+    """Columns whose numbers may be no euros: nothing is told of them, but where a heading of a group says it."""
+    untold_rows: frozenset[int]
+    """Rows under a heading that says nothing of what they hold, which others of the same accounts do."""
     subject: int
     """Index of the column that names the subject."""
     scale: Decimal
@@ -223,12 +232,17 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         each = account_of_each(table.corner) or account_of_each(table.title, True)
         account = account or account_told_of(table.title) or (each[1] if each is not None else None) or _money_shared(table, registry)
     units = column_units(table, registry, unit, document.tables) if account is None and not any(accounts) else (None,) * len(labels)
+    known = sum(find_account(clean_account(row.label)) is not None for row in table.rows)
+    names = (_corner(table), without_number(table.title))  # "1.6.1 Konsernirakenne" is no day
+    bare = [not label for label in labels]
+    alone = [n for n, meaning in enumerate(meanings) if meaning is not None]
+    if len(alone) == 1 and bare[alone[0]] and (known or table.kind == "investments"):
+        meanings = tuple(m and of_title(m, names, period) for m in meanings)
     if any(accounts) or any(units):
-        names = (_corner(table), without_number(table.title))  # "1.6.1 Konsernirakenne" is no day
         bare = [(any(units) and without_measure(label) == label.strip(" %*")) or is_whole(label) for label in map(plain_spaces, labels)]
         bare = [named or (accounts[n] is not None and plain_spaces(labels[n]).lower().endswith(" yhteensä")) for n, named in enumerate(bare)]
         meanings = tuple(titled(m, names, period, bare[n]) if accounts[n] or any(units) or bare[n] else m for n, m in enumerate(meanings))
-    known = sum(find_account(clean_account(row.label)) is not None for row in table.rows)
+    blocks = block_meanings(table, meanings, period) if meant is None and known else (None,) * len(table.rows)
     scale = _scale(table, labels)
     told = _title_unit(table)
     if scale is None and before is not None and (told is None or told[0] == "EUR") and _shares_scale(table, before):
@@ -257,6 +271,10 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         unit,
         section,
         dated_by_title(table, at_one_day(table, meanings, staff), staff),
+        blocks,
+        tuple(bare),
+        _unsure(table, meanings, scale) if known else frozenset(),
+        untold_rows(table, blocks, lambda name: registry.find(name) is not None) if known else frozenset(),
         subject,
         scale or Decimal(1),
         money,
@@ -278,6 +296,13 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         names_both(table, lambda text: bool(parts_kind("", table.corner)) or registry.find(text) is not None or unit_kind(text) is not None),
         flow_over(table, tuple(clean_account(row.label) for row in table.rows)),
         _areas(table, registry, 1 if known > 0 else 2),
+    )
+
+
+def _unsure(table: Table, meanings: Sequence[ColumnMeaning | None], scale: Decimal | None) -> frozenset[int]:
+    """The columns of accounts whose numbers nothing tells to be euros."""
+    return frozenset(
+        n for n, m in enumerate(meanings) if m and m.number_unit is None and no_euros(table, n, m.known or m.measure != "value", scale or Decimal(1))
     )
 
 
@@ -569,6 +594,10 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
         if context.row_meanings is not None and meaning is not None:
             timed = context.row_meanings[n]
             meaning = of_month(timed, label, context.table.columns[c].label, report.period) if context.by_month and report.period else crossed(timed, meaning)
+        if meaning is not None and context.bare[c] and (told := context.blocks[n]) is not None:
+            meaning = replace(told, scale=meaning.scale)
+        elif c in context.unsure or (n in context.untold_rows and context.bare[c]):
+            continue
         if cell is None or meaning is None or cell.amount is None or cell.spanned or c == context.subject:
             continue
         if cell.amount.nil and not (filled and context.money and cell.text.strip() in MINUSES):

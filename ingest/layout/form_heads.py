@@ -33,6 +33,12 @@ def _ranks() -> dict[str, int]:
 
 
 @cache
+def _ordered() -> frozenset[str]:
+    """Words for units of one rank, of which the one printed later is a part of the one before it: "Toimiala", "Toimielin"."""
+    return frozenset(row["word"] for row in read_table("form_words") if row["later"] == "part")
+
+
+@cache
 def _named() -> re.Pattern[str]:
     words = "|".join(sorted({*_ranks(), *(row["word"] for row in read_table("unit_prefixes"))}, key=len, reverse=True))
     return re.compile(rf"(?P<kind>{words})(?:\s*:|\b)\s*(?P<name>[A-ZÅÄÖ].*)?", re.IGNORECASE)
@@ -41,20 +47,22 @@ def _named() -> re.Pattern[str]:
 def form_head(whole: TableParts) -> FormHead | None:
     """What a form names, None where the table is none; of several units the one furthest down, the first of one rank."""
     rows = [list(row) for row in whole.first.header] + [[cell.text if cell else "" for cell in row.cells] for part in whole.parts for row in part.rows]
-    if not 0 < len(rows) <= _ROWS or any(cell is not None and cell.amount is not None for part in whole.parts for row in part.rows for cell in row.cells):
+    cells = [cell for part in whole.parts for row in part.rows for cell in row.cells if cell is not None]
+    if not 0 < len(rows) <= _ROWS or any(cell.amount is not None and not cell.amount.nil for cell in cells):
         return None
     lefts = [row[0] for row in rows if row]
     if is_card(lefts) or untitled_roles(lefts) is not None:  # a target says whose it is
         return None
-    found: dict[int, str] = {}
-    for row in rows:
+    found: dict[tuple[int, int], str] = {}
+    for y, row in enumerate(rows):
         for at, text in enumerate(row):
             match = _named().fullmatch(text.strip())
             name = (match["name"] or (row[at + 1] if at + 1 < len(row) else "")).strip() if match is not None else ""
             if match is not None and name[:1].isupper() and not _NO_NAME.search(name):
-                found.setdefault(_ranks().get(match["kind"].lower(), 2), name)
-    lowest = max(found, default=0)
-    return FormHead(found[lowest], tuple(found[rank] for rank in sorted(found) if rank < lowest and found[rank] != found[lowest])) if lowest else None
+                kind = match["kind"].lower()
+                found.setdefault((_ranks().get(kind, 2), y * len(row) + at if kind in _ordered() else 0), name)
+    lowest = max(found, default=(0, 0))
+    return FormHead(found[lowest], tuple(found[rank] for rank in sorted(found) if rank < lowest and found[rank] != found[lowest])) if lowest[0] else None
 
 
 def with_form_heads(blocks: Sequence[Block], wholes: Sequence[TableParts]) -> list[Block]:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from ingest import messages
 from ingest.layout.boxed_cards import boxed_pieces
+from ingest.layout.form_cards import form_pieces
 from ingest.layout.groups_left import take_groups_above, take_groups_left
 from ingest.layout.page_columns import page_columns
 from ingest.layout.rows_left import has_rows_left
@@ -18,6 +19,7 @@ from ingest.pages.printer_pages import fixed_pitch, printed_heads
 from ingest.pages.raw_tables import RawTable
 from ingest.pages.strips import STAND_IN, page_strips
 from ingest.tables.bar_tables import bars
+from ingest.tables.leader_tables import find_leaders
 from ingest.tables.table_parts import Placed, moved
 from ingest.tables.tables import free_tables, ruled_tables, sides_apart
 
@@ -71,7 +73,7 @@ def read_parts(pages: Sequence[Page], bodies: Sequence[Sequence[Word]], left_out
     Raises the error where nothing is left.
     """
     parts: list[Part] = []
-    boxed = [left_out.tried(messages.page_left_out(page.number), boxed_pieces, page, words) for page, words in zip(pages, bodies, strict=True)]
+    boxed = [left_out.tried(messages.page_left_out(page.number), _boxed, page, words) for page, words in zip(pages, bodies, strict=True)]
     others = [() if pieces else words for pieces, words in zip(boxed, bodies, strict=True)]
     for page, words, own, pieces in zip(pages, bodies, boxed, card_pieces(pages, others, left_out), strict=True):
         if pieces is None or own is None:
@@ -94,6 +96,11 @@ def read_parts(pages: Sequence[Page], bodies: Sequence[Sequence[Word]], left_out
         left_out.fail()
     _drop_cut(parts, left_out)
     return parts
+
+
+def _boxed(page: Page, words: Sequence[Word]) -> Sequence[Page | CardTable]:
+    """A page's pieces in reading order where it holds ruled forms or cards in boxes; empty where it holds neither."""
+    return form_pieces(page, words) or boxed_pieces(page, words)
 
 
 def _add_parts(parts: list[Part], page: Page, left_out: LeftOut) -> None:
@@ -211,7 +218,9 @@ def _placed(part: Part) -> Placed:
 
 def _strips(page: Page, words: Sequence[Word], before: RawTable | None) -> list[Strip]:
     """The strips of a page or column in reading order; ruled tables take part in finding them as the rows that they are. `before`: the table read before."""
-    ruled = ruled_tables(page, words, before)
+    led = find_leaders(page.number, words)
+    used = {n for table in led for n in table.words}
+    ruled = [*led, *ruled_tables(page, [w for w in words if id(w) not in used], None if led else before)]
     used = {n for table in ruled for n in table.words}
     marks = raised_marks(words)
     used |= {mark for mark, word in marks.items() if id(word) in used}

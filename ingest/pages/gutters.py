@@ -116,7 +116,8 @@ def _split(grid: Grid, content: Mapping[int, list[Line]], column: int) -> _Split
     """Where the numbers in the cells of a column stand apart in all of them."""
     cells = [content[n] for n, cell in enumerate(grid.cells) if (cell.c0, cell.c1) == (column, column + 1) and n in content]
     lines = [line for cell in cells for line in cell if any(true_amount(s.text, s.amount) for s in line.segments)]
-    kinds = Counter(tuple(s.is_number for s in line.segments) for line in lines if _is_row(line, column))
+    first = not any(cell.c0 < column and cell.r1 - cell.r0 == 1 for n, cell in enumerate(grid.cells) if n in content)
+    kinds = Counter(tuple(s.is_number for s in line.segments) for line in lines if _is_row(line, first))
     if not kinds:
         return _split_words(cells)
     kind, count = kinds.most_common(1)[0]
@@ -150,9 +151,9 @@ def _split_words(cells: Sequence[list[Line]]) -> _Split | None:
     return split if all(split.place(segment) is not None for cell in cells for line in cell for segment in line.segments) else None
 
 
-def _is_row(line: Line, column: int) -> bool:
-    """Whether a line shows several numbers; in the first column a label may stand before them."""
-    numbers = line.segments if line.segments[0].is_number or column else line.segments[1:]
+def _is_row(line: Line, first: bool) -> bool:
+    """Whether a line shows several numbers; a label may stand before them in the first column, and in the first that has a cell for each row."""
+    numbers = line.segments[1:] if first and not line.segments[0].is_number else line.segments
     return len(line.segments) > 1 and bool(numbers) and all(s.is_number for s in numbers)
 
 

@@ -25,6 +25,7 @@ from ingest.columns.record_columns import (
 from ingest.data import read_table
 from ingest.language.scales import without_scale
 from ingest.language.statuses import Status, is_mark, leading_status, read_status
+from ingest.language.tick_boxes import chosen
 from ingest.left_out import LeftOut
 from ingest.model import Box, Cell, Document, Figure, OrganisationUnit, Record, RecordKind, RecordStatus, Report, Row, Table
 from ingest.pages.lines import BULLETS
@@ -122,6 +123,7 @@ def _told_drafts(document: Document, units: UnitRegistry, drafts: Sequence[_Draf
     known = {(draft.kind, plain_title(draft.title)) for draft in drafts}
     told = told_records(document, lambda text: units.find(text) is not None)
     for one in told:
+        one.cells.update({role: choice for role, text in one.cells.items() if (choice := chosen(plain_spaces(text))) is not None})
         if one.kind == "risks":
             _rate(one.cells, {})
     return [
@@ -231,6 +233,7 @@ def _card_drafts(table: Table, kind: RecordTable, roles: dict[int, str]) -> list
 
     for n in sorted(roles):
         text = table.columns[1].label if n < 0 else _text_of(table.rows[n].cells[1])
+        text = text if n >= 0 or (choice := chosen(plain_spaces(text))) is None else choice
         begun = first in cells or len({roles[m] for m in rows}) > 1  # who is in charge may stand above what is done
         if rows and ((roles[n] == first and begun) or titles.get(n) != titles.get(rows[-1])):
             close()
@@ -247,7 +250,11 @@ def _card_drafts(table: Table, kind: RecordTable, roles: dict[int, str]) -> list
 
 
 def _text_of(cell: Cell | None) -> str:
-    return "" if cell is None else "\n".join(cell.paragraphs) or cell.text
+    """What a cell says; of boxes to tick, what was chosen."""
+    if cell is None:
+        return ""
+    choice = chosen(plain_spaces(cell.text))
+    return ("\n".join(cell.paragraphs) or cell.text) if choice is None else choice
 
 
 def _table_drafts(table: Table, kind: RecordTable, before: _Draft | None, year: int | None = None) -> list[_Draft]:

@@ -13,6 +13,8 @@ _TOUCHES = 4.0
 """Points between the edges of a band and of the grid that it stands on."""
 _TALLEST = 130.0
 """Points: a taller band is no row of headings."""
+_NEAR = 1.8
+"""The lowest headings stand no further above a grid than this (font sizes)."""
 _LONGEST = 60
 """Characters of a heading."""
 
@@ -24,7 +26,7 @@ def take_heads_above(table: RawTable, words: Sequence[Word], fills: Sequence[Fil
         return
     left, right = table.xs[0][0], table.xs[-1][1]
     above = [w for w in words if left - 2 <= w.box.middle[0] <= right + 2 and id(w) not in table.words]
-    edges = [x1 for _, x1 in table.xs[:-1]]
+    edges = _between_heads(table, above)
     lines = _in_band(table, above, fills, edges) or [make_line(line.words, edges) for line in head_above(Bar(table.box.top, left, right), above, fills)]
     heads = [heading_row(line, [(x, x) for x in edges], len(table.xs)) for line in lines]
     for begin, end in _blocks(heads[-1] if heads else [], table):
@@ -44,6 +46,23 @@ def take_heads_above(table: RawTable, words: Sequence[Word], fills: Sequence[Fil
     table.rows = [*rows, *table.rows]
     table.box = around([table.box, *(line.box for line in lines)])
     table.words |= {id(w) for line in lines for w in line.words}
+
+
+def _between_heads(table: RawTable, words: Sequence[Word]) -> list[float]:
+    """The edge behind each column but the last; one that a heading reaches over is moved to where headings are parted, between the numbers of both columns."""
+    near = sorted((w for w in words if -1 <= table.box.top - w.box.bottom < _NEAR * w.size), key=lambda w: w.box.x0)
+    edges = []
+    for c, (_, edge) in enumerate(table.xs[:-1]):
+        cut = any(w.box.x0 < edge - 0.5 and w.box.x1 > edge + 0.5 for w in near)
+        ends = max((cell.box.x1 for row in table.rows if (cell := row.cells[c]) is not None), default=edge) if cut else edge
+        starts = min((cell.box.x0 for row in table.rows if (cell := row.cells[c + 1]) is not None), default=edge) if cut else edge
+        gaps = [
+            (right.box.x0 - left.box.x1, (max(left.box.x1, ends) + min(right.box.x0, starts)) / 2)
+            for left, right in pairwise(near)
+            if max(left.box.x1, ends) < min(right.box.x0, starts)
+        ]
+        edges.append(max(gaps)[1] if cut and gaps else edge)
+    return edges
 
 
 def _in_band(table: RawTable, words: Sequence[Word], fills: Sequence[Fill], edges: Sequence[float]) -> list[Line]:

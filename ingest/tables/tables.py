@@ -106,13 +106,23 @@ def _side_by_side(table: RawTable, edges: Sequence[Bar]) -> list[RawTable]:
         behind = sum(any(cell is not None and cell.amount is not None for cell in row.cells[c + 1 :]) for row in table.rows if row.cells[c])
         heads = table.labels()
         alike = heads[1:c] == heads[c + 1 : c + c] or _drawn_apart(table, c, edges)
-        if behind >= 0.6 * len(texts) and alike and _capitals(texts) > 0.6:
+        if behind >= 0.6 * len(texts) and (alike or _names_again(table, c)) and _capitals(texts) > 0.6:
             return [_part(table, 0, c), *_side_by_side(_part(table, c, len(table.xs)), edges)]
     return [table]
 
 
+def _names_again(table: RawTable, column: int) -> bool:
+    """Whether a column has the names of the first one again, row by row: blocks of one measure each stand beside each other."""
+    pairs = [(row.cells[0], row.cells[column]) for row in table.rows if row.cells[0] is not None or row.cells[column] is not None]
+    same = sum(a is not None and b is not None and a.text == b.text and a.amount is None and not b.spanned for a, b in pairs)
+    return same > 2 and same >= 0.8 * len(pairs)
+
+
 def sides_apart(table: RawTable) -> list[RawTable]:
-    """A ruled table whose first row names two sides, each with rows of its own, as two tables: "TULOT | € | MENOT | €"."""
+    """A table whose first row names two sides, each with rows of its own, as two tables ("TULOT | € | MENOT | €"); so are blocks with the same names."""
+    again = next((c for c in range(2, len(table.xs) - 1) if _names_again(table, c)), None)
+    if again is not None:
+        return [_part(table, 0, again), *sides_apart(_part(table, again, len(table.xs)))]
     head = [cell.text if cell is not None else "" for cell in table.rows[0].cells] if table.rows and table.ruled else []
     for c in range(2, len(head) - 1):
         alike = len(head) == 2 * c and head[1:c] == head[c + 1 :]

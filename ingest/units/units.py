@@ -382,7 +382,10 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
     headed = [s for s in document.sections if _is_unit_title(s.title, named)]
     prominent = bool(municipality) and _prominent(document, municipality)
     about = municipality
-    first = next((s for s in headed if _in_heads(s, document)), None if prominent else next((s for s in headed[:1] if s.page <= 3), None))
+    in_heads = [s for s in headed if _in_heads(s, document)]
+    if len({plain_title(s.title) for s in in_heads}) > 1:  # the headings of a table at the top of each page
+        in_heads = []
+    first = next(iter(in_heads), None if prominent else next((s for s in headed[:1] if s.page <= 3), None))
     if first is not None:
         about = _NUMBER.sub("", first.title).strip()
     elif prominent:

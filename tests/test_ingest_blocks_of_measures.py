@@ -1,0 +1,87 @@
+"""Blocks of rows with one number each, each block of one measure: the title over a block tells what its numbers are, and where none tells it there are none."""
+
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from drawn_tables import ACCOUNTS, PROSE, SUMS, Due, Sheet, numbers, printed, read, save
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+UNITS = ("Sivistyspalvelut", "Varhaiskasvatus")
+TITLES = ("Talousarvio 2025", "Toteuma 1–6/2025", "Toteuma talousarviosta, %")
+MEANT = (("budget", "2025", "EUR"), ("actual", "1–6/2025", "EUR"), ("percent", "1–6/2025", "%"))
+UNTOLD = ("Suunniteltu", "Tähän mennessä", "Osuus")
+
+
+def block(sheet: Sheet, x: float, y: float, width: float, title: str, rows: Sequence[tuple[str, Decimal]], dots: str, bold: bool, rule: bool) -> float:
+    """A title, and under it a line for each row: its name, dots and its number at the right edge; returns where it ends."""
+    sheet.text(x, y, title, 8.4, bold)
+    if rule:
+        sheet.line(x, y + 3, x + width, y + 3)
+    y += 14
+    for name, number in rows:
+        font = "Helvetica-Bold" if name in SUMS else "Helvetica"
+        sheet.text(x, y, name, 8, name in SUMS)
+        sheet.text(x + width, y, printed(number), 8, name in SUMS, right=True)
+        space = width - stringWidth(name, font, 8) - stringWidth(printed(number), font, 8) - 8
+        if dots:
+            lead = dots * int(space / stringWidth(dots, font, 8))
+            sheet.text(x + width - stringWidth(printed(number), font, 8) - 4, y, lead, 8, name in SUMS, right=True)
+        y += 11
+    return y
+
+
+def blocks(path: Path, titles: Sequence[str], *, beside: bool, dots: str, bold: bool = False, rule: bool = False, order: Sequence[int] = (0, 1, 2)) -> Sheet:
+    """A page for each unit with a block for each measure, beside each other or below each other."""
+    sheet = Sheet(path)
+    for n, unit in enumerate(UNITS):
+        if n:
+            sheet.new_page()
+        sheet.paragraph(PROSE)
+        sheet.heading(unit)
+        rows = numbers(sheet)
+        y = sheet.y + 14
+        for at, c in enumerate(order):
+            own = [(account, rows[account][{0: 0, 1: 1, 2: 2}[c]]) for account in ACCOUNTS]
+            end = block(sheet, 46 + (174 * at if beside else 0), y, 156 if beside else 240, titles[c], own, dots, bold, rule)
+            y = y if beside else end + 12
+            measure, period, kind = MEANT[c]
+            sheet.due += [Due(sheet.page, unit, account, measure, period, number, kind) for account, number in own]
+    return save(sheet)
+
+
+def found(path: Path) -> Counter[Due]:
+    return Counter(Due(f.page, f.unit, f.account, f.measure, f.period.label, f.number, f.number_unit) for f in read(path) if f.doubt is None)
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+@pytest.mark.parametrize("dots", ["", ".", ". "])
+@pytest.mark.parametrize("beside", [True, False])
+@pytest.mark.parametrize("bold", [True, False])
+def test_a_title_tells_what_the_numbers_under_it_are(beside: bool, dots: str, bold: bool, order: Sequence[int], tmp_path: Path) -> None:
+    sheet = blocks(tmp_path / "tammiranta-1-6-2025.pdf", TITLES, beside=beside, dots=dots, bold=bold, rule=not bold, order=order)
+    assert found(sheet.path) - Counter(sheet.due) == Counter()
+    if dots or not beside:
+        assert found(sheet.path) == Counter(sheet.due)
+
+
+@pytest.mark.parametrize("dots", ["", "."])
+@pytest.mark.parametrize("beside", [True, False])
+def test_numbers_that_nothing_tells_of_are_no_euros(beside: bool, dots: str, tmp_path: Path) -> None:
+    assert not found(blocks(tmp_path / "tammiranta-1-6-2025.pdf", UNTOLD, beside=beside, dots=dots).path)
+
+
+def test_a_list_of_contents_is_no_table(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "tammiranta-1-6-2025.pdf")
+    rows = [(name, Decimal(page)) for name, page in (("Toimintatuotot", 3), ("Henkilöstökulut", 7), ("Palvelujen ostot", 7), ("Toimintakate", 12))]
+    block(sheet, 56, 120, 400, "Toteuma 1–6/2025", rows, ".", True, False)
+    assert not found(save(sheet).path)
+
+
+def test_one_decimal_without_a_scale_is_no_euro(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "tammiranta-1-6-2025.pdf")
+    sheet.heading("Varhaiskasvatus")
+    block(sheet, 56, 140, 240, "Toteuma 1–6/2025", [(account, Decimal(n * 137 + 512).scaleb(-1)) for n, account in enumerate(ACCOUNTS)], ".", True, False)
+    assert not found(save(sheet).path)
