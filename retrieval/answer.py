@@ -42,6 +42,8 @@ from retrieval.understanding.understand import clauses, is_yes_no, says_again
 
 _READ = 128
 """How many questions about a set of reports are kept with their words explained: many ask the same."""
+_PICKING = ("rank", "threshold", "filter")
+"""Operations that pick some of several."""
 _RECENT = 100
 _RECENT_SECONDS = 600.0
 """How many of the questions asked lately, and of how long, are put to the reports first when one has come."""
@@ -197,7 +199,7 @@ class Asker:
                 if said.status == "answered" and not (one or _leaves_out(part, said, asked, drafts)):
                     return said, query
                 return in_part(drafts, draft if one else said, " ".join(part.tokens[i].text for i in part.own)), query
-            if drafts and _only_picks(parts[len(drafts) - 1], drafts[-1], draft):
+            if drafts and seen[-1].query.operation in _PICKING and _only_picks(parts[len(drafts) - 1], drafts[-1], draft):
                 drafts[-1].values = []
             if not (drafts and _says_again(draft, drafts[-1])):
                 drafts.append(draft)
