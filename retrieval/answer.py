@@ -187,7 +187,8 @@ class Asker:
             if drafts and _asks_size(part, drafts[-1], query):
                 continue
             draft, query = answer_clause(part, scope, seen, follows=bool(drafts))
-            if draft.status != "answered" or (drafts and _repeats(draft, drafts)):
+            again = bool(drafts) and (_repeats(draft, drafts) or (_asks_thing(part) and _says_again(draft, drafts[-1])))
+            if draft.status != "answered" or again:
                 if not drafts:
                     return draft, query
                 said, asked = answer_clause(whole, scope, turns)
@@ -278,8 +279,13 @@ def _only_picks(part: Explained, before: Draft, draft: Draft) -> bool:
 
 
 def _repeats(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Whether a clause got in words what the clauses before it got: who is in charge, again, where the aim is asked."""
+    """Whether a clause got what the clauses before it got: who is in charge, again, where the aim is asked; a sum, again, where it is asked what was bought."""
     return not draft.values and draft.lines in (joined(drafts).lines, drafts[-1].lines)
+
+
+def _asks_thing(part: Explained) -> bool:
+    """Whether a clause asks what something is and for no number: "mitä hankittiin"."""
+    return part.tokens[part.first].low == "mitä" and part.has("ask:which") and not part.has("ask:amount", "ask:many")
 
 
 def _leaves_out(part: Explained, said: Draft, asked: Query, drafts: Sequence[Draft]) -> bool:
