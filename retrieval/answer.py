@@ -284,8 +284,9 @@ def _repeats(draft: Draft, drafts: Sequence[Draft]) -> bool:
 
 
 def _asks_thing(part: Explained) -> bool:
-    """Whether a clause asks what something is and for no number: "mitä hankittiin"."""
-    return part.tokens[part.first].low == "mitä" and part.has("ask:which") and not part.has("ask:amount", "ask:many")
+    """Whether a clause asks for a thing or a person and for no number: "mitä hankittiin", "kuka vastaa henkilöstöstä"."""
+    thing = part.tokens[part.first].low == "mitä" and part.has("ask:which")
+    return (thing or part.has("ask:who", "slot:responsible")) and not part.has("ask:amount", "ask:many")
 
 
 def _leaves_out(part: Explained, said: Draft, asked: Query, drafts: Sequence[Draft]) -> bool:
