@@ -44,6 +44,8 @@ from retrieval.understanding.understand import clauses, is_yes_no, says_again
 
 _READ = 128
 """How many questions about a set of reports are kept with their words explained: many ask the same."""
+_PICKING = ("rank", "threshold", "filter")
+"""Operations that pick some of several."""
 _RECENT = 100
 _RECENT_SECONDS = 600.0
 """How many of the questions asked lately, and of how long, are put to the reports first when one has come."""
@@ -188,7 +190,8 @@ class Asker:
                 continue
             before = query.measures if drafts and query.operation == "lookup" else ()
             draft, query = answer_clause(part, scope, seen, follows=bool(drafts))
-            if draft.status != "answered" or (drafts and _repeats(draft, drafts)):
+            again = bool(drafts) and (_repeats(draft, drafts) or (_asks_thing(part) and _says_again(draft, drafts[-1])))
+            if draft.status != "answered" or again:
                 if not drafts:
                     return draft, query
                 said, asked = answer_clause(whole, scope, turns)
@@ -202,7 +205,7 @@ class Asker:
                 return in_part(drafts, draft if one else said, " ".join(part.tokens[i].text for i in part.own)), query
             if drafts and part.has("final") and _ended_before(draft, drafts[-1]):
                 return Draft(scope.ledger, "not_found", [wording.not_traceable()]), query  # "budjetissa aluksi ja paljonko lopulta?"
-            if drafts and _only_picks(parts[len(drafts) - 1], drafts[-1], draft):
+            if drafts and seen[-1].query.operation in _PICKING and _only_picks(parts[len(drafts) - 1], drafts[-1], draft):
                 drafts[-1].values = []
             again = bool(drafts) and _says_again(draft, drafts[-1])
             if again and before and query.measures and set(before) != set(query.measures) and query.operation == "lookup":
@@ -308,8 +311,14 @@ def _only_picks(part: Explained, before: Draft, draft: Draft) -> bool:
 
 
 def _repeats(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Whether a clause got in words what the clauses before it got: who is in charge, again, where the aim is asked."""
+    """Whether a clause got what the clauses before it got: who is in charge, again, where the aim is asked; a sum, again, where it is asked what was bought."""
     return not draft.values and draft.lines in (joined(drafts).lines, drafts[-1].lines)
+
+
+def _asks_thing(part: Explained) -> bool:
+    """Whether a clause asks for a thing or a person and for no number: "mitä hankittiin", "kuka vastaa henkilöstöstä"."""
+    thing = part.tokens[part.first].low == "mitä" and part.has("ask:which")
+    return (thing or part.has("ask:who", "slot:responsible")) and not part.has("ask:amount", "ask:many")
 
 
 def _leaves_out(part: Explained, said: Draft, asked: Query, drafts: Sequence[Draft]) -> bool:

@@ -60,6 +60,8 @@ def _asker() -> Asker:
 PARTS = {
     "Paljonko henkilöstökulut olivat ja miksi ne kasvoivat?": ("−2 213 000 €", "miksi ne kasvoivat"),
     "Paljonko palvelujen ostot olivat ja kuka niistä päätti?": ("−1 100 000 €", "kuka niistä päätti"),
+    "Paljonko koulukalusteisiin käytettiin ja mitä hankittiin?": ("38 415 €", "mitä hankittiin"),
+    "Paljonko henkilöstökulut olivat ja kuka vastaa henkilöstöstä?": ("−2 213 000 €", "kuka vastaa henkilöstöstä"),
     "Kuka vastaa ruokahävikistä ja mikä on tavoite?": ("Ruokapalvelupäällikkö", "mikä on tavoite"),
     "Miksi lainausautomaattia ei ole hankittu ja paljonko siihen on varattu?": ("tarjous ylitti määrärahan", "paljonko siihen on varattu"),
 }

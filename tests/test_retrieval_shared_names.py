@@ -67,6 +67,12 @@ def test_the_number_is_of_what_is_asked(question: str) -> None:
     assert [v.number for v in answer.values] == [Decimal(NUMBERS[question])], answer.answer
 
 
+def test_what_only_picks_a_row_has_no_number() -> None:
+    """The rate alone is asked for: 4 418 206 ÷ 4 200 000."""
+    answer = talk(_asker(), "Minkä investoinnin määräraha ylittyi eniten, ja mikä oli toteumaprosentti?")
+    assert answer.status != "answered" or [v.unit for v in answer.values] == ["%"], answer.answer
+
+
 def test_all_that_passed_their_budget_are_told() -> None:
     answer = talk(_asker(), "Mitkä investoinnit ylittivät määrärahansa?")
     assert [v.number for v in answer.values] == [Decimal(-218206), Decimal(-38455)], answer.answer

@@ -195,16 +195,8 @@ class Ledger:
 
     def _find(self, ask: Ask, pool: Sequence[StoredFigure]) -> Outcome:
         pool = [f for f in pool if not self._is_total_of_another(f, ask.context)]
-        rates = any(f.figure.number_unit == "%" for f in pool)
-        pool = [f for f in pool if not (rates and f.figure.table is None and f.figure.number_unit == "pp")]  # by how much a rate was raised is no rate
         if not pool:
             return Nothing("subject")
-        aims = bool(ask.context & sense_words("aim_said"))
-        meant = [f for f in pool if (f.figure.subject_kind == "target") is aims]
-        if 0 < len(meant) < len(pool):  # what is aimed at, beside a row that tells its number itself
-            told = self._find(ask, meant)
-            if isinstance(told, Found):
-                return told
         printed = [f for f in pool if f.figure.table is not None or f.figure.subject_kind == "personnel"]
         outcome = self._found_in(ask, printed) if printed else Nothing("subject")
         if isinstance(outcome, Nothing) and len(printed) < len(pool):
@@ -232,6 +224,12 @@ class Ledger:
         kept = self.in_unit(pool, ask.unit) if ask.unit is not None else self._own(pool)
         if not kept:
             return Nothing("unit", tuple(pool[:200]))
+        rates = any(f.figure.number_unit == "%" for f in kept)
+        kept = [f for f in kept if not (rates and f.figure.table is None and f.figure.number_unit == "pp")]  # by how much a rate was raised is no rate
+        aims = bool(ask.context & sense_words("aim_said"))
+        meant = [f for f in kept if (f.figure.subject_kind == "target") is aims]
+        if 0 < len(meant) < len(kept) and isinstance(told := self._found_in(ask, meant), Found):  # what is aimed at, beside a row that tells its number itself
+            return told
         before = pool = kept
         pool = [f for f in pool if measure_fits(ask.measure, f.figure)]
         if ask.measure == "deviation" and ask.period is not None and ask.period.kind in ("to_date", "span", "month"):

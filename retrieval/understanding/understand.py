@@ -43,7 +43,8 @@ def clauses(explained: Explained) -> list[Explained]:
     cuts = [explained.first]
     for before, span in itertools.pairwise(spans):
         joined = "joiner" in before.tags or explained.tokens[before.start].low in sense_words("said_again")
-        asks = any(t in _ASKS for t in span.tags) or (joined and _asks_whether_too(explained.part(cuts[-1], before.start), span, explained))
+        asks = any(t in _ASKS for t in span.tags) or explained.tokens[span.start].low in sense_words("whose_duty")  # "kuka vastaa"
+        asks = asks or (joined and _asks_whether_too(explained.part(cuts[-1], before.start), span, explained))
         rest = explained.part(span.start, len(explained.tokens))
         closed = rest.has("measure:closing") and any(s.period is not None for s in rest.spans)  # "… ja mihin vuoden 2024 tilinpäätöksessä päädyttiin"
         outcome = explained.has("measure:forecast", "expects") and rest.has("final") and not closed  # one question of two figures
