@@ -133,6 +133,9 @@ def _over_foreseen(spans: Spans, explained: Explained) -> Spans:
         beside = "over" in over.tags and over.end == foreseen.start and explained.tokens[over.start].low in sense_words("over_of")
         if beside and "planned" in foreseen.tags and _in_case(explained, foreseen.start, "omanto") and not names_any(spans, "subject", "record"):
             return tuple(retagged(s, "more") if s is over else s for s in spans)
+    planned = [s for s in spans if s.tags == ("plan_over",)]  # "suunniteltua enemmän"
+    if len(planned) == 1 and explained.has("ask:amount") and explained.open and not names_any(spans, "subject", "record"):
+        return tuple(retagged(s, "planned", "more") if s in planned else s for s in spans)
     return spans
 
 
