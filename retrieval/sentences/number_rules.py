@@ -185,10 +185,10 @@ def tells_other_state(asked: NumberAsked, stored: StoredFigure) -> bool:
     for i in explained.open:
         low = explained.tokens[i].low
         said, found = _lemmas(low, asked.analyser), readings(low)[:1]
-        done = any(r.participle and r.lemma.endswith(_DONE) for r in found)
+        done = any(r.participle and r.case == "nimento" and r.lemma.endswith(_DONE) for r in found)  # the verb, not "etäluettavien", "perutun"
         if done and _NEED in groups_of(own) and _NEED not in groups_of(key for t in explained.tokens for key in t.any_keys):
             return True  # what needs it has not been done
-        if several and any(r.participle for r in found) and _is_told(said, whole) and not _is_told(said, own):
+        if several and done and _is_told(said, whole) and not _is_told(said, own):
             return True
         state = i == explained.own[-1] and any(r.case == "sisaolento" for r in found) and _are_such(explained, i)
         if state and not said & whole and not _is_told(said, inside):
