@@ -155,3 +155,8 @@ def test_a_part_that_is_named_behind_its_whole() -> None:
 def test_the_greater_is_no_part(question: str) -> None:
     answer = _beside().ask(question)
     assert answer.status == "not_found", answer.answer
+
+
+def test_what_a_work_will_have_cost_is_not_what_has_been_spent() -> None:
+    answer = _investor().ask("Mitä koulun peruskorjaus tulee maksamaan?")
+    assert answer.status == "not_found", answer.answer

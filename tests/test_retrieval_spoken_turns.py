@@ -79,6 +79,7 @@ def test_what_is_not_to_come() -> None:
         ("Paljonko vuosikatteen ennuste on suurempi kuin tilinpäätös 2024?", "120000"),
         ("Kuinka iso osa palvelujen ostoista on jo käytetty?", "38.1"),
         ("Mikä kululaji on edennyt budjetissaan pisimmälle?", "38.1"),
+        ("Mikä oli henkilöstön osuus toimintakuluista tammi–huhtikuussa 2025?", "65.22"),
         ("Mikä on henkilöstökulujen toteuma, kun katsotaan tammi–huhtikuuta 2025?", "-300000"),
     ],
 )
@@ -189,6 +190,7 @@ def _prose() -> Asker:
         ("Monenko päivän menoihin kaupungin kassa riitti?", "44"),
         ("Kuinka paljon tasa-arvoavustusta saatiin yli ennakoidun?", "53000"),
         ("Paljonko tasa-arvoavustusta tuli yli odotusten?", "53000"),
+        ("Kuinka paljon suunniteltua enemmän tasa-arvoavustusta saatiin?", "53000"),
         ("Paljonko tasa-arvoavustusta perusopetus sai enemmän kuin osattiin odottaa?", "53000"),
         ("Mikä on järjestettyjen koulukerhojen määrä?", "32"),
         ("Kuinka moni huoltaja osallistui asiakaskyselyyn?", "72"),

@@ -16,6 +16,8 @@ from retrieval.language.reading import Token
 from retrieval.query import Query
 
 _LIGHT = frozenset({"filler", "joiner", "pronoun", "slot:responsible", "ask:who", "kind:target", "polar"})
+_BEGINS = frozenset({"begin", "start"})
+"""Groups of verbs for beginning."""
 _ASIDE = ("subjects", "records", "limit", "order", "negated", "counted", "listed", "periods", "sources", "dimension")
 """What is asked of something else."""
 
@@ -32,7 +34,9 @@ def titled_target(clause: Clause) -> tuple[Draft, Query] | None:
         return None
     ids = set(clause.texts.reports(query))
     held = [(i, r) for i, r in clause.scope.vocabulary.records.items() if r.record.kind == "target" and r.report_id in ids]
-    found = [i for i, r in held if _says_all(clause, r, words)]
+    own = [clause.explained.tokens[i] for i in clause.explained.own]
+    to_end = any(t.low in sense_words("come_to_end") for t in own)
+    found = [i for i, r in held if _says_all(clause, r, words) and not (to_end and _only_begins(r))]
     if len(found) != 1:
         return None
     asked = replace(query, operation="record_field", record_kinds=("target",), records=(found[0],), units=(), words=(), measures=(), direction=None, extra=())
@@ -40,7 +44,8 @@ def titled_target(clause: Clause) -> tuple[Draft, Query] | None:
     draft = clause.scope.records.answer(asked, clause.explained)
     if draft is None:
         return None
-    draft.names = (*draft.names, *(t.text for t in words))  # its title says them all
+    ended = [t for t in own if t.low in sense_words("come_to_end")]
+    draft.names = (*draft.names, *(t.text for t in (*words, *ended)))  # its title says them all
     return draft, asked
 
 
@@ -58,14 +63,23 @@ def _is_light(span: Span) -> bool:
     return bool(span.tags) and set(span.tags) <= _LIGHT and all(c.kind == "tag" for c in span.concepts)
 
 
+def _deeds(stored: StoredRecord) -> frozenset[str]:
+    """The groups of the verbs of a title."""
+    return groups_of(r.lemma for word in words_of(stored.record.title) for r in readings(word.lower()) if r.finite)
+
+
+def _only_begins(stored: StoredRecord) -> bool:
+    return bool(_deeds(stored) & _BEGINS)
+
+
 def _says_all(clause: Clause, stored: StoredRecord, words: list[Token]) -> bool:
     fields = clause.scope.records.fields
     keys = fields.keys(stored.record.title)
     qualities = {quality_of(key) for key in keys}
-    deeds = groups_of(r.lemma for word in words_of(stored.record.title) for r in readings(word.lower()) if r.finite)
+    deeds = _deeds(stored)
     for token in words:
         said = fields.covers(keys, token) or clause.texts.fits.covers(keys, token) or bool(token.keys & qualities)
-        said = said or (bool(deeds & {"begin", "start"}) and token.low in sense_words("set_going"))
+        said = said or (_only_begins(stored) and token.low in sense_words("set_going"))
         turned = {other for group in groups_of(token.any_keys) if (other := opposites().get(group))}
         if not said or turned & deeds:  # "lisääntyneet" of what is to become less
             return False

@@ -34,7 +34,8 @@ def _nothing_spent(spans: Spans, explained: Explained) -> Spans:
     """ "Mihin investointiin ei ole vielä käytetty euroakaan", "ei ole käytetty rahaa": of which nothing has been spent, not what is left."""
     tokens = explained.tokens
     denied = [s for s in spans if "not" in s.tags]
-    nothing = [s for s in spans if "zero" in s.tags or (s.tags == ("money",) and _in_case(explained, s.start, "osanto") and denied)]
+    part = any(t.keys & sense_words("every_one") for t in tokens)  # "kaikkia rahojaan"
+    nothing = [s for s in spans if "zero" in s.tags or (s.tags == ("money",) and _in_case(explained, s.start, "osanto") and denied and not part)]
     spent = [s for s in spans if _UNSPENT & set(s.tags) and any(t.any_keys & sense_words("money_going") for t in words_of(s, explained))]
     which = explained.first < len(tokens) and "mikä" in tokens[explained.first].keys
     which = which and (names_any(spans, "subject") or any(t.startswith("kind:") for t in explained.tags))
@@ -57,7 +58,7 @@ def _furthest_in_budget(spans: Spans, explained: Explained) -> Spans:
     ranked = any({"largest", "smallest"} & set(s.tags) for s in spans) and any(t.startswith("dim:") for t in explained.tags)
     own = [s for s in spans if set(s.tags) & BUDGETS and s.end - s.start == 1 and any(r.possessive for r in readings(explained.tokens[s.start].low))]
     going = [s for s in spans if s.has("status") is not None and bases_of(s, explained) & sense_words("going_on_far")]
-    if not ranked or not (own or (going and explained.has("rank_share"))):
+    if not ranked or explained.has("over", "under") or not (own or (going and explained.has("rank_share"))):
         return spans
     return tuple(retagged(s, "budget_relative") if s in own[:1] else retagged(s, "measure:actual") if s in going else s for s in spans)
 
@@ -114,7 +115,8 @@ def _number_of_things(spans: Spans, explained: Explained) -> Spans:
     own = [i for i in explained.own if tokens[i].kind == "word"]
     counted = [i for i in explained.open if i + 1 in own and tokens[i + 1].low in sense_words("number_of_things") and _is_many(explained, i)]
     asks = [s for s in spans if s.start == explained.first and "ask:which" in s.tags]
-    told = any(t.startswith(("measure:", "want:", "kind:", "slot:", "dim:", "rate:")) for t in explained.tags)
+    after = {i for i in own if counted and i > counted[0] + 1} - {i for s in spans if s.period is not None for i in range(s.start, s.end)}
+    told = bool(after) or any(t.startswith(("measure:", "want:", "kind:", "slot:", "dim:", "rate:")) for t in explained.tags)
     if len(own) < 3 or "olla" not in tokens[own[1]].keys or len(counted) != 1 or not asks or told or names_any(spans, "subject", "record", "status"):
         return spans
     return tuple(retagged(s, "ask:many") if s is asks[0] else s for s in spans)
@@ -131,6 +133,9 @@ def _over_foreseen(spans: Spans, explained: Explained) -> Spans:
         beside = "over" in over.tags and over.end == foreseen.start and explained.tokens[over.start].low in sense_words("over_of")
         if beside and "planned" in foreseen.tags and _in_case(explained, foreseen.start, "omanto") and not names_any(spans, "subject", "record"):
             return tuple(retagged(s, "more") if s is over else s for s in spans)
+    planned = [s for s in spans if s.tags == ("plan_over",)]  # "suunniteltua enemmän"
+    if len(planned) == 1 and explained.has("ask:amount") and explained.open and not names_any(spans, "subject", "record"):
+        return tuple(retagged(s, "planned", "more") if s in planned else s for s in spans)
     return spans
 
 

@@ -11,7 +11,7 @@ from ingest.stores.stored import StoredFigure
 from retrieval.evidence.asked_words import is_noun
 from retrieval.evidence.reasons import is_effect
 from retrieval.evidence.stretches import tells_so_far
-from retrieval.language.explain import Span
+from retrieval.language.explain import Explained, Span
 from retrieval.language.kin import clause_of
 from retrieval.language.lexicon import sense_list, sense_words
 from retrieval.language.names import row_side
@@ -201,15 +201,21 @@ def tells_other_state(asked: NumberAsked, stored: StoredFigure) -> bool:
     for i in explained.open:
         low = explained.tokens[i].low
         said, found = _lemmas(low, asked.analyser), readings(low)[:1]
-        done = any(r.participle and r.lemma.endswith(_DONE) for r in found)
+        done = any(r.participle and r.case == "nimento" and r.lemma.endswith(_DONE) for r in found)  # the verb, not "etäluettavien", "perutun"
         if done and _NEED in groups_of(own) and _NEED not in groups_of(key for t in explained.tokens for key in t.any_keys):
             return True  # what needs it has not been done
-        if several and any(r.participle for r in found) and _is_told(said, whole) and not _is_told(said, own):
+        if several and done and _is_told(said, whole) and not _is_told(said, own):
             return True
-        state = i == explained.own[-1] and any(r.case == "sisaolento" for r in found) and "olla" in explained.tokens[i - 1].keys
+        state = i == explained.own[-1] and any(r.case == "sisaolento" for r in found) and _are_such(explained, i)
         if state and not said & whole and not _is_told(said, inside):
             return True
     return False
+
+
+def _are_such(explained: Explained, at: int) -> bool:
+    """Whether a word says how those are that are counted right before the verb: "rakennusta on kunnossa"."""
+    counted, verb = explained.tokens[max(0, at - 2)], explained.tokens[at - 1]
+    return "olla" in verb.keys and at - 2 in explained.open and any(r.case == "osanto" for r in readings(counted.low))
 
 
 def _lemmas(text: str, analyser: Analyser) -> frozenset[str]:

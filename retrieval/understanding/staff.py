@@ -70,6 +70,8 @@ def of_the_staff(query: Query, explained: Explained) -> Query:
     others = [p for p in query.subjects if p.named not in [explained.text(s) for s in whose]]
     if len(whose) != 1 or len(others) != 1 or not any(units(key) & {"days", "%", "years", "htv"} for key in others[0].names):
         return query
+    if query.operation == "share" and any(row_side(key) == "cost" for key in others[0].names):  # "henkilöstön osuus toimintakuluista": of what they cost
+        return query
     return replace(query, subjects=tuple(others), extra=(*query.extra, f"row:{explained.text(whose[0])}"))
 
 
