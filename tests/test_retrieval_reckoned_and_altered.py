@@ -30,6 +30,8 @@ NUMBERS = {
     "a budget at first and now": (f"Mikä {COSTS} talousarvio oli aluksi ja mikä se on nyt?", ["-3000000", "-3050000"]),
     "still to be spent": ("Paljonko kirjastopalveluilla on vielä varaa törsätä toimintakuluihin 2024?", ["-10000"]),
     "left unspent": ("Kuinka paljon kirjastopalvelujen toimintakuluista on kuluttamatta 2024?", ["-10000"]),
+    "saved of a whole year": ("Paljonko kirjastopalvelujen toimintakuluista säästyi 2024?", ["10000"]),
+    "saved since last year": ("Paljonko Koelan palvelujen ostoista on säästetty viime vuodesta?", ["100000.00"]),
     "a mark among other numbers": ("Millaisen yleisarvosanan huoltajat antoivat perusopetukselle?", ["4.8"]),
 }
 CLAIMS = {
