@@ -43,6 +43,10 @@ CLAIMS = {
 }
 SILENT = {
     "a forecast altered since the one before": f"Millä summalla {COSTS} ennustetta on laskettu?",
+    "what was avoided is not what it cost": "Paljonko toimintakuluja perusopetus vältti vuonna 2024?",
+    "what ought to be is not what was": "Paljonko Koelan palvelujen ostojen pitäisi olla vuonna 2024?",
+    "what was applied for is not what came": "Paljonko Koelan kaupunki haki toimintatuottoja vuonna 2024?",
+    "what was forgiven is not what came": "Paljonko Koelan toimintatuotoista annettiin anteeksi vuonna 2024?",
     "the contrary of what was aimed at": "Lisääntyikö tyhjien tilojen määrä?",
     "another deed than was aimed at": "Suljettiinko taidemuseon perusnäyttely?",
     "a word of the title alone": "Vähenikö määrä?",
