@@ -30,6 +30,8 @@ NUMBERS = {
     "a budget at first and now": (f"Mikä {COSTS} talousarvio oli aluksi ja mikä se on nyt?", ["-3000000", "-3050000"]),
     "still to be spent": ("Paljonko kirjastopalveluilla on vielä varaa törsätä toimintakuluihin 2024?", ["-10000"]),
     "left unspent": ("Kuinka paljon kirjastopalvelujen toimintakuluista on kuluttamatta 2024?", ["-10000"]),
+    "saved of a whole year": ("Paljonko kirjastopalvelujen toimintakuluista säästyi 2024?", ["10000"]),
+    "saved since last year": ("Paljonko Koelan palvelujen ostoista on säästetty viime vuodesta?", ["100000.00"]),
     "a mark among other numbers": ("Millaisen yleisarvosanan huoltajat antoivat perusopetukselle?", ["4.8"]),
 }
 CLAIMS = {
@@ -41,6 +43,10 @@ CLAIMS = {
 }
 SILENT = {
     "a forecast altered since the one before": f"Millä summalla {COSTS} ennustetta on laskettu?",
+    "what was avoided is not what it cost": "Paljonko toimintakuluja perusopetus vältti vuonna 2024?",
+    "what ought to be is not what was": "Paljonko Koelan palvelujen ostojen pitäisi olla vuonna 2024?",
+    "what was applied for is not what came": "Paljonko Koelan kaupunki haki toimintatuottoja vuonna 2024?",
+    "what was forgiven is not what came": "Paljonko Koelan toimintatuotoista annettiin anteeksi vuonna 2024?",
     "the contrary of what was aimed at": "Lisääntyikö tyhjien tilojen määrä?",
     "another deed than was aimed at": "Suljettiinko taidemuseon perusnäyttely?",
     "a word of the title alone": "Vähenikö määrä?",

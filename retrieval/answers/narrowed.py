@@ -11,6 +11,9 @@ from retrieval.language.names import account_key, row_side, subject_key
 from retrieval.language.reading import Token
 from retrieval.query import Query
 
+_WOULD = ("isi", "isivat", "isivät")
+"""How verbs end that say what might be so."""
+
 
 def unnarrowed(draft: Draft, query: Query, explained: Explained, evidence: Evidence) -> list[str]:
     """The words that narrow the question, as written, where the numbers told are not of what they leave."""
@@ -32,6 +35,7 @@ def unnarrowed(draft: Draft, query: Query, explained: Explained, evidence: Evide
         *_if_so(explained),
         *_two_unjoined(draft, query, explained),
         *_paid_back(explained, evidence),
+        *_unreal(explained, evidence),
     ]
 
 
@@ -169,3 +173,17 @@ def _paid_back(explained: Explained, evidence: Evidence) -> list[str]:
     repaid = any(subject_key(f.figure) in map(account_key, sense_list("loan_repaid")) for f in evidence.figures)
     owed = any(is_held(subject_key(f.figure)) for f in evidence.figures)
     return [explained.text(s) for s in explained.tagged("paid_back")] if owed and not repaid else []
+
+
+def _unreal(explained: Explained, evidence: Evidence) -> list[str]:
+    """The verb that makes an amount one that did not come about, where one that did is told: "paljonko kuluja vältettiin", "menojen pitäisi olla"."""
+    figures = [f.figure for f in evidence.figures]
+    told = bool(figures) and all(f.measure in ("actual", "closing") and f.subject_kind == "account" and not f.sentence for f in figures)
+    asks = explained.tagged("ask:amount", "ask:many")
+    if not told or not asks:
+        return []
+    behind = [explained.tokens[i] for i in explained.own if i >= asks[0].end]
+    found = [t for t in behind if any((r.finite and r.person in ("3", "4")) or r.participle for r in readings(t.low)[:1])]
+    would = [t for t in found if t.low.endswith(_WOULD) and t.any_keys & sense_words("might_be")]
+    forgiven = [t for t in behind if t.low == "anteeksi" and any("antaa" in other.any_keys for other in behind)]
+    return [t.text for t in (*found, *forgiven) if t in would or t in forgiven or t.any_keys & sense_words("not_come_about")]

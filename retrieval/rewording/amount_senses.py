@@ -64,10 +64,11 @@ def _will(at: int, explained: Explained, passive: bool) -> bool:
 def _expected_against_budget(spans: Spans, explained: Explained) -> Spans:
     """ "Kulujen odotetaan kasvavan talousarvioon nähden", "nousevan budjetoidusta": the forecast beside the budget, not beside the year before."""
     tokens = explained.tokens
-    moved = {"up", "down", "over", "under", "more", "less"} & explained.tags
+    tags = {tag for s in spans for tag in s.tags}
+    moved = {"up", "down", "over", "under", "more", "less"} & tags
     expects = [s for s in spans if "expects" in s.tags]
     plans = [s for s in spans if "budget_relative" in s.tags]
-    passed = explained.has("over", "under")  # "arvioidaan jäävän budjetin alle"
+    passed = bool({"over", "under"} & tags)  # "arvioidaan jäävän budjetin alle"
     plans += [s for s in spans if BUDGETS & set(s.tags) and (passed or _in_case(tokens[s.end - 1], "sisaeronto"))]
     beside = [s for s in spans if BUDGETS & set(s.tags) and any("op:compare" in o.tags and o.start == s.end for o in spans)]
     if (

@@ -16,6 +16,7 @@ _NEAR = 4
 """Words from the beginning within which it is asked in which report."""
 
 
+_DECEMBER = 12
 _LIKENED = ("filler", "kind:target", "planned", "joiner", "than", "unit_kind", "measure:any_budget")
 """Tags of the words with which it is said what a deed is likened to."""
 
@@ -242,13 +243,32 @@ def _then_and_now(spans: Spans, explained: Explained) -> Spans:
     then = [s for s in spans if before and s.end <= before[-1].start]
     rest = [s for s in spans if before and before[-1].end <= s.start < now[0].start]
     light = all(set(s.tags) <= {"filler", "pronoun"} and s.period is None for s in rest) and bool(before)
-    if not light or not names_any(tuple(then), "subject"):
+    if not light or not (names_any(tuple(then), "subject") or any("population" in s.tags for s in then)):
         return spans
-    if any(s.period is not None and s.period.spec.kind == "prior" for s in then):
+    if any(s.period is not None and s.period.spec.kind in ("prior", "year", "to_date") for s in then) and not any(set(s.tags) & BUDGETS for s in then):
         period = Found(now[0].start, now[0].end, PeriodSpec("latest"))
         return tuple(replace(s, concepts=(Concept("period", ()),), period=period) if s is now[0] else s for s in spans)
     first = any(explained.tokens[s.start].low in sense_words("at_first") for s in then) and any(set(s.tags) & BUDGETS for s in then)
     return tuple(retagged(s, "measure:amended_budget") if s is now[0] else s for s in spans) if first else spans
+
+
+def _saved(spans: Spans, explained: Explained) -> Spans:
+    """ "Paljonko menoista säästyy ennusteen mukaan", "säästyi": how far they stay under the budget of a whole year, never the costs themselves."""
+    saves = [s for s in spans if s.end - s.start == 1 and explained.tokens[s.start].any_keys & sense_words("costs_spared")]
+    other = explained.has("under", "over", "measure:remaining", "why", "ask:which", "kind:target", "list", "largest")
+    beside = {s.end for s in spans if set(s.tags) & BUDGETS}
+    compared = [s for s in spans if "op:compare" in s.tags and s.start in beside]  # "säästyy budjettiin verrattuna"
+    other |= bool(beside) and not compared
+    times = [s.period.spec.kind for s in spans if s.period is not None]
+    if len(saves) != 1 or other or not names_any(spans, "subject") or not explained.has("ask:amount", "ask:many", "want:EUR"):
+        return spans
+    if "prior" in times or len(times) > 1:
+        return tuple(retagged(s, "down") if s is saves[0] else s for s in spans)
+    towns = {m for s in spans if (c := s.has("municipality")) is not None for m in c.values}
+    ends = [r.period.end for r in explained.vocabulary.reports_of(sorted(towns)) if r.period is not None]
+    whole = explained.has("measure:forecast") or (bool(ends) and max(ends).month == _DECEMBER and not {"span", "to_date", "month"} & set(times))
+    told = (("under",) if compared else ("under", "measure:any_budget")) if whole else ("saved",)
+    return tuple(retagged(s, *told) if s is saves[0] else retagged(s, "filler") if s in compared and whole else s for s in spans)
 
 
 def _dwindled(spans: Spans, explained: Explained) -> Spans:
@@ -267,6 +287,7 @@ RULES = (
     _though_it_was,
     _from_customers,
     _left_undone,
+    _saved,
     _then_and_now,
     _still_to_spend,
     _dwindled,
