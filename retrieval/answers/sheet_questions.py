@@ -32,7 +32,7 @@ _ADDING = ("op:sum", "compute", "numeral")
 _MOVING = ("up", "down", "op:change", "op:difference", "moves", "more", "less", "than", "minus", "versus", "measure:change", "measure:change_percent", "want:%")
 _APART = ("op:change", "op:difference", "up", "down", "more", "less", "than", "measure:change", "measure:change_percent", "versus")
 _SHARING = ("op:share", "want:%")
-_LIGHT = ("joiner", "earn", "list", "measure:actual", "measure:closing", "report_word")
+_LIGHT = ("joiner", "earn", "list", "measure:actual", "measure:closing", "report_word", "unit_kind:kunta")
 _REFUSED = ("why", "not", "op:mean", "over", "under", "positive", "negative", "only", "op:without")
 """What none of this tells, unless it is a word of a row or a column."""
 _TOLD_AS_RECORDS = ("targets", "plan", "risks")
@@ -52,7 +52,8 @@ def of_sheet(clause: Clause) -> Draft | None:
     goes_on = query.follow_up and (clause.previous or clause.records)
     if query.yes_no is not None or query.sources or query.negated or goes_on or not own or is_yes_no(own[:1]):
         return None
-    if clause.scope.cells.search is None or query.operation in ("cause", "definition"):
+    how = any(t.low in sense_words("how_it_goes") for t in own[:1]) and not clause.explained.has("ask:amount", "ask:many")
+    if clause.scope.cells.search is None or how or query.operation in ("cause", "definition"):
         return None
     return _Question(replace(clause, explained=without_tail(clause.explained))).answer()
 
@@ -127,7 +128,11 @@ class _Question:
 
     def _is_of_town(self, sheet: Sheet) -> bool:
         """Whether rows are units of the municipality, which is asked about where no unit is named."""
-        named = self.query.units or any(sheet.is_kind(i) for i in self.look.at) or self.explained.has("dim:unit")
+        named = (
+            any(not u.names[0].startswith("*municipality") for u in self.query.units)
+            or any(sheet.is_kind(i) for i in self.look.at)
+            or self.explained.has("dim:unit")
+        )
         return not named and sheet.are_units
 
     @cached_property
@@ -304,7 +309,9 @@ class _Question:
         if len(specs) == 2:
             chosen = [[s for s in dated if sheet.is_of(s.stored, spec)] for spec in specs]
             both = (chosen[0][0], chosen[1][0]) if all(len(one) == 1 for one in chosen) and chosen[0] != chosen[1] else None
-            return both if both is None or not self._minus_at else (both[1], both[0])  # what is taken from what it is behind
+            if both is None or not self._minus_at:
+                return both if both is None or _end(both[0]) < _end(both[1]) else (both[1], both[0])
+            return both[1], both[0]  # what is taken from what stands behind it
         if len(specs) > 1 or any(s.year is None or (s.last is not None and not any(sheet.is_of(d.stored, s) for d in dated)) for s in specs):
             return None
         now = [s for s in dated if not specs or _end(s).year == specs[0].year]
@@ -317,10 +324,9 @@ class _Question:
         if self._minus_at:
             return self._reckoned("difference", [(sheet, new), (sheet, old)])
         percent = self.query.wanted_unit == "%" or self.query.operation == "change_percent" or self.explained.has("measure:change_percent")
-        if not percent and _end(old) > _end(new) and not self.explained.has("more", "less"):
-            old, new = new, old
         query = replace(self.query, operation="change_percent" if percent else "change")
-        return FigureAnswers(self.clause.scope.ledger).change_between(old.stored, new.stored, query, sheet.owned(new) or sheet.what(new))
+        name = sheet.what(new) if sheet.tells_time(new.column) or new.row in sheet.wholes else ""
+        return FigureAnswers(self.clause.scope.ledger).change_between(old.stored, new.stored, query, sheet.owned(new) or name)
 
     def _two_rows(self, sheet: Sheet) -> Iterator[_Told]:
         """By how much the first of two rows named is more than the second in one column, or both together."""

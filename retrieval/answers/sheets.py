@@ -101,7 +101,7 @@ class Sheet:
     def is_kind(self, i: int) -> bool:
         """Whether a word names what the rows are: the corner's, or one that most of their names hold."""
         token = self.look.token(i)
-        if token.kind != "word":
+        if token.kind != "word" or i in self.look.town:
             return False
         if self.look.says(self._corner, token.low) or meets(token, self.look.clause.texts.fits.keys(self._corner)):
             return True
@@ -192,8 +192,8 @@ class Sheet:
             if not all(self.is_of(stored, spec) for spec in specs):
                 continue
             met = self.met(c, stored, rest)
-            if met is None or (n in self.wholes and met <= self.look.shares and met):  # all is no part of itself
-                continue
+            if met is None or (met and met <= self.look.shares and (n in self.wholes or not set(named) - met)):
+                continue  # all is no part of itself, and "Koelan osuus" of what, nobody says
             measured = self._measured(stored) & set(rest)
             bare = met <= measured and (n in self.wholes or (not used and self.table.kind == "figures"))
             if bare and not self._names_title([i for i in named if i not in measured], stored):
