@@ -63,6 +63,18 @@ WORKS = (
     ("Yhteensä", "90 000", "200 000", "–", "290 000"),
 )
 
+FEES = (
+    ("Maksu", "Ennen, €", "Nyt, €", "Muutos, %"),
+    ("Hallin vuoromaksu", "20,00", "24,00", "20,0"),
+    ("Kirjaston varausmaksu", "1,00", "1,50", "50,0"),
+)
+PARKS = (
+    ("Puisto", "Rakennettu", "Pinta-ala, m²", "Hoitaja"),
+    ("Tuomipuisto", "1998", "2 300", "Viherpojat Oy"),
+    ("Leppäpuisto", "2015", "1 100", "kaupunki"),
+    ("Haapapuisto", "1985", "3 050", "Viherpojat Oy"),
+)
+
 
 @pytest.fixture(scope="module", params=FORMS)
 def asked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Katsaus:
@@ -78,6 +90,8 @@ def asked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     sheet.new_page()
     draw_table(sheet, "Tunnusluvut kolmelta vuodelta", KEY_FIGURES, request.param)
     draw_table(sheet, "Investoinnit 2025–2027", WORKS, request.param)
+    draw_table(sheet, "Maksujen muutokset", FEES, request.param)
+    draw_table(sheet, "Leikkipuistot", PARKS, request.param)
     sheet.canvas.save()
     return katsaus(folder, {sheet.path.name: sheet.path.read_bytes()})
 
@@ -95,6 +109,9 @@ NUMBERS = {
     "all of the municipality where no unit is named": ("Henkilöstömäärä maaliskuun lopussa", "275"),
     "a sum that no row tells": ("Hankintojen arvot yhteensä", "251840"),
     "how many are so": ("Kuinka moni suurimmista hankinnoista kilpailutettiin?", "2"),
+    "before and after": ("Kuinka paljon hallin vuoromaksu nousi?", "4.00"),
+    "the largest rise in per cent": ("Mikä maksu nousi eniten prosentteina?", "50.0"),
+    "how many somebody does": ("Montako puistoa kaupunki hoitaa?", "1"),
     "who are at work": ("Montako henkilöä kaupungissa oli töissä huhtikuun lopussa?", "281"),
     "two rows of a part of the rows": ("Montako neliötä Niemen koulussa on enemmän kuin Harjun koulussa?", "1300"),
     "a part of the rows by their kind": ("Missä koulussa ylläpito on kallein neliötä kohden?", "50.00"),
@@ -104,6 +121,8 @@ WORDS = {
     "which of a kind are so": ("Mitkä koulut ovat hyvässä kunnossa?", ("Niemen koulu",), ("Vilske", "Pääkirjasto")),
     "to whom": ("Kenelle koulukuljetukset annettiin?", ("Linjaliikenne Oy",), ("Talvitekniikka",)),
     "how it was bought": ("Mitkä hankinnat tehtiin suorahankintana?", ("Oppikirjat",), ("Jäänhoitokone",)),
+    "which somebody does": ("Mitä puistoja Viherpojat hoitaa?", ("Tuomipuisto", "Haapapuisto"), ("Leppäpuisto",)),
+    "who does it": ("Kuka hoitaa Haapapuistoa?", ("Viherpojat Oy",), ()),
     "the year of a plan": ("Minä vuonna Kenttätien päällystys on tarkoitus tehdä?", ("2026",), ("2025", "2027")),
     "each year": ("Mikä oli asukasmäärä kunakin vuonna 2022–2024?", ("330 henkilöä", "210 henkilöä", "100 henkilöä"), ()),
     "the month by its name": ("Missä kuussa opetuspalveluissa oli eniten väkeä?", ("huhtikuu", "218"), ()),
@@ -119,6 +138,9 @@ REFUSED = {
     "a column that is not there": "Montako opettajaa Harjun koulussa on?",
     "a month in which nothing that is counted is named": "Missä kuussa Opetuspalvelut oli suurin?",
     "a work of several years": "Minä vuonna Koulun katto on tarkoitus tehdä?",
+    "the other way": "Kuinka paljon hallin vuoromaksu laski?",
+    "the largest rise in euros where per cents are printed": "Mikä maksu nousi eniten?",
+    "somebody who does something else": "Kuka omistaa Haapapuiston?",
     "a share of what is not said": "Mikä on Opetuspalvelujen osuus?",
 }
 

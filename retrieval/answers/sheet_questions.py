@@ -14,7 +14,7 @@ from ingest.language.voikko import readings
 from ingest.stores.stored import StoredFigure
 from retrieval.answers.clause import Clause
 from retrieval.answers.named_cells import Look, is_word, row_name
-from retrieval.answers.sheets import Sheet, Spot
+from retrieval.answers.sheets import CHANGES, Sheet, Spot
 from retrieval.calculation.calculate import share_percent
 from retrieval.calculation.figure_answers import FigureAnswers
 from retrieval.evidence.draft import Draft
@@ -91,7 +91,7 @@ class _Question:
         if self.query.order is not None and not self._is_titled_order():
             ways: Sequence[Callable[[Sheet], Iterable[_Told]]] = (self._first_row, self._first_column)
         elif self.query.direction is not None or self._minus_at or any("compute" not in s.tags for s in explained.tagged(*_APART)):
-            ways = (self._two_rows, self._moved)
+            ways = (self._two_rows, self._moved, self._raised)
         else:
             ways = (self._by_words, self._free, self._shared, self._added, self._two_rows, self._all_added, self._year, self._cell)
         for way in ways:
@@ -203,6 +203,11 @@ class _Question:
         found: dict[int, list[Spot]] = {}
         for spot in chain.from_iterable(self._spots(sheet, n, frozenset(), light) for n in sheet.among(i for i in self.look.at if i not in light)):
             found.setdefault(spot.column, []).append(spot)
+        moved = self.query.direction in ("up", "down")  # what rose most is no largest one
+        found = {c: spots for c, spots in found.items() if moved is (spots[0].stored.figure.measure in CHANGES)}
+        in_percent = any(spots[0].stored.figure.measure == "change_percent" for spots in found.values())
+        if moved and (self.query.direction == "down" or (in_percent and self.query.wanted_unit != "%")):
+            return  # the largest rise in per cent is none in euros
         column = sheet.single([spots[0] for spots in found.values()])
         pool = self._apart(sheet, found[column.column]) if column is not None and column.met else []
         chosen = self._chosen(pool)
@@ -297,6 +302,25 @@ class _Question:
             if pair is not None:
                 old, new = pair
                 yield _Told((len(used), *new.rank), (old.stored.figure.number, new.stored.figure.number), partial(self._of_change, sheet, old, new))
+
+    def _raised(self, sheet: Sheet) -> Iterator[_Told]:
+        """How much one row is more in a column for what is after a change than in that for what was before it: fees."""
+        starts = {c: name_words(column.label)[:1] for c, column in enumerate(sheet.table.columns)}
+        sides = (sense_words("column_before"), sense_words("column_after"))
+        old, new = ([c for c, word in starts.items() if set(word) & side] for side in sides)
+        rows, light = self._rows(sheet), self.light | self._at(*_MOVING, "event")
+        percent = self.query.wanted_unit == "%" or self.query.operation == "change_percent"
+        for n, used in rows.items() if len(old) == len(new) == len(rows) == 1 else ():
+            spots = {s.column: s for s in self._spots(sheet, n, used, light, among=(*old, *new))}
+            printed = [s for s in spots.values() if s.stored.figure.measure == "change_percent"]
+            if percent and len(printed) == 1:
+                yield self._of_cell(sheet, printed[0], (len(used),))
+            elif not percent and old[0] in spots and new[0] in spots:
+                both = [(sheet, spots[new[0]]), (sheet, spots[old[0]])]
+                numbers = tuple(s.stored.figure.number for _, s in both)
+                way = {"up": numbers[0] > numbers[1], "down": numbers[0] < numbers[1]}.get(self.query.direction or "", True)
+                if way and len({s.stored.figure.number_unit for _, s in both}) == 1:
+                    yield _Told((len(used),), numbers, partial(self._reckoned, "difference", both))
 
     def _two_times(self, sheet: Sheet, spots: Sequence[Spot]) -> tuple[Spot, Spot] | None:
         """(old, new) of one column's numbers at the two times asked for; None where there are not just two."""
