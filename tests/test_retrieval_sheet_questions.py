@@ -51,6 +51,29 @@ STAFF = (
     ("Tekniset palvelut", "64", "61", "66", "63"),
     ("Yhteensä", "276", "276", "275", "281"),
 )
+KEY_FIGURES = (
+    ("Tunnusluku", "2024", "2023", "2022"),
+    ("Asukasmäärä 31.12.", "9 100", "9 210", "9 330"),
+    ("Omavaraisuusaste, %", "51,2", "50,4", "49,9"),
+)
+WORKS = (
+    ("Hanke, €", "TA 2025", "TS 2026", "TS 2027", "Yhteensä"),
+    ("Kenttätien päällystys", "–", "140 000", "–", "140 000"),
+    ("Koulun katto", "90 000", "60 000", "–", "150 000"),
+    ("Yhteensä", "90 000", "200 000", "–", "290 000"),
+)
+
+FEES = (
+    ("Maksu", "Ennen, €", "Nyt, €", "Muutos, %"),
+    ("Hallin vuoromaksu", "20,00", "24,00", "20,0"),
+    ("Kirjaston varausmaksu", "1,00", "1,50", "50,0"),
+)
+PARKS = (
+    ("Puisto", "Rakennettu", "Pinta-ala, m²", "Hoitaja"),
+    ("Tuomipuisto", "1998", "2 300", "Viherpojat Oy"),
+    ("Leppäpuisto", "2015", "1 100", "kaupunki"),
+    ("Haapapuisto", "1985", "3 050", "Viherpojat Oy"),
+)
 
 
 @pytest.fixture(scope="module", params=FORMS)
@@ -64,6 +87,11 @@ def asked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     draw_table(sheet, "Suurimmat hankinnat 2024", BOUGHT, request.param)
     draw_table(sheet, "Sairauspoissaolot", ABSENCES, request.param)
     draw_table(sheet, "Palvelussuhteessa olevat kuukauden lopussa 2024, henkilöä", STAFF, request.param)
+    sheet.new_page()
+    draw_table(sheet, "Tunnusluvut kolmelta vuodelta", KEY_FIGURES, request.param)
+    draw_table(sheet, "Investoinnit 2025–2027", WORKS, request.param)
+    draw_table(sheet, "Maksujen muutokset", FEES, request.param)
+    draw_table(sheet, "Leikkipuistot", PARKS, request.param)
     sheet.canvas.save()
     return katsaus(folder, {sheet.path.name: sheet.path.read_bytes()})
 
@@ -81,6 +109,11 @@ NUMBERS = {
     "all of the municipality where no unit is named": ("Henkilöstömäärä maaliskuun lopussa", "275"),
     "a sum that no row tells": ("Hankintojen arvot yhteensä", "251840"),
     "how many are so": ("Kuinka moni suurimmista hankinnoista kilpailutettiin?", "2"),
+    "before and after": ("Kuinka paljon hallin vuoromaksu nousi?", "4.00"),
+    "the largest rise in per cent": ("Mikä maksu nousi eniten prosentteina?", "50.0"),
+    "how many somebody does": ("Montako puistoa kaupunki hoitaa?", "1"),
+    "who are at work": ("Montako henkilöä kaupungissa oli töissä huhtikuun lopussa?", "281"),
+    "two rows of a part of the rows": ("Montako neliötä Niemen koulussa on enemmän kuin Harjun koulussa?", "1300"),
     "a part of the rows by their kind": ("Missä koulussa ylläpito on kallein neliötä kohden?", "50.00"),
 }
 WORDS = {
@@ -88,6 +121,10 @@ WORDS = {
     "which of a kind are so": ("Mitkä koulut ovat hyvässä kunnossa?", ("Niemen koulu",), ("Vilske", "Pääkirjasto")),
     "to whom": ("Kenelle koulukuljetukset annettiin?", ("Linjaliikenne Oy",), ("Talvitekniikka",)),
     "how it was bought": ("Mitkä hankinnat tehtiin suorahankintana?", ("Oppikirjat",), ("Jäänhoitokone",)),
+    "which somebody does": ("Mitä puistoja Viherpojat hoitaa?", ("Tuomipuisto", "Haapapuisto"), ("Leppäpuisto",)),
+    "who does it": ("Kuka hoitaa Haapapuistoa?", ("Viherpojat Oy",), ()),
+    "the year of a plan": ("Minä vuonna Kenttätien päällystys on tarkoitus tehdä?", ("2026",), ("2025", "2027")),
+    "each year": ("Mikä oli asukasmäärä kunakin vuonna 2022–2024?", ("330 henkilöä", "210 henkilöä", "100 henkilöä"), ()),
     "the month by its name": ("Missä kuussa opetuspalveluissa oli eniten väkeä?", ("huhtikuu", "218"), ()),
 }
 REFUSED = {
@@ -99,7 +136,12 @@ REFUSED = {
     "another month": "Henkilöstömäärä kesäkuun lopussa 2024",
     "the same month of another year": "Montako henkilöä opetuspalveluissa oli tammikuun lopussa 2023?",
     "a column that is not there": "Montako opettajaa Harjun koulussa on?",
-    "two numbers that are the same": "Missä kuussa henkilöstöä oli yhteensä toiseksi vähiten ja kolmanneksi vähiten?",
+    "a month in which nothing that is counted is named": "Missä kuussa Opetuspalvelut oli suurin?",
+    "a work of several years": "Minä vuonna Koulun katto on tarkoitus tehdä?",
+    "the other way": "Kuinka paljon hallin vuoromaksu laski?",
+    "the largest rise in euros where per cents are printed": "Mikä maksu nousi eniten?",
+    "somebody who does something else": "Kuka omistaa Haapapuiston?",
+    "a share of what is not said": "Mikä on Opetuspalvelujen osuus?",
 }
 
 
@@ -128,3 +170,26 @@ def test_where_only_the_kind_of_the_rows_is_named_the_row_is_asked_back(asked: K
     assert answer.status == "clarify"
     first = next(s for s in answer.suggestions if "Puolukka" in s)
     assert [str(v.number) for v in asked.ask(first).values] == ["45"]
+
+
+FOLLOWED = {
+    "the same reckoned of another row": (["Montako vapaata paikkaa Päiväkoti Vilskeessä oli?", "Entä Puolukassa?"], "3"),
+    "another year of the same row": (["Yli 29 päivän sairauspoissaolot 2024", "Entä 2023?"], "505"),
+    "another row of the same year": (["Yli 29 päivän sairauspoissaolot 2023", "Entä alle 4 päivän?"], "290"),
+    "another month": (["Henkilöstömäärä maaliskuun lopussa", "Entä huhtikuun?"], "281"),
+    "the other end": (["Missä kuussa teknisissä palveluissa oli eniten väkeä?", "Entä vähiten?"], "61"),
+    "a number of what its words were asked of": (["Mikä rakennus on kunnoltaan heikko?", "Paljonko sen ylläpito maksoi?"], "60000"),
+}
+
+
+@pytest.mark.parametrize(("turns", "number"), FOLLOWED.values(), ids=FOLLOWED)
+def test_a_follow_up_puts_another_name_in_the_place_of_the_first(asked: Katsaus, turns: list[str], number: str) -> None:
+    answer = asked.ask(turns[0])
+    answer = asked.ask(turns[1], answer.conversation_id)
+    assert [str(v.number) for v in answer.values] == [number], answer.answer
+
+
+def test_a_bare_cell_is_no_answer_after_what_was_reckoned(asked: Katsaus) -> None:
+    answer = asked.ask("Montako vapaata paikkaa Päiväkoti Vilskeessä oli?")
+    answer = asked.ask("Entä henkilöstö?", answer.conversation_id)
+    assert answer.status != "answered", answer.answer

@@ -135,7 +135,7 @@ def _grow(lines: Sequence[Line], start: int) -> int:
             rows.append(line)
             last, pending = n, 0
             continue
-        if _heads_columns(line, rows):
+        if _heads_columns(line, rows) or _heads_one(line, rows):
             break
         if not _label_like(line, rows) and not minus_only(line):
             break
@@ -227,8 +227,18 @@ def _heads_columns(line: Line, rows: Sequence[Line]) -> bool:
     if len(times) > 1 and not line.segments[0].is_number:
         return True
     columns = _columns_of(rows[-12:])
+    if len(columns) == 1 and len(line.segments) > 2 and all(s.bold for s in line.segments) and not rows[-1].segments[0].bold:
+        return True  # several bold words behind each other head no single column
     over = {n for n, (x0, x1) in enumerate(columns) for s in line.segments if not (s.amount and s.amount.nil) and min(x1, s.box.x1) - max(x0, s.box.x0) > 0}
     return len(over) >= 2 and len(line.segments) >= 2
+
+
+def _heads_one(line: Line, rows: Sequence[Line]) -> bool:
+    """Whether a bold line with one year, under no number of the rows above, heads the one column of another table: "Veroprosentti | 2026"."""
+    if len(line.segments) != 2 or not year_like(line.segments[1].text) or not all(s.bold for s in line.segments) or rows[-1].segments[0].bold:
+        return False
+    year = line.segments[1].box
+    return all(min(x1, year.x1) <= max(x0, year.x0) for x0, x1 in _columns_of(rows[-12:]))
 
 
 def _label_like(line: Line, rows: Sequence[Line]) -> bool:

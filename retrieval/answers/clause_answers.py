@@ -91,6 +91,8 @@ def _found(explained: Explained, scope: Scope, turns: Sequence[Turn], follows: b
     other_way(draft, explained)
     if draft.status == "not_found" and not draft.final:
         draft, query = next(_told_otherwise(clause, taken.carried), (draft, query))
+    elif draft.status == "not_found" and query.operation == "change" and not taken.carried:  # columns for before and after
+        draft = of_sheet(clause) or draft
     if before is not None and (
         is_the_told(draft.figures, before.figures, query, explained)
         or leaves_rate(draft, query, explained, told_still(ledger, before.figures))

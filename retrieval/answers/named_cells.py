@@ -405,6 +405,8 @@ class Look:
                 return None
             met |= base
         keys = self._heads(label)
+        if self.clause.explained.has("ask:who"):  # "kuka hoitaa" of "Hoitaja"
+            keys |= {root for word in name_words(label) for root in self.clause.texts.analyser.roots(word)}
         for i in rest:
             token = self.token(i)
             if meets(token, keys) or is_said(token, f"{heading} {unit.replace('EUR', '€')}") or _is_in_unit(token, unit):

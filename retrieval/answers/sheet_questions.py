@@ -14,7 +14,7 @@ from ingest.language.voikko import readings
 from ingest.stores.stored import StoredFigure
 from retrieval.answers.clause import Clause
 from retrieval.answers.named_cells import Look, is_word, row_name
-from retrieval.answers.sheets import Sheet, Spot
+from retrieval.answers.sheets import CHANGES, Sheet, Spot
 from retrieval.calculation.calculate import share_percent
 from retrieval.calculation.figure_answers import FigureAnswers
 from retrieval.evidence.draft import Draft
@@ -32,7 +32,7 @@ _ADDING = ("op:sum", "compute", "numeral")
 _MOVING = ("up", "down", "op:change", "op:difference", "moves", "more", "less", "than", "minus", "versus", "measure:change", "measure:change_percent", "want:%")
 _APART = ("op:change", "op:difference", "up", "down", "more", "less", "than", "measure:change", "measure:change_percent", "versus")
 _SHARING = ("op:share", "want:%")
-_LIGHT = ("joiner", "earn", "list", "measure:actual", "measure:closing", "report_word")
+_LIGHT = ("joiner", "earn", "list", "measure:actual", "measure:closing", "report_word", "unit_kind:kunta")
 _REFUSED = ("why", "not", "op:mean", "over", "under", "positive", "negative", "only", "op:without")
 """What none of this tells, unless it is a word of a row or a column."""
 _TOLD_AS_RECORDS = ("targets", "plan", "risks")
@@ -52,7 +52,8 @@ def of_sheet(clause: Clause) -> Draft | None:
     goes_on = query.follow_up and (clause.previous or clause.records)
     if query.yes_no is not None or query.sources or query.negated or goes_on or not own or is_yes_no(own[:1]):
         return None
-    if clause.scope.cells.search is None or query.operation in ("cause", "definition"):
+    how = any(t.low in sense_words("how_it_goes") for t in own[:1]) and not clause.explained.has("ask:amount", "ask:many")
+    if clause.scope.cells.search is None or how or query.operation in ("cause", "definition"):
         return None
     return _Question(replace(clause, explained=without_tail(clause.explained))).answer()
 
@@ -90,7 +91,7 @@ class _Question:
         if self.query.order is not None and not self._is_titled_order():
             ways: Sequence[Callable[[Sheet], Iterable[_Told]]] = (self._first_row, self._first_column)
         elif self.query.direction is not None or self._minus_at or any("compute" not in s.tags for s in explained.tagged(*_APART)):
-            ways = (self._two_rows, self._moved)
+            ways = (self._two_rows, self._moved, self._raised)
         else:
             ways = (self._by_words, self._free, self._shared, self._added, self._two_rows, self._all_added, self._year, self._cell)
         for way in ways:
@@ -127,7 +128,11 @@ class _Question:
 
     def _is_of_town(self, sheet: Sheet) -> bool:
         """Whether rows are units of the municipality, which is asked about where no unit is named."""
-        named = self.query.units or any(sheet.is_kind(i) for i in self.look.at) or self.explained.has("dim:unit")
+        named = (
+            any(not u.names[0].startswith("*municipality") for u in self.query.units)
+            or any(sheet.is_kind(i) for i in self.look.at)
+            or self.explained.has("dim:unit")
+        )
         return not named and sheet.are_units
 
     @cached_property
@@ -198,6 +203,11 @@ class _Question:
         found: dict[int, list[Spot]] = {}
         for spot in chain.from_iterable(self._spots(sheet, n, frozenset(), light) for n in sheet.among(i for i in self.look.at if i not in light)):
             found.setdefault(spot.column, []).append(spot)
+        moved = self.query.direction in ("up", "down")  # what rose most is no largest one
+        found = {c: spots for c, spots in found.items() if moved is (spots[0].stored.figure.measure in CHANGES)}
+        in_percent = any(spots[0].stored.figure.measure == "change_percent" for spots in found.values())
+        if moved and (self.query.direction == "down" or (in_percent and self.query.wanted_unit != "%")):
+            return  # the largest rise in per cent is none in euros
         column = sheet.single([spots[0] for spots in found.values()])
         pool = self._apart(sheet, found[column.column]) if column is not None and column.met else []
         chosen = self._chosen(pool)
@@ -293,6 +303,25 @@ class _Question:
                 old, new = pair
                 yield _Told((len(used), *new.rank), (old.stored.figure.number, new.stored.figure.number), partial(self._of_change, sheet, old, new))
 
+    def _raised(self, sheet: Sheet) -> Iterator[_Told]:
+        """How much one row is more in a column for what is after a change than in that for what was before it: fees."""
+        starts = {c: name_words(column.label)[:1] for c, column in enumerate(sheet.table.columns)}
+        sides = (sense_words("column_before"), sense_words("column_after"))
+        old, new = ([c for c, word in starts.items() if set(word) & side] for side in sides)
+        rows, light = self._rows(sheet), self.light | self._at(*_MOVING, "event")
+        percent = self.query.wanted_unit == "%" or self.query.operation == "change_percent"
+        for n, used in rows.items() if len(old) == len(new) == len(rows) == 1 else ():
+            spots = {s.column: s for s in self._spots(sheet, n, used, light, among=(*old, *new))}
+            printed = [s for s in spots.values() if s.stored.figure.measure == "change_percent"]
+            if percent and len(printed) == 1:
+                yield self._of_cell(sheet, printed[0], (len(used),))
+            elif not percent and old[0] in spots and new[0] in spots:
+                both = [(sheet, spots[new[0]]), (sheet, spots[old[0]])]
+                numbers = tuple(s.stored.figure.number for _, s in both)
+                way = {"up": numbers[0] > numbers[1], "down": numbers[0] < numbers[1]}.get(self.query.direction or "", True)
+                if way and len({s.stored.figure.number_unit for _, s in both}) == 1:
+                    yield _Told((len(used),), numbers, partial(self._reckoned, "difference", both))
+
     def _two_times(self, sheet: Sheet, spots: Sequence[Spot]) -> tuple[Spot, Spot] | None:
         """(old, new) of one column's numbers at the two times asked for; None where there are not just two."""
         if len({(s.stored.figure.number_unit, s.stored.figure.measure, sheet.heading(s)) for s in spots}) != 1:
@@ -304,7 +333,9 @@ class _Question:
         if len(specs) == 2:
             chosen = [[s for s in dated if sheet.is_of(s.stored, spec)] for spec in specs]
             both = (chosen[0][0], chosen[1][0]) if all(len(one) == 1 for one in chosen) and chosen[0] != chosen[1] else None
-            return both if both is None or not self._minus_at else (both[1], both[0])  # what is taken from what it is behind
+            if both is None or not self._minus_at:
+                return both if both is None or _end(both[0]) < _end(both[1]) else (both[1], both[0])
+            return both[1], both[0]  # what is taken from what stands behind it
         if len(specs) > 1 or any(s.year is None or (s.last is not None and not any(sheet.is_of(d.stored, s) for d in dated)) for s in specs):
             return None
         now = [s for s in dated if not specs or _end(s).year == specs[0].year]
@@ -317,10 +348,9 @@ class _Question:
         if self._minus_at:
             return self._reckoned("difference", [(sheet, new), (sheet, old)])
         percent = self.query.wanted_unit == "%" or self.query.operation == "change_percent" or self.explained.has("measure:change_percent")
-        if not percent and _end(old) > _end(new) and not self.explained.has("more", "less"):
-            old, new = new, old
         query = replace(self.query, operation="change_percent" if percent else "change")
-        return FigureAnswers(self.clause.scope.ledger).change_between(old.stored, new.stored, query, sheet.owned(new) or sheet.what(new))
+        name = sheet.what(new) if sheet.tells_time(new.column) or new.row in sheet.wholes else ""
+        return FigureAnswers(self.clause.scope.ledger).change_between(old.stored, new.stored, query, sheet.owned(new) or name)
 
     def _two_rows(self, sheet: Sheet) -> Iterator[_Told]:
         """By how much the first of two rows named is more than the second in one column, or both together."""

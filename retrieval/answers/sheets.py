@@ -25,6 +25,7 @@ from retrieval.tables.whole_rows import is_printed, is_whole_row
 
 _PLAIN = frozenset({"actual", "closing", "value", "percent", "total_funding", "own_share", "deviation", "remaining", "change", "change_percent"})
 """Measures that need not be named: they stand under a heading of their own or are what came about."""
+CHANGES = ("change", "change_percent")
 _MOST_WORDS = 4
 """Words of a cell that names a kind or a state; longer ones are sentences."""
 
@@ -101,7 +102,7 @@ class Sheet:
     def is_kind(self, i: int) -> bool:
         """Whether a word names what the rows are: the corner's, or one that most of their names hold."""
         token = self.look.token(i)
-        if token.kind != "word":
+        if token.kind != "word" or i in self.look.town:
             return False
         if self.look.says(self._corner, token.low) or meets(token, self.look.clause.texts.fits.keys(self._corner)):
             return True
@@ -192,10 +193,10 @@ class Sheet:
             if not all(self.is_of(stored, spec) for spec in specs):
                 continue
             met = self.met(c, stored, rest)
-            if met is None or (n in self.wholes and met <= self.look.shares and met):  # all is no part of itself
-                continue
+            if met is None or (met and met <= self.look.shares and (n in self.wholes or not set(named) - met)):
+                continue  # all is no part of itself, and "Koelan osuus" of what, nobody says
             measured = self._measured(stored) & set(rest)
-            bare = met <= measured and (n in self.wholes or (not used and self.table.kind == "figures"))
+            bare = met <= measured and (n in self.wholes or (not used and self.table.kind == "figures" and stored.figure.measure not in CHANGES))
             if bare and not self._names_title([i for i in named if i not in measured], stored):
                 continue  # "toteuma yhteensä": of what, nobody says
             met |= measured
@@ -237,6 +238,7 @@ class Sheet:
         asked = {"deviation": ("deviation", "forecast", "any_budget", "actual")}.get(measure, (measure, *(("any_budget",) if measure in BUDGETS else ())))
         for span in self.look.clause.explained.spans:
             tags = {t.removeprefix("measure:") for t in span.tags if t.startswith("measure:")}
+            tags |= {"change", "change_percent"} if {"up", "down", "op:change"} & set(span.tags) else set()
             tags |= {"any_budget"} if "slot:total_funding" in span.tags and measure in BUDGETS else set()
             found |= set(range(span.start, span.end)) if tags & set(asked) else set()
         return frozenset(found)

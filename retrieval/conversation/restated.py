@@ -56,7 +56,7 @@ def renamed(explained: Explained, before: Explained, row: str) -> str:
 
 def pointed(explained: Explained, name: str) -> str:
     """A follow-up with the name of the one thing told in the place of the word that points at it: "paljonko se maksaa yhteensä?"; "" where none does."""
-    points = [s for s in explained.tagged("pronoun") if s.end - s.start == 1 and explained.tokens[s.start].keys & sense_words("pointing_at_thing")]
+    points = [s for s in explained.tagged("pronoun") if s.end - s.start == 1 and explained.tokens[s.start].low in sense_words("pointing_at_thing")]
     says = explained.open or any(s not in points and not (s.tags and all(t.startswith(_LITTLE) for t in s.tags)) for s in explained.spans)
     return _replaced(explained, points[0].start, points[0].end, name) if len(points) == 1 and name and says and not explained.has("why") else ""
 

@@ -29,10 +29,14 @@ def number_of_target(records: RecordAnswers, fits: NumberFit, query: Query, expl
     plain = query.operation in _OPERATIONS and query.yes_no is None and query.limit is None and not set(query.measures) - {"actual", "closing"}
     asks = explained.has("ask:which", "ask:amount", "ask:many") and not explained.has("why", "op:sum", "ask:who", "ask:when")
     words = _telling(explained)
-    if not plain or not asks or query.records or query.slots or query.follow_up or words is None or not any(map(_is_noun, words)):
+    if not plain or not asks or query.records or query.slots or query.follow_up or words is None:
+        return None
+    staff = [explained.tokens[i] for s in explained.tagged("works", "want:persons") for i in range(s.start, s.end)]  # "henkilöä töissä" names no target
+    nouns = [w for w in words if _is_noun(w) and w not in staff]
+    if not nouns:
         return None
     pool = [r for r in records.choice.in_scope(query, list(records.ledger.vocabulary.records.values())) if r.record.kind in TARGETS]
-    found = [r for r in records.choice.latest(query, pool) if _is_named(records, r, words)]
+    found = [r for r in records.choice.latest(query, pool) if _is_named(records, r, words, nouns)]
     noun = fits.noun(explained) if explained.has("ask:many") else None
     if noun is not None and any(noun in explained.tokens[s.start : s.end] for s in explained.tagged("kind:target")):
         return None  # "montako tavoitetta palveluilla on" counts the targets themselves
@@ -111,12 +115,12 @@ def _sides_asked(explained: Explained) -> Sequence[str]:
     return tuple(side for _, side in sides) or (("budget",) if duty else ("value",))
 
 
-def _is_named(records: RecordAnswers, stored: StoredRecord, words: Sequence[Token]) -> bool:
-    """Whether a row says every word, and each noun that is asked about in its name or indicator."""
+def _is_named(records: RecordAnswers, stored: StoredRecord, words: Sequence[Token], nouns: Sequence[Token]) -> bool:
+    """Whether a row says every word, and one of the nouns in its name or indicator."""
     fields, record = records.fields, stored.record
     own = fields.keys(" ".join([record.title, *(record.fields.get(k, "") for k in ("goal", "action", "indicator"))]))
     every = own | fields.keys(" ".join([record.unit, *record.unit_path, record.fields.get("outcome", "")]))
-    return all(fields.covers(every, w) for w in words) and any(_is_noun(w) and fields.covers(own, w) for w in words)
+    return all(fields.covers(every, w) for w in words) and any(fields.covers(own, w) for w in nouns)
 
 
 def _is_noun(word: Token) -> bool:
