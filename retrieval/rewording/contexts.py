@@ -21,6 +21,7 @@ from retrieval.rewording import (
     idioms,
     internal_items,
     loan_moves,
+    other_verbs,
     per_resident,
     phrasings,
     project_phrasings,
@@ -62,6 +63,7 @@ _IDIOMS = (
     *quality_asked.RULES,
     *rank_words.RULES,
     *tax_rates.RULES,
+    *other_verbs.RULES,
 )
 """The rules of the other files, in order."""
 
