@@ -8,7 +8,7 @@ from retrieval.language.retagging import Spans
 
 def _pensioned(spans: Spans, explained: Explained) -> Spans:
     """ "Montako lähti eläkkeelle": whether they left or stayed."""
-    return _filling(spans, explained, "going_off") if any(t.low in sense_words("into_pension") for t in explained.tokens) else spans
+    return _filling(spans, explained, sense_words("going_off")) if any(t.low in sense_words("into_pension") for t in explained.tokens) else spans
 
 
 def _at_work(spans: Spans, explained: Explained) -> Spans:
@@ -25,12 +25,12 @@ def _occupations(explained: Explained) -> frozenset[str]:
 
 def _threatens(spans: Spans, explained: Explained) -> Spans:
     """ "Uhkaavat ylittää": they are going over."""
-    return _filling(spans, explained, "threatening") if any({"over", "under"} & set(s.tags) for s in spans) else spans
+    return _filling(spans, explained, sense_words("threatening")) if any({"over", "under"} & set(s.tags) for s in spans) else spans
 
 
-def _filling(spans: Spans, explained: Explained, sense: str) -> Spans:
-    """The spans with the words of a sense that nothing explains as fillers."""
-    said = [i for i in explained.open if explained.tokens[i].any_keys & sense_words(sense)]
+def _filling(spans: Spans, explained: Explained, verbs: frozenset[str]) -> Spans:
+    """The spans with those of some verbs that nothing explains as fillers."""
+    said = [i for i in explained.open if explained.tokens[i].any_keys & verbs]
     return tuple(sorted((*spans, *(_filler(i, i + 1) for i in said)), key=lambda s: s.start)) if said else spans
 
 
