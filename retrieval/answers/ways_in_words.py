@@ -42,13 +42,14 @@ def cause(clause: Clause) -> Draft:
     said = of_amount(clause)
     if isinstance(said, Draft):
         return said
-    clause = _of_work_told(said or clause)
+    clause = said or clause
     query, explained, texts = clause.query, clause.explained, clause.texts
-    told = clause.scope.records.reason(query, explained, texts.asked(query, explained), clause.records)
+    row = _of_work_told(clause)
+    told = row.scope.records.reason(row.query, explained, texts.asked(row.query, explained), row.records)
     if told is not None:
         return told
     if len(clause.records) == 1 and len(explained.open) < 2 and not clause.names("subject", "unit"):
-        return clause.refused()  # why of the project told, which its row does not say
+        return clause.or_refused(_why_over(clause))  # why of the project told, which its row does not say
     otherwise = went_otherwise(clause)
     way = (way_told(clause.previous) or went_way(query)) if query.follow_up else None
     for more in _words_of_told(clause, way):
@@ -88,6 +89,16 @@ def _of_work_told(clause: Clause) -> Clause:
     held = clause.scope.vocabulary.records
     ids = tuple(i for i, r in held.items() if r.report_id == last.report_id and r.record.kind == "investment" and account_key(r.record.title) in works)
     return replace(clause, query=replace(clause.query, records=ids, subjects=())) if ids and not clause.names("subject", "unit", "record") else clause
+
+
+def _why_over(clause: Clause) -> Draft | None:
+    """The reason that a sentence gives of what the one work told went over its estimate: "mikä hanke ylitti kustannusarvionsa? – Miksi?"."""
+    if clause.explained.open or way_told(clause.previous) != "over":
+        return None
+    told = clause.previous[-1].figure
+    more = read(f"{told.row_label or told.account} {wording.WENT['over']}", clause.texts.analyser).tokens
+    draft = clause.texts.cause(replace(clause.query, record_kinds=()), clause.explained, more)
+    return draft if draft is not None and not clause.texts.goes_otherwise(draft, "over") else None
 
 
 def _by_its_own_word(clause: Clause) -> Clause | None:

@@ -419,7 +419,13 @@ def went_way(query: Query) -> Way | None:
 
 
 def way_told(previous: Sequence[StoredFigure]) -> Way | None:
-    """Which way the two figures told last went: an outcome from its budget, a later time from an earlier one; None where they are no such pair."""
+    """Which way the two figures told last went: an outcome from its budget, a later time from an earlier one; None where they are no such pair.
+
+    What is left of a row's money went over it where it is less than nothing.
+    """
+    last = previous[-1].figure if previous else None
+    if last is not None and last.measure == "remaining" and last.number < 0 and last.subject_kind in ("investment", "project"):
+        return "over"
     if len(previous) < 2:
         return None
     one, other = (f.figure for f in previous[-2:])

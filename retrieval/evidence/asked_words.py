@@ -30,6 +30,8 @@ _WAYS = frozenset({"late", "delay", "lengthen", "shorten", "slow"})
 """Groups of verbs that tell how something was changed by what caused it."""
 _GETTING = frozenset({"bring", "receive"})
 """Groups of verbs that say only that something came."""
+_TOTAL = 0.05
+"""What the word for all costs of a unit counts of its weight, which "ylitys" means by itself."""
 _DESCRIBED = 0.5
 """What a word of a relative clause counts of its weight."""
 _ABBREVIATED = re.compile(r"[A-ZÅÄÖ]{3,}-")
@@ -102,13 +104,23 @@ class AskedWords:
     search: TextSearch | None = None
 
     def weighed(
-        self, explained: Explained, ids: Sequence[str], more: Sequence[Token] = (), light: frozenset[str] = frozenset(), soft: frozenset[str] = frozenset()
+        self,
+        explained: Explained,
+        ids: Sequence[str],
+        more: Sequence[Token] = (),
+        light: frozenset[str] = frozenset(),
+        soft: frozenset[str] = frozenset(),
+        whole: bool = False,
     ) -> list[AskedWord]:
-        """The words that count, weighed by how rare they are; `light` tags count for nothing, `soft` ones for little; `more` are carried over."""
+        """The words that count, weighed by how rare they are; `light` tags count for nothing, `soft` ones for little; `more` are carried over.
+
+        `whole`: with the unit whose they are, so that what it spends in all need not be named: "Tekniset palvelut: ylitys johtuu …".
+        """
         every = [self._as_written(token) for token in explained.tokens]
         chosen: list[AskedWord] = [AskedWord(every[i], 1.0, loose=is_pronoun(every[i])) for i in explained.open]
         # "X:n ylitys" is that of its costs
-        overspent = explained.has("why") and explained.has("over") and any(span.has("unit") for span in explained.spans)
+        off = any(token.any_keys & sense_words("deviating") for token in every)
+        overspent = explained.has("why") and (off or explained.has("over")) and any(span.has("unit") for span in explained.spans)
         for span in explained.spans:
             tokens = every[span.start : span.end]
             if (span.has("municipality") and not (unit := span.has("unit"))) or span.period is not None:
@@ -144,13 +156,18 @@ class AskedWords:
             )
             state = span.has("status")
             behind = not named and state is not None and "delayed" in state.values and any(s.has("subject") for s in explained.spans)
-            loose = loose or behind or (overspent and (subject := span.has("subject")) is not None and set(subject.values) == {"toimintakulut"})
+            total = overspent and (subject := span.has("subject")) is not None and set(subject.values) == {"toimintakulut"}
+            deviates = overspent and any(token.any_keys & sense_words("deviating") for token in tokens)
+            loose = loose or behind or total or deviates
             more_groups = _BEHIND if behind else frozenset(group for tag in tags for group in _TAG_GROUPS.get(tag, ()))
+            if deviates:  # "miksi ennuste poikkeaa": it is over or under the budget
+                more_groups |= {"over", "under"}
             if "suffices" in tags and explained.has("why") and explained.has("not"):  # "määräraha ei riittänyt": it was gone over
                 more_groups |= {"over"}
             done = loose and (bool(tags & _DOING) or (explained.has("why") and tags == {"measure:budget_change"}))  # "miksi lisärahaa tarvittiin"
-            chosen += [AskedWord(t, 0.35 if loose else 1.0, loose, unit=unit is not None and unit.sure == 2, done=done, groups=more_groups) for t in tokens]
-        chosen += [AskedWord(token, 1.0) for token in more]
+            weight = _TOTAL if total else 0.35 if loose else 1.0
+            chosen += [AskedWord(t, weight, loose, unit=unit is not None and unit.sure == 2, done=done, groups=more_groups) for t in tokens]
+        chosen += [AskedWord(t, _TOTAL, loose=True) if whole and t.keys & sense_words("total_costs") else AskedWord(t, 1.0) for t in more]
         chosen = _with_ahead(every, _with_others(every, _with_clauses(every, chosen)))
         kept = {w.token.low: w for w in chosen if w.token.kind == "word" and len(w.token.low) > 1 and w.token.low not in ("ja", "sekä", "että")}
         rare = self._rarity([w.token for w in kept.values()], ids)

@@ -22,6 +22,7 @@ from retrieval.rewording import (
     internal_items,
     loan_moves,
     money_left,
+    other_verbs,
     per_resident,
     phrasings,
     project_phrasings,
@@ -70,6 +71,7 @@ _IDIOMS = (
     *quality_asked.RULES,
     *rank_words.RULES,
     *tax_rates.RULES,
+    *other_verbs.RULES,
 )
 """The rules of the other files, in order."""
 

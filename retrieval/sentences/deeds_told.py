@@ -27,13 +27,14 @@ _NOT_DEEDS = frozenset(
         "moves",
         "why",
         "pronoun",
+        "put_otherwise",
         "positive",
         "negative",
         "status",
         "measure:any_budget",
     }
 )
-"""Tags of verbs that tell how an amount went, which is judged elsewhere."""
+"""Tags of verbs that tell how an amount went, which is judged elsewhere, or that reports put in another word."""
 _SPARED = frozenset({"economise", "lose"})
 """Groups of verbs whose amount is one of what did not go or come."""
 _LOST = frozenset({"lose", "lack", "shrink", "under", "economise", "vacant"})

@@ -24,6 +24,7 @@ LIGHT = (
     "than",
     "entä",
     "pronoun",
+    "put_otherwise",
     "why",
     "money",
     "list",

@@ -276,7 +276,7 @@ class NumberFit:
         tail = _LATER.match(after)
         if not found or tail is None:
             return False
-        own, later = self.keys(f"{figure.account} {before} {tail['own']}"), self.keys(tail["later"])
+        own, later = self.keys(f"{figure.account} {before} {tail['own']}"), self._heads(tail["later"])
         return any(self.covers(later, w) and not self.covers(own, w) for w in words)
 
     def is_turned(self, stored: StoredFigure, explained: Explained) -> bool:
@@ -296,6 +296,11 @@ class NumberFit:
 
     def _lemmas(self, text: str) -> frozenset[str]:
         return frozenset(lemma for word in words_of(text) for lemma in self.analyser.lemmas(word))
+
+    def _heads(self, text: str) -> frozenset[str]:
+        """The base forms of a text's words and what they are derived from, of compounds the last part alone: "koulunkäynninohjaajia" are no "koulu"."""
+        found = words_of(text)
+        return self._lemmas(text) | frozenset(key for word in found for key in (*self.analyser.parts(word)[-1:], *self.analyser.roots(word)))
 
     def narrower(self, noun: Token, telling: Sequence[Token], stored: StoredFigure) -> bool:
         """Whether a question asks only how many there are and the number is of some of them: "montako oppilasta" and pupils in clubs."""

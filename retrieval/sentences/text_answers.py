@@ -150,16 +150,20 @@ class TextAnswers:
 
     # ------------------------------------------------------------------------------------------- sentences that say it
 
-    def asked(self, query: Query, explained: Explained, more: Sequence[Token] = ()) -> list[AskedWord]:
-        """The words of the question that sentences must hold, weighed; `more` are carried over from the turn before."""
-        return self._said.words.weighed(explained, self._said.scope(query), more, frozenset((*LIGHT, "own")), frozenset((*SOFT, "before", "want:persons")))
+    def asked(self, query: Query, explained: Explained, more: Sequence[Token] = (), whole: bool = False) -> list[AskedWord]:
+        """The words of the question that sentences must hold, weighed; `more` are carried over from the turn before, `whole` with the unit whose they are."""
+        light, soft = frozenset((*LIGHT, "own")), frozenset((*SOFT, "before", "want:persons"))
+        return self._said.words.weighed(explained, self._said.scope(query), more, light, soft, whole)
 
     def cause(self, query: Query, explained: Explained, more: Sequence[Token] = ()) -> Draft | None:
         """The sentences that give the reason for what the question names; None when none do."""
         units = named_units(query, explained)
         whose = [] if any(s.has("unit") for s in explained.spans) else units
         carried = " ".join([*whose, *(token.low for token in more)])
-        return self._said.cause(query, explained, self.asked(query, explained, more), units, carried)
+        draft = self._said.cause(query, explained, self.asked(query, explained, more), units, carried)
+        if draft is None and query.units and any(token.keys & sense_words("total_costs") for token in more):
+            draft = self._said.cause(query, explained, self.asked(query, explained, more, whole=True), units, carried)
+        return draft
 
     def goes_otherwise(self, draft: Draft, way: str | None) -> bool:
         """Whether a reason found is of the other way to go than the number told went: "alittuivat, koska" where it grew."""
