@@ -6,7 +6,7 @@ from itertools import groupby
 from ingest.language.voikko import readings
 from retrieval.language.explain import Explained, Span
 from retrieval.language.lexicon import sense_list, sense_words
-from retrieval.language.names import account_key
+from retrieval.language.names import account_key, row_side
 from retrieval.language.period_words import Found
 from retrieval.language.phrases import Concept
 from retrieval.language.retagging import BUDGETS, Spans, names_any, retagged, tagged_too
@@ -258,9 +258,10 @@ def _saved(spans: Spans, explained: Explained) -> Spans:
     other = explained.has("under", "over", "measure:remaining", "why", "ask:which", "kind:target", "list", "largest")
     beside = {s.end for s in spans if set(s.tags) & BUDGETS}
     compared = [s for s in spans if "op:compare" in s.tags and s.start in beside]  # "säästyy budjettiin verrattuna"
-    other |= bool(beside) and not compared
+    other |= (bool(beside) or explained.has("op:compare", "since_prior")) and not compared
     times = [s.period.spec.kind for s in spans if s.period is not None]
-    if len(saves) != 1 or other or not names_any(spans, "subject") or not explained.has("ask:amount", "ask:many", "want:EUR"):
+    rows = [key for s in spans if (c := s.has("subject")) is not None for key in c.values]  # what a means saves is its own number
+    if len(saves) != 1 or other or not rows or any(row_side(key) != "cost" for key in rows) or not explained.has("ask:amount", "ask:many", "want:EUR"):
         return spans
     if "prior" in times or len(times) > 1:
         return tuple(retagged(s, "down") if s is saves[0] else s for s in spans)

@@ -28,6 +28,8 @@ def _in_case(span: Span, explained: Explained, case: str) -> bool:
 def _to_what(spans: Spans, explained: Explained) -> Spans:
     """ "Minkä suuruisiksi kulut muodostuvat", "millaiseksi kate nousi": the amount that it came to, not a part and not a change."""
     asks = [s for s in spans if set(s.tags) & {"ask:amount", "ask:which"} and "why" not in s.tags and explained.tokens[s.end - 1].low.endswith("ksi")]
+    measured = {s.start for s in spans if any(t.startswith("measure:") for t in s.tags) and _in_case(s, explained, "sisatulento")}
+    asks += [s for s in spans if "ask:which" in s.tags and explained.tokens[s.start].low == "mihin" and s.end in measured]  # "mihin toteumaprosenttiin"
     levels = asks or [s for s in spans if "level" in s.tags]
     rows = {i for s in spans if s.has("subject") is not None for i in range(s.start, s.end)}  # "vuorohoidon osuus"
     if not levels or any(explained.tokens[i].keys & sense_words("part") for i in explained.own if i not in rows):
