@@ -25,7 +25,7 @@ def _occupations(explained: Explained) -> frozenset[str]:
 
 def _threatens(spans: Spans, explained: Explained) -> Spans:
     """ "Uhkaavat ylittää": they are going over."""
-    return _filling(spans, explained, sense_words("threatening")) if any({"over", "under"} & set(s.tags) for s in spans) else spans
+    return _filling(spans, explained, sense_words("looming")) if any({"over", "under"} & set(s.tags) for s in spans) else spans
 
 
 def _filling(spans: Spans, explained: Explained, verbs: frozenset[str]) -> Spans:
