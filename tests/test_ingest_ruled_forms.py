@@ -219,3 +219,15 @@ def test_blocks_of_measures_that_nothing_names_are_no_figures(tmp_path: Path) ->
     blocks = [[(a, [spaced(row[a][c]) for row in rows]) for a in ACCOUNTS] for c in (0, 1)]
     matrix(sheet, ("Ensimmäinen osa", "Toinen osa"), units, blocks, True)
     assert not [f for f in read(save(sheet).path) if f.doubt is None]
+
+
+@pytest.mark.parametrize("look", ["over", "beside"])
+def test_nothing_is_told_where_the_tick_is_no_text(look: str, tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "tammiranta-1-6-2025.pdf")
+    sheet.heading("C.1 Tavoite")
+    form(sheet, (*TARGETS[0][:4], [("Toteutuminen", "Toteutunut   Osittain toteutunut   Ei toteutunut")]), look)
+    sheet.heading("D.1 Riski")
+    rows = ([("Riskin kuvaus", "Myrsky katkaisee sähkön."), ("Riskilaji", "Vahinkoriski")], [("Todennäköisyys", "1  2  3")], [("Merkittävyys", "1  2  3")])
+    form(sheet, (*rows, [("Hallintakeinot", "Varavoima")]), look)
+    found = records(save(sheet).path)
+    assert not [r for r in found if r.status is not None or r.fields.keys() & {"status", "probability", "impact", "score"}]
