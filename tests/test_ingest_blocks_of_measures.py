@@ -116,3 +116,13 @@ def test_units_over_blocks_beside_each_other_have_the_measure_of_the_heading_ove
         block(sheet, 46 + 270 * n, 150, 230, unit, rows, ".", True, False)
         sheet.due += [Due(1, unit, account, "actual", "1–6/2025", number, "EUR") for account, number in rows]
     assert found(save(sheet).path) == Counter(sheet.due)
+
+
+@pytest.mark.parametrize("dots", ["", "."])
+@pytest.mark.parametrize("beside", [True, False])
+def test_per_cents_whose_title_does_not_say_so_are_no_euros(beside: bool, dots: str, tmp_path: Path) -> None:
+    titles = ("Talousarvio 2025", "Toteuma 1–6/2025", "Käytetty talousarviosta")
+    sheet = blocks(tmp_path / "tammiranta-1-6-2025.pdf", titles, beside=beside, dots=dots, order=(2, 1, 0))
+    due = Counter(d for d in sheet.due if d.number_unit == "EUR")
+    assert found(sheet.path) - due == Counter()
+    assert not dots or found(sheet.path) == due
