@@ -85,3 +85,44 @@ def test_one_decimal_without_a_scale_is_no_euro(tmp_path: Path) -> None:
     sheet.heading("Varhaiskasvatus")
     block(sheet, 56, 140, 240, "Toteuma 1–6/2025", [(account, Decimal(n * 137 + 512).scaleb(-1)) for n, account in enumerate(ACCOUNTS)], ".", True, False)
     assert not found(save(sheet).path)
+
+
+def test_a_name_of_two_lines_and_costs_in_brackets(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "tammiranta-1-6-2025.pdf")
+    sheet.heading("Perusopetus")
+    sheet.text(56, 150, "Toteuma 1–6/2025, 1 000 €", 9, True)
+    rows = (("Toimintatuotot", "1 801"), ("Henkilöstökulut", "(12 345)"), ("Aineet, tarvikkeet ja\ntavarat", "(456)"), ("Toimintakulut", "(12 801)"))
+    y = 152.0
+    for name, number in rows:
+        for text in name.split("\n"):
+            y += 11
+            sheet.text(56, y, text, 9)
+        sheet.text(300, y, number, 9, right=True)
+        left, right = 60 + stringWidth(text, "Helvetica", 9), 296 - stringWidth(number, "Helvetica", 9)
+        sheet.text(right, y, "." * int((right - left) / stringWidth(".", "Helvetica", 9)), 9, right=True)
+    assert [(f.account, f.number) for f in read(save(sheet).path)] == [
+        ("Toimintatuotot", Decimal(1_801_000)),
+        ("Henkilöstökulut", Decimal(-12_345_000)),
+        ("Aineet, tarvikkeet ja tavarat", Decimal(-456_000)),
+        ("Toimintakulut", Decimal(-12_801_000)),
+    ]
+
+
+def test_units_over_blocks_beside_each_other_have_the_measure_of_the_heading_over_them(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "tammiranta-1-6-2025.pdf")
+    sheet.heading("Toteuma 1–6/2025")
+    for n, unit in enumerate(UNITS):
+        rows = [(account, row[1]) for account, row in numbers(sheet).items()]
+        block(sheet, 46 + 270 * n, 150, 230, unit, rows, ".", True, False)
+        sheet.due += [Due(1, unit, account, "actual", "1–6/2025", number, "EUR") for account, number in rows]
+    assert found(save(sheet).path) == Counter(sheet.due)
+
+
+@pytest.mark.parametrize("dots", ["", "."])
+@pytest.mark.parametrize("beside", [True, False])
+def test_per_cents_whose_title_does_not_say_so_are_no_euros(beside: bool, dots: str, tmp_path: Path) -> None:
+    titles = ("Talousarvio 2025", "Toteuma 1–6/2025", "Käytetty talousarviosta")
+    sheet = blocks(tmp_path / "tammiranta-1-6-2025.pdf", titles, beside=beside, dots=dots, order=(2, 1, 0))
+    due = Counter(d for d in sheet.due if d.number_unit == "EUR")
+    assert found(sheet.path) - due == Counter()
+    assert not dots or found(sheet.path) == due

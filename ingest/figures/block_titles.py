@@ -14,6 +14,7 @@ from ingest.units.units import unit_kind
 
 _FEW = 3
 """Numbers of a column that tell how it prints them, at the least."""
+_CENTS = 2
 _SMALL = 1000
 """Amounts in euros are larger, most of them; per cents and thousands with decimals are not."""
 
@@ -50,17 +51,19 @@ def of_title(meaning: ColumnMeaning, titles: Sequence[str], period: Period) -> C
     return titled(meaning, titles, period, True) or meaning
 
 
-def no_euros(table: Table, column: int, known: bool, scale: Decimal) -> bool:
-    """Whether the numbers of a column of accounts cannot be told to be euros: nothing says what they are, or they are printed as no euros are.
-
-    Small numbers with decimals under a heading that tells nothing may be per cents; one decimal is printed of thousands and per cents alone.
+def no_euros(table: Table, column: int, groups: tuple[str, ...], known: bool, scale: Decimal) -> bool:
+    """Whether the numbers of a column of accounts under the headings of `groups` cannot be told to be euros: nothing says what they are, or no euros are
+    printed so. One decimal is printed of thousands and per cents alone, and where all numbers are small and have decimals, none larger has cents.
     """
-    amounts = [cell.amount for row in table.rows if (cell := row.cells[column]) is not None and cell.amount is not None and not cell.amount.nil]
+    block = [row.cells[column] for row in table.rows if row.groups == groups]
+    amounts = [cell.amount for cell in block if cell is not None and cell.amount is not None and not cell.amount.nil]
     plain = [amount for amount in amounts if amount.unit is None]
     if not known and not plain_spaces(table.columns[column].label):
         return bool(plain)
-    if scale != 1 or len(plain) < len(amounts) or not plain:
+    if scale != 1 or len(plain) < len(amounts) or len(plain) < _FEW or not any(amount.number for amount in plain):
         return False
-    if len(plain) >= _FEW and all(amount.decimals == 1 for amount in plain):
+    if all(amount.decimals == 1 for amount in plain):
         return True
-    return not known and all(amount.decimals and abs(amount.number) < _SMALL for amount in plain)
+    printed = [cell.amount for row in table.rows for cell in row.cells if cell is not None and cell.amount is not None]
+    cents = any(amount.decimals == _CENTS and abs(amount.number) >= _SMALL for amount in printed)
+    return not cents and all(amount.decimals and abs(amount.number) < _SMALL for amount in plain)

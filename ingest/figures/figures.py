@@ -115,8 +115,8 @@ class _TableContext:
     """What each row holds, where a heading of a group says it of columns that say nothing of it."""
     bare: tuple[bool, ...]
     """Whether the heading of each column says nothing of what it holds: it is empty, or a name."""
-    unsure: frozenset[int]
-    """Columns whose numbers may be no euros: nothing is told of them, but where a heading of a group says it."""
+    unsure: frozenset[tuple[tuple[str, ...], int, bool]]
+    """(headings of groups, column, whether it is told what they are) of numbers that may be no euros: nothing tells it, or no euros are printed so."""
     untold_rows: frozenset[int]
     """Rows under a heading that says nothing of what they hold, which others of the same accounts do."""
     subject: int
@@ -273,7 +273,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         dated_by_title(table, at_one_day(table, meanings, staff), staff),
         blocks,
         tuple(bare),
-        _unsure(table, meanings, scale) if known else frozenset(),
+        _unsure(table, scale) if known else frozenset(),
         untold_rows(table, blocks, lambda name: registry.find(name) is not None) if known else frozenset(),
         subject,
         scale or Decimal(1),
@@ -299,10 +299,14 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
     )
 
 
-def _unsure(table: Table, meanings: Sequence[ColumnMeaning | None], scale: Decimal | None) -> frozenset[int]:
-    """The columns of accounts whose numbers nothing tells to be euros."""
+def _unsure(table: Table, scale: Decimal | None) -> frozenset[tuple[tuple[str, ...], int, bool]]:
+    """(headings of groups, column, whether it is told what they are) of the numbers of accounts that may be no euros."""
     return frozenset(
-        n for n, m in enumerate(meanings) if m and m.number_unit is None and no_euros(table, n, m.known or m.measure != "value", scale or Decimal(1))
+        (groups, n, told)
+        for groups in {row.groups for row in table.rows}
+        for n, column in enumerate(table.columns)
+        for told in (True, False)
+        if column.numeric and no_euros(table, n, groups, told, scale or Decimal(1))
     )
 
 
@@ -596,7 +600,9 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
             meaning = of_month(timed, label, context.table.columns[c].label, report.period) if context.by_month and report.period else crossed(timed, meaning)
         if meaning is not None and context.bare[c] and (told := context.blocks[n]) is not None:
             meaning = replace(told, scale=meaning.scale)
-        elif c in context.unsure or (n in context.untold_rows and context.bare[c]):
+        elif context.bare[c] and n in context.untold_rows:
+            continue
+        if meaning is not None and meaning.number_unit is None and (row.groups, c, meaning.known or meaning.measure != "value") in context.unsure:
             continue
         if cell is None or meaning is None or cell.amount is None or cell.spanned or c == context.subject:
             continue

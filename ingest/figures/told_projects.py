@@ -22,10 +22,13 @@ def money_measure(field: str | None, unit: str | None) -> Measure | None:
 
 
 def with_told_money(records: Sequence[Record], figures: Sequence[Figure]) -> tuple[list[Record], list[Figure]]:
-    """The records and figures, with the numbers that the text of a project tells of its money as its own."""
+    """The records and figures, with the numbers that the text of a project tells of its money, or its card, as its own."""
     told: dict[str, Figure] = {}
+    nameless = {figure.figure_id: figure for figure in figures if figure.subject_kind == "project" and not figure.account}
     out = []
     for record in records:
+        if record.kind == "project":
+            told |= {n: replace(nameless[n], account=record.title) for n in record.figure_ids if n in nameless}
         own = {} if record.kind != "project" or record.table is not None else _of_project(record, figures)
         told |= own
         out.append(replace(record, figure_ids=(*record.figure_ids, *own)) if own else record)

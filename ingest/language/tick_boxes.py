@@ -2,7 +2,8 @@
 
 import re
 
-_BOX = re.compile(r"\[\s?(?P<in>[xX×✓✔✕✗])?\s?\]|(?P<ticked>[☑☒■⬛◼⦿◉●])|(?P<empty>[☐□⬜◻○◯])")
+_BOX = re.compile(r"\[\s?(?P<in>[xX×✓✔✕✗])?\s?\]|(?P<ticked>[☑☒■⬛◼⦿◉●\uf0fe\uf0fd\uf078\uf052\uf054])|(?P<empty>[☐□⬜◻○◯\uf0a8\uf06f\uf0a3])")
+"""Signs of boxes, those of symbol fonts without a name too."""
 _FEWEST = 2
 """Boxes that make a choice, at the least."""
 

@@ -52,7 +52,8 @@ def _table(page: Page, grid: Grid, words: Sequence[Word]) -> RawTable | None:
     held = [w for w in words if grid.box.holds(*w.box.middle)]
     rows = [[(cell, group_lines([w for w in held if cell.box.holds(*w.box.middle)])) for cell in grid.cells if cell.r0 == r] for r in range(len(grid.ys) - 1)]
     read = [_entries(row) for row in rows]
-    title = " ".join(w.text for line in rows[0][0][1] for w in line) if len(rows[0]) == 1 and not read[0] else ""
+    over = rows[0][0][1] if len(rows[0]) == 1 and not read[0] else []
+    title = _text(over[0]) if len(over) == 1 and _end(over[0]) == len(over[0]) else ""
     found = [entry for row in read for entry in row or ()]
     told = all(row is not None for row in read[1 if title else 0 :])
     if (
@@ -97,15 +98,20 @@ def _inside(lines: Sequence[list[Word]]) -> _Entry | None:
     first = lines[0]
     if len(lines) > 1 and _heads(first) and max(w.size for w in first) < _SMALLER * min(w.size for line in lines[1:] for w in line):
         return _Entry(list(first), list(lines[1:]), True)
-    end = next((n for n, (a, b) in enumerate(pairwise(first), 1) if b.box.x0 - a.box.x1 > _GAP * a.size), len(first))
+    end = _end(first)
     if end < len(first) and _heads(first[:end]):
         return _Entry(list(first[:end]), [list(first[end:]), *lines[1:]], True)
     return None
 
 
+def _end(line: Sequence[Word]) -> int:
+    """How many words stand before a wide space, or all."""
+    return next((n for n, (a, b) in enumerate(pairwise(line), 1) if b.box.x0 - a.box.x1 > _GAP * a.size), len(line))
+
+
 def _heads(words: Sequence[Word]) -> bool:
-    """Whether words are a label that cards have."""
-    return len(words) <= _LABEL_WORDS and is_card_heading(_text(words))
+    """Whether words are a label that cards have, and nothing else."""
+    return len(words) <= _LABEL_WORDS and ":" not in _text(words) and is_card_heading(_text(words))
 
 
 def _text(words: Sequence[Word]) -> str:

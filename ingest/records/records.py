@@ -231,9 +231,9 @@ def _card_drafts(table: Table, kind: RecordTable, roles: dict[int, str]) -> list
                     _add(draft, n, table.rows[n], {})
                 drafts.append(draft)
 
+    ticks = {n for n in roles if n >= 0 and (cell := table.rows[n].cells[1]) is not None and chosen(plain_spaces(cell.text)) is not None}
     for n in sorted(roles):
         text = table.columns[1].label if n < 0 else _text_of(table.rows[n].cells[1])
-        text = text if n >= 0 or (choice := chosen(plain_spaces(text))) is None else choice
         begun = first in cells or len({roles[m] for m in rows}) > 1  # who is in charge may stand above what is done
         if rows and ((roles[n] == first and begun) or titles.get(n) != titles.get(rows[-1])):
             close()
@@ -241,7 +241,7 @@ def _card_drafts(table: Table, kind: RecordTable, roles: dict[int, str]) -> list
         if titles and not rows:
             cells[_SUBJECT[kind][0]] = titles[n]
         role = "score" if kind == "risks" and roles[n] not in RATINGS and len(named_ratings(text)) > 1 else roles[n]
-        if role == "outcome" and kind == "targets" and "status" not in cells and is_mark(plain_spaces(text)):
+        if role == "outcome" and kind == "targets" and "status" not in cells and is_mark(plain_spaces(text)) and (not ticks or n in ticks):
             role = "status"
         cells[role] = "\n".join(t for t in (cells.get(role, ""), text) if t)
         rows.append(n)

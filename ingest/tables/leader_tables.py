@@ -19,7 +19,7 @@ _FEWEST = 2
 _EDGE = 3.0
 """Numbers of one block end nearer to each other than this (points)."""
 _APART = 2.4
-"""Rows of one block stand no further apart than this (font sizes), from top to top."""
+"""Rows of one block stand no further apart than this (font sizes), from foot to foot."""
 _OVER = 2.6
 """The heading of a block stands no further above its first row than this (font sizes)."""
 _WRAPPED = 1.4
@@ -92,20 +92,30 @@ def _entries(line: Sequence[Word]) -> list[_Entry]:
             continue
         before, behind = led["name"] or led["named"] or "", led["number"] or led["numbered"] or ""
         name = [*_last_run(line[begin:n]), *([replace(word, text=before)] if before else [])]
-        number = [replace(word, text=behind)] if behind else []
-        end = n + 1
-        while end < len(line) and (not number or line[end].box.x0 - number[-1].box.x1 < _SPACE * word.size):
-            if parse_amount(" ".join(w.text for w in (*number, line[end]))) is None and not (number == [] and line[end].text in "-−–+("):
-                break
-            number.append(line[end])
-            end += 1
-        whole = parse_amount(" ".join(w.text for w in number))
-        if name and whole is not None and any(c.isalpha() for w in name for c in w.text):
+        first = [replace(word, text=behind)] if behind else []
+        near = _run_on(first, line[n + 1 :])
+        number = next((near[:k] for k in range(len(near), 0, -1) if parse_amount(_text(near[:k])) is not None), [])
+        end = n + 1 + len(number) - len(first[: len(number)])
+        if name and number and any(c.isalpha() for w in name for c in w.text):
             held = {id(w) for w in (*name, *number)}
             out.append(_Entry(name, number, [w for w in line[begin:end] if id(w) in held or w is word]))
         begin = end
     numbers = [line[at + 1 :] for entry in out if (at := next(k for k, w in enumerate(line) if w is entry.words[-1])) + 1 < len(line)]
     return [] if any(parse_amount(rest[0].text) is not None for rest in numbers) else out
+
+
+def _run_on(first: list[Word], words: Sequence[Word]) -> list[Word]:
+    """The words behind dots up to a wide space."""
+    out = list(first)
+    for word in words:
+        if out and word.box.x0 - out[-1].box.x1 >= _SPACE * word.size:
+            break
+        out.append(word)
+    return out
+
+
+def _text(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
 
 
 def _last_run(words: Sequence[Word]) -> list[Word]:
@@ -132,9 +142,10 @@ def _blocks(entries: Sequence[_Entry], others: Sequence[list[Word]]) -> list[lis
         size = entry.name[0].size
         for block in blocks:
             above = block[-1].box
-            near = entry.box.top - above.top <= _APART * size and abs(entry.box.x1 - above.x1) <= _EDGE
+            step = entry.box.bottom - above.bottom
+            near = step <= (_APART + _WRAPPED) * size and abs(entry.box.x1 - above.x1) <= _EDGE
             between = [run for run in others if near and _stands(run, above.bottom, entry.box)]
-            if near and all(_begins(run, entry) for run in between):
+            if near and (between or step <= _APART * size) and all(_begins(run, entry) for run in between):
                 if between:
                     entry = _Entry([*(w for run in between for w in run), *entry.name], entry.number, [*(w for run in between for w in run), *entry.words])
                 block.append(entry)
@@ -159,14 +170,14 @@ def _begins(run: Sequence[Word], entry: _Entry) -> bool:
 
 def _contents(block: Sequence[_Entry]) -> bool:
     """Whether the numbers are those of pages: whole, and none less than the one above."""
-    amounts = [parse_amount(" ".join(w.text for w in entry.number)) for entry in block]
+    amounts = [parse_amount(_text(entry.number)) for entry in block]
     numbers = [a.number for a in amounts if a is not None]
     plain = all(a is not None and not a.nil and a.decimals == 0 and a.unit is None and 0 < a.number <= _HIGHEST_PAGE for a in amounts)
     return plain and all(a <= b for a, b in pairwise(numbers))
 
 
 def _table(page: int, block: Sequence[_Entry], others: Sequence[list[Word]]) -> RawTable:
-    """A block as a table; a line right over it that says what its numbers are is the heading of their column."""
+    """A block as a table; a line right over it that says what its numbers are is the heading of their column, whose they are that of its names."""
     rows = []
     for entry in block:
         cells: list[RawCell | None] = [cell_of_lines([make_line(list(part))]) for part in (entry.name, entry.number)]
@@ -175,12 +186,14 @@ def _table(page: int, block: Sequence[_Entry], others: Sequence[list[Word]]) -> 
     size = block[0].name[0].size
     over = [run for run in others if box.top - run[0].box.top <= _OVER * size and _stands(run, box.top - _OVER * size, box)]
     head = max(over, key=lambda run: run[0].box.top, default=[])
-    told = " ".join(w.text for w in head)
-    if not read_column(told, _ANY_TIME).known or unit_kind(told) is not None:
+    told = _text(head)
+    unit = unit_kind(told) is not None
+    beside = any(run is not head and abs(run[0].box.middle[1] - head[0].box.middle[1]) < 0.3 * head[0].size for run in others if head)
+    if not (read_column(told, _ANY_TIME).known and not unit) and not (unit and beside):  # a name that stands alone heads what is below it
         head, told = [], ""
     edge = max(entry.name[-1].box.x1 for entry in block)
     number = min(entry.number[0].box.x0 for entry in block)
     xs = [(box.x0, min(edge, number)), (number, box.x1)]
-    header = [["", told]] if head else []
+    header = [[told, ""] if unit else ["", told]] if head else []
     words = {id(w) for entry in block for w in entry.words} | {id(w) for w in head}
     return RawTable(page, around([box, *(w.box for w in head)]), xs, header, rows, False, words)
