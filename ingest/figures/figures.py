@@ -33,6 +33,7 @@ from ingest.figures.flow_notes import flow_over, noted_account
 from ingest.figures.group_accounts import group_account, group_accounts
 from ingest.figures.month_rows import month_rows, month_subjects, of_month
 from ingest.figures.part_rows import part_account
+from ingest.figures.scaled_alike import scaled_alike
 from ingest.figures.staff_columns import (
     at_one_day,
     by_each,
@@ -113,6 +114,8 @@ class _TableContext:
     subject: int
     """Index of the column that names the subject."""
     scale: Decimal
+    scale_told: bool
+    """Whether the table, a note or the table before says its scale, or "€" stands in it."""
     money: bool
     """Whether an amount without any unit is euros."""
     account: str | None
@@ -160,6 +163,7 @@ def table_figures(document: Document, report: Report, registry: UnitRegistry, le
     left_out = left_out or LeftOut()
     pages = {page.number: page for page in document.pages}
     out: dict[str, Figure] = {}
+    contexts: dict[int, _TableContext] = {}
     before: _TableContext | None = None
     cards = cards_of_works(document.tables)
     for table in document.tables:
@@ -170,7 +174,9 @@ def table_figures(document: Document, report: Report, registry: UnitRegistry, le
         for figure in figures or ():
             out.setdefault(figure.figure_id, figure)
         before = context if figures is not None else None
-    return list(out.values())
+        if context is not None:
+            contexts[table.index] = context
+    return scaled_alike(list(out.values()), document.tables, {n: context.scale if context.scale_told else None for n, context in contexts.items()})
 
 
 def _all_figures(context: _TableContext, report: Report, pages: dict[int, Page], registry: UnitRegistry) -> list[Figure]:
@@ -259,6 +265,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         dated_by_title(table, at_one_day(table, meanings, staff), staff),
         subject,
         scale or Decimal(1),
+        scale is not None or _prints_euros(table),
         money,
         account,
         accounts,
@@ -661,6 +668,8 @@ def _unit_and_scale(context: _TableContext, row: Row, c: int, cell: Cell, meanin
         return turned
     own_unit = row.cells[context.unit_column] if context.unit_column is not None else None
     said = _cell_unit(own_unit.text) if own_unit is not None else None
+    if said is None and label.islower() and label.isalpha() and find_account(label) is None:
+        said = row_unit(f"x, {label}")  # "asukasta" under a large number
     if said is None:
         said = tail_unit(label) if meaning.number_unit not in (None, "EUR") else None
     if said is None and meaning.number_unit not in (None, "EUR"):
