@@ -25,7 +25,16 @@ from ingest.columns.plus_minus_columns import plus_minus_columns
 from ingest.columns.project_columns import cards_of_works, of_projects
 from ingest.columns.ratio_columns import ratio_columns
 from ingest.data import read_table
-from ingest.figures.column_subjects import budget_changes, column_accounts, column_subject, crossed, row_meanings, titled
+from ingest.figures.column_subjects import (
+    account_over,
+    budget_changes,
+    column_accounts,
+    column_subject,
+    crossed,
+    measures_of_accounts,
+    row_meanings,
+    titled,
+)
 from ingest.figures.column_units import column_units, without_measure
 from ingest.figures.counted_titles import counted_name, timed_by_title
 from ingest.figures.far_scales import tells_money
@@ -136,6 +145,8 @@ class _TableContext:
     """What each row holds, where the columns are headed by accounts and the rows by measures."""
     by_month: bool
     """Whether those rows are the months of a year."""
+    measured: bool
+    """Whether they are measures of the accounts that stand over them."""
     unit_column: int | None
     """Index of the column that says each row's unit of measure."""
     staff: str
@@ -214,7 +225,10 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         if parts and before is not None and len(before.unit.path) > len(unit.path):  # "Vastuualueet" below the table of their board
             unit = before.unit
     by_month = month_rows(table, period)
-    meant = by_month or row_meanings(table, report.type == "talousarvio", period)
+    plan = report.type == "talousarvio"
+    turned = row_meanings(table, plan, period) if by_month is None else None
+    measured = measures_of_accounts(table, plan, period) if by_month is None and turned is None else None
+    meant = by_month or turned or measured
     if by_month is not None:
         accounts = month_subjects(table, section, period)
     elif meant is not None:
@@ -276,6 +290,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         prefix,
         meant,
         by_month is not None,
+        measured is not None,
         _unit_column(table, subject),
         staff,
         staff_columns(table, meanings, staff),
@@ -537,7 +552,9 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
     named_by_column = False
     summed = summed_account(label, groups_unit) if groups_unit else None
     over = group_account(row, context.group_accounts)
-    if summed is not None:
+    if context.measured:
+        account = clean_account(account_over(row, context.table))
+    elif summed is not None:
         account = summed
     elif both is not None:
         if context.unit.name != registry.own.name:
