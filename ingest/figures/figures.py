@@ -9,7 +9,7 @@ from functools import cache
 
 from ingest import messages
 from ingest.amounts import MINUSES, parted_amount, plain_spaces, read_unit, scaled
-from ingest.columns.amended_columns import amended_where_cut, changed_beside
+from ingest.columns.amended_columns import amended_by_note, amended_where_cut, changed_beside, tells_amended
 from ingest.columns.bases import column_bases, find_basis, sharing_a_heading
 from ingest.columns.budget_effects import budget_effect
 from ingest.columns.columns import ColumnMeaning, bare_unit, make_period, phased, read_column, row_unit, tail_unit, unit_in_brackets
@@ -177,10 +177,11 @@ def table_figures(document: Document, report: Report, registry: UnitRegistry, le
     contexts: dict[int, _TableContext] = {}
     before: _TableContext | None = None
     cards = cards_of_works(document.tables)
+    amended = tells_amended(block.text for block in document.blocks if block.kind == "paragraph")
     for table in document.tables:
         if table.kind in ("targets", "plan", "risks", "words") or table.index in cards:
             continue
-        context = left_out.tried_table(table, _context, table, document, report, report.period, registry, before)
+        context = left_out.tried_table(table, _context, table, document, report, report.period, registry, before, amended)
         figures = left_out.tried_table(table, _all_figures, context, report, pages, registry) if context is not None else None
         for figure in figures or ():
             out.setdefault(figure.figure_id, figure)
@@ -195,7 +196,10 @@ def _all_figures(context: _TableContext, report: Report, pages: dict[int, Page],
     return [figure for n, row in enumerate(context.table.rows) for figure in _row_figures(context, n, row, report, pages, registry)]
 
 
-def _context(table: Table, document: Document, report: Report, period: Period, registry: UnitRegistry, before: _TableContext | None) -> _TableContext:
+def _context(
+    table: Table, document: Document, report: Report, period: Period, registry: UnitRegistry, before: _TableContext | None, amended: bool
+) -> _TableContext:
+    """How a table is understood; `amended`: the report says that the budget in its tables is the amended one."""
     section = document.sections[table.section].path if table.section is not None else ()
     labels = [column.label for column in table.columns]
     own = own_headings(labels)
@@ -203,7 +207,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
     meanings = sharing_a_heading(labels, ratio_columns(table, percents_by_cells(table, plus_minus_columns(table, meanings)), period))
     meanings = tuple(map(_by_basis, labels, phased(labels, budget_changes(labels, month_by_month(table, meanings, period)), period)))
     meanings = changed_beside(table, amended_where_cut(table, dated_by_left(table, dated_by_corner(table, meanings))))
-    meanings = of_like_times(table, meanings, period)
+    meanings = of_like_times(table, amended_by_note(table, meanings, period) if amended else meanings, period)
     meanings = over_the_years(table, of_projects(table, meanings, period))
     if table.kind in ("projects", "investments"):
         meanings = tuple(before_the_year(label, meaning, period) for label, meaning in zip(labels, meanings, strict=True))
