@@ -2,6 +2,7 @@
 
 import errno
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 # ------------------------------------------------------------------------------------------------ a file that cannot be read as a report
 
@@ -123,6 +124,12 @@ def error(where: str, printed: str, computed: str, apart: str, identity: str) ->
 def doubt(computed: str, identity: str) -> str:
     """What is to be said with a figure that an identity does not confirm."""
     return f"Luku ei täsmää raportin muihin lukuihin, joista tulee {computed} ({identity})."
+
+
+def untold_scale(scale: Decimal) -> str:
+    """A figure of a table that does not say in what its money is printed."""
+    units = {Decimal(1000): "tuhansia", Decimal(1000000): "miljoonia"}.get(scale, f"{scale:f}")
+    return f"Taulukko ei kerro yksikköään. Raportin muissa taulukoissa luvut ovat {units} euroja, ja niin ne on luettu tässäkin."
 
 
 TWIN_TABLES = "Saman otsikon alla on kaksi samanlaista taulukkoa, joissa on eri luvut, eikä taulukon yksikkö ole varma."

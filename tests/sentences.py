@@ -276,6 +276,7 @@ FINDINGS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     ingest_messages.error: [(WHERE, "9 300 €", "−9 300 € = −12 000 + 2 700", "18 600 €", RULE)],
     ingest_messages.doubt: [("−9 300 €", RULE)],
     ingest_messages.digits_apart: [("7 920 01 1",)],
+    ingest_messages.untold_scale: [(Decimal(1000),)],
     ingest_messages.repaired: [
         (WHERE, "200", "−200 €", ingest_messages.signed(RULE), 0),
         (WHERE, "200", "−200 €", ingest_messages.signed(RULE), 1),

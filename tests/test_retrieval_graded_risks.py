@@ -1,6 +1,7 @@
 """Risks that a table grades in words: a question of those of one grade is told those alone, and one of a grade that none has is refused."""
 
 import pytest
+from annual_town import Page, asker_drawn
 from small_town import TOWN, extraction
 from talk import asker_of
 
@@ -45,3 +46,14 @@ def test_a_grade_that_no_risk_has(question: str) -> None:
 def test_all_risks_under_a_heading_of_the_grade() -> None:
     answer = graded("control", "Merkittävät riskit").ask("Mitkä ovat merkittävät riskit?")
     assert [title for title in GRADES if title in answer.answer] == list(GRADES)
+
+
+@pytest.mark.parametrize("question", ["Mihin riskilajiin hankkeiden viivästyminen kuuluu?", "Minkä lajin riski hankkeiden viivästyminen on?"])
+def test_a_risk_named_by_projects_is_no_project(question: str) -> None:
+    def risks(page: Page) -> None:
+        page.text(56, "Aaltolan kunta", 16, True)
+        page.heading("Riskit", 15)
+        rows = [("Hankkeiden viivästyminen", "Toiminnallinen riski", "2", "3"), ("Tietomurto", "Vahinkoriski", "1", "2")]
+        page.table(("Riski", "Riskilaji", "Todennäköisyys", "Vaikutus"), rows, starts=(56, 240, 380, 470))
+
+    assert "oiminnallinen" in asker_drawn(risks).ask(question).answer

@@ -1,15 +1,20 @@
 """Changes to the budget told apart by their numbers: a column headed "TA muut." or "TAM", and a bare "Muutos" beside the budget."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from ingest.amounts import plain_spaces
 from ingest.columns.columns import ColumnMeaning
-from ingest.model import Row, Table
+from ingest.language.sentences import sentences
+from ingest.model import Period, Row, Table
 
 _CUT = re.compile(r"\bmuut\.?(?:\s|$)|\btam\b")
+_AMENDED = re.compile(r"\bmuutet\w* (?:talousarvio|budjet)|(?:talousarvio|budjet)\w*(?: \w+){0,4} muutoks(?:ineen|et)\b")
+_TABLES = re.compile(r"\b(?:kort|tauluk|sarak|palkki|luku\b|luvu)")
+_OTHERWISE = re.compile(r"alkup|€|\beuro|\bilman\b|\bei\b|\beivät\b")
+"""What makes the budget another one, or the sentence one of amounts."""
 _ROUNDED = Decimal("0.51")
 """How far a per cent may be from its parts, where it is told without decimals."""
 _AS_LARGE = 0.5
@@ -26,6 +31,23 @@ def amended_where_cut(table: Table, meanings: Sequence[ColumnMeaning | None]) ->
         if "amended_budget" not in beside and ("budget" not in beside or _is_as_large(table, n, beside["budget"])):
             out[n] = replace(meaning, measure="amended_budget")
     return tuple(out)
+
+
+def tells_amended(texts: Iterable[str]) -> bool:
+    """Whether a sentence says of the report's tables or cards that their budget is the amended one: "Taulukoissa on talousarvio muutoksineen"."""
+    said = (sentence.lower() for text in texts if _AMENDED.search(text.lower()) for sentence in sentences(text))
+    return any(_AMENDED.search(low) and _TABLES.search(low) and not _OTHERWISE.search(low) for low in said)
+
+
+def amended_by_note(table: Table, meanings: Sequence[ColumnMeaning | None], report: Period) -> tuple[ColumnMeaning | None, ...]:
+    """The meanings where the only budget of the report's year beside what has come about is the amended one, as the report says."""
+    held = {m.measure for m in meanings if m is not None}
+    if held & {"amended_budget", "budget_change"} or not held & {"actual", "percent"}:
+        return tuple(meanings)
+    own = [n for n, m in enumerate(meanings) if m is not None and m.measure == "budget" and m.period.end.year == report.end.year]
+    if len(own) != 1 or _OTHERWISE.search(table.columns[own[0]].label.lower()):
+        return tuple(meanings)
+    return tuple(replace(m, measure="amended_budget") if n in own and m is not None else m for n, m in enumerate(meanings))
 
 
 def changed_beside(table: Table, meanings: Sequence[ColumnMeaning | None]) -> tuple[ColumnMeaning | None, ...]:

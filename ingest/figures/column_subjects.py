@@ -12,7 +12,7 @@ from ingest.language.accounts import find_account
 from ingest.language.scales import without_scale
 from ingest.language.statement_words import account_of
 from ingest.language.title_accounts import account_in
-from ingest.model import Measure, Period, Table
+from ingest.model import Measure, Period, Row, Table
 from ingest.units.units import unit_kind
 
 _FEWEST_YEARS = 3
@@ -86,6 +86,27 @@ def row_meanings(table: Table, plan: bool, period: Period) -> tuple[ColumnMeanin
         for m, row in zip(meanings, table.rows, strict=True)
     ]
     return meanings if sum(told) >= max(2, 0.6 * len(told)) else None
+
+
+def measures_of_accounts(table: Table, plan: bool, period: Period) -> tuple[ColumnMeaning, ...] | None:
+    """What the rows hold where each is one measure of the account that stands over it ("Henkilöstökulut" over "Talousarvio 2025" and "Toteuma-%"), in one
+    column of numbers without a heading; else None.
+    """
+    rows = [row for row in table.rows if row.kind != "group"]
+    accounts = [account_over(row, table) for row in rows]
+    if sum(column.numeric for column in table.columns) != 1 or any(column.label for column in table.columns) or len(rows) < 2 or not all(accounts):
+        return None
+    told = [read_column(row.label, period, plan) for row in rows]
+    labels = [(account, row.label) for account, row in zip(accounts, rows, strict=True)]
+    if len({*labels}) < len(labels) or not all(m.known and m.measure != "value" for m in told) or any(find_account(row.label) is not None for row in rows):
+        return None
+    return tuple(read_column(row.label, period, plan) for row in table.rows)
+
+
+def account_over(row: Row, table: Table) -> str:
+    """The account that the nearest heading over a row names, inside the table or over it; "" where none does."""
+    over = row.groups[-1] if row.groups else table.title
+    return over if find_account(over) is not None else ""
 
 
 def column_subject(label: str) -> str:

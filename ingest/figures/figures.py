@@ -9,7 +9,7 @@ from functools import cache
 
 from ingest import messages
 from ingest.amounts import MINUSES, parted_amount, plain_spaces, read_unit, scaled
-from ingest.columns.amended_columns import amended_where_cut, changed_beside
+from ingest.columns.amended_columns import amended_by_note, amended_where_cut, changed_beside, tells_amended
 from ingest.columns.bases import column_bases, find_basis, sharing_a_heading
 from ingest.columns.budget_effects import budget_effect
 from ingest.columns.columns import ColumnMeaning, bare_unit, make_period, phased, read_column, row_unit, tail_unit, unit_in_brackets
@@ -26,7 +26,17 @@ from ingest.columns.project_columns import cards_of_works, of_projects
 from ingest.columns.ratio_columns import ratio_columns
 from ingest.data import read_table
 from ingest.figures.block_titles import block_meanings, no_euros, of_title, untold_rows
-from ingest.figures.column_subjects import budget_changes, changed_subject, column_accounts, column_subject, crossed, row_meanings, titled
+from ingest.figures.column_subjects import (
+    account_over,
+    budget_changes,
+    changed_subject,
+    column_accounts,
+    column_subject,
+    crossed,
+    measures_of_accounts,
+    row_meanings,
+    titled,
+)
 from ingest.figures.column_units import column_units, without_measure
 from ingest.figures.counted_titles import counted_name, timed_by_title
 from ingest.figures.far_scales import tells_money
@@ -34,6 +44,7 @@ from ingest.figures.flow_notes import flow_over, noted_account
 from ingest.figures.group_accounts import group_account, group_accounts
 from ingest.figures.month_rows import month_rows, month_subjects, of_month
 from ingest.figures.part_rows import part_account
+from ingest.figures.scaled_alike import scaled_alike
 from ingest.figures.staff_columns import (
     at_one_day,
     by_each,
@@ -122,6 +133,8 @@ class _TableContext:
     subject: int
     """Index of the column that names the subject."""
     scale: Decimal
+    scale_told: bool
+    """Whether the table, a note or the table before says its scale, or "€" stands in it."""
     money: bool
     """Whether an amount without any unit is euros."""
     account: str | None
@@ -142,6 +155,8 @@ class _TableContext:
     """What each row holds, where the columns are headed by accounts and the rows by measures."""
     by_month: bool
     """Whether those rows are the months of a year."""
+    measured: bool
+    """Whether they are measures of the accounts that stand over them."""
     unit_column: int | None
     """Index of the column that says each row's unit of measure."""
     staff: str
@@ -169,17 +184,21 @@ def table_figures(document: Document, report: Report, registry: UnitRegistry, le
     left_out = left_out or LeftOut()
     pages = {page.number: page for page in document.pages}
     out: dict[str, Figure] = {}
+    contexts: dict[int, _TableContext] = {}
     before: _TableContext | None = None
     cards = cards_of_works(document.tables)
+    amended = tells_amended(block.text for block in document.blocks if block.kind == "paragraph")
     for table in document.tables:
         if table.kind in ("targets", "plan", "risks", "words") or table.index in cards:
             continue
-        context = left_out.tried_table(table, _context, table, document, report, report.period, registry, before)
+        context = left_out.tried_table(table, _context, table, document, report, report.period, registry, before, amended)
         figures = left_out.tried_table(table, _all_figures, context, report, pages, registry) if context is not None else None
         for figure in figures or ():
             out.setdefault(figure.figure_id, figure)
         before = context if figures is not None else None
-    return list(out.values())
+        if context is not None:
+            contexts[table.index] = context
+    return scaled_alike(list(out.values()), document.tables, {n: context.scale if context.scale_told else None for n, context in contexts.items()})
 
 
 def _all_figures(context: _TableContext, report: Report, pages: dict[int, Page], registry: UnitRegistry) -> list[Figure]:
@@ -187,7 +206,10 @@ def _all_figures(context: _TableContext, report: Report, pages: dict[int, Page],
     return [figure for n, row in enumerate(context.table.rows) for figure in _row_figures(context, n, row, report, pages, registry)]
 
 
-def _context(table: Table, document: Document, report: Report, period: Period, registry: UnitRegistry, before: _TableContext | None) -> _TableContext:
+def _context(
+    table: Table, document: Document, report: Report, period: Period, registry: UnitRegistry, before: _TableContext | None, amended: bool
+) -> _TableContext:
+    """How a table is understood; `amended`: the report says that the budget in its tables is the amended one."""
     section = document.sections[table.section].path if table.section is not None else ()
     labels = [column.label for column in table.columns]
     own = own_headings(labels)
@@ -195,7 +217,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
     meanings = sharing_a_heading(labels, ratio_columns(table, percents_by_cells(table, plus_minus_columns(table, meanings)), period))
     meanings = tuple(map(_by_basis, labels, phased(labels, budget_changes(labels, month_by_month(table, meanings, period)), period)))
     meanings = changed_beside(table, amended_where_cut(table, dated_by_left(table, dated_by_corner(table, meanings))))
-    meanings = of_like_times(table, meanings, period)
+    meanings = of_like_times(table, amended_by_note(table, meanings, period) if amended else meanings, period)
     meanings = over_the_years(table, of_projects(table, meanings, period))
     if table.kind in ("projects", "investments"):
         meanings = tuple(before_the_year(label, meaning, period) for label, meaning in zip(labels, meanings, strict=True))
@@ -217,7 +239,10 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         if parts and before is not None and len(before.unit.path) > len(unit.path):  # "Vastuualueet" below the table of their board
             unit = before.unit
     by_month = month_rows(table, period)
-    meant = by_month or row_meanings(table, report.type == "talousarvio", period)
+    plan = report.type == "talousarvio"
+    turned = row_meanings(table, plan, period) if by_month is None else None
+    measured = measures_of_accounts(table, plan, period) if by_month is None and turned is None else None
+    meant = by_month or turned or measured
     if by_month is not None:
         accounts = month_subjects(table, section, period)
     elif meant is not None:
@@ -277,6 +302,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         untold_rows(table, blocks, lambda name: registry.find(name) is not None) if known else frozenset(),
         subject,
         scale or Decimal(1),
+        scale is not None or _prints_euros(table),
         money,
         account,
         accounts,
@@ -287,6 +313,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         prefix,
         meant,
         by_month is not None,
+        measured is not None,
         _unit_column(table, subject),
         staff,
         staff_columns(table, meanings, staff),
@@ -559,7 +586,9 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
     named_by_column = False
     summed = summed_account(label, groups_unit) if groups_unit else None
     over = group_account(row, context.group_accounts)
-    if summed is not None:
+    if context.measured:
+        account = clean_account(account_over(row, context.table))
+    elif summed is not None:
         account = summed
     elif both is not None:
         if context.unit.name != registry.own.name:
@@ -696,6 +725,8 @@ def _unit_and_scale(context: _TableContext, row: Row, c: int, cell: Cell, meanin
         return turned
     own_unit = row.cells[context.unit_column] if context.unit_column is not None else None
     said = _cell_unit(own_unit.text) if own_unit is not None else None
+    if said is None and label.islower() and label.isalpha() and find_account(label) is None:
+        said = row_unit(f"x, {label}")  # "asukasta" under a large number
     if said is None:
         said = tail_unit(label) if meaning.number_unit not in (None, "EUR") else None
     if said is None and meaning.number_unit not in (None, "EUR"):

@@ -5,7 +5,7 @@ Their numbers are read as those of a table would be. Every word between the row'
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -21,6 +21,8 @@ _BUDGETS: tuple[Measure, ...] = ("budget", "amended_budget")
 _SIGNS = frozenset({"surplus", "deficit"})
 _UP_TO = re.compile(r"\b(?:lopussa|loppuun|mennessä)\b")
 """What makes a month the end of the time told of."""
+_PROVED = Decimal("0.06")
+"""A per cent nearer than this to what it is reckoned of is proved by it."""
 _CLOSE = Decimal("0.6")
 """A per cent nearer than this to a row's share of all costs may be that share."""
 
@@ -79,7 +81,7 @@ def _as_row(figure: Figure, account: str, measure: Measure, period: Period, inve
 
 def _sure(rows: Sequence[tuple[Figure, Told]], unit: str) -> list[tuple[Figure, Told]]:
     """What is told of a unit without per cents that may be shares of its costs, and without what is told twice in two ways."""
-    amounts = {(item.account, item.measure): f.number for f, item in rows if item.measure != "percent"}
+    amounts: dict[tuple[str, Measure], Decimal] = {(item.account, item.measure): f.number for f, item in rows if item.measure != "percent"}
     spoken = any(item.measure == "percent" and not item.bare for _, item in rows)
     numbers: dict[tuple[str, Measure], set[Decimal]] = defaultdict(set)
     for f, item in rows:
@@ -88,10 +90,17 @@ def _sure(rows: Sequence[tuple[Figure, Told]], unit: str) -> list[tuple[Figure, 
     for f, item in rows:
         own, total = amounts.get((item.account, "actual")), amounts.get(("Toimintakulut", "actual"))
         share = abs(own / total * 100) if own is not None and total else None
-        doubtful = item.bare and (not spoken or share is None or abs(share - f.number) < _CLOSE)
+        doubtful = item.bare and (not spoken or share is None or abs(share - f.number) < _CLOSE) and not _is_of_budget(f, item, amounts)
         if not doubtful and len(numbers[item.account, item.measure]) == 1:
             out.append((f, item))
     return out
+
+
+def _is_of_budget(figure: Figure, item: Told, amounts: Mapping[tuple[str, Measure], Decimal]) -> bool:
+    """Whether a per cent is the part that the row's outcome is of its budget."""
+    own = amounts.get((item.account, "actual"))
+    planned = next((number for measure in _BUDGETS if (number := amounts.get((item.account, measure)))), None)
+    return own is not None and planned is not None and abs(own / planned * 100 - figure.number) < _PROVED
 
 
 # ------------------------------------------------------------------------------------------------ sentences

@@ -39,6 +39,8 @@ def measured(sentence: str, numeral: Numeral, between: str, account: str, amount
         said = "budget" in roles(tail) or "actual" in roles(between) or (planned and between.strip(" ,") in _SO)
         bare = between.strip().endswith("(") and tail.startswith(")")
         return Told(numeral, account, "percent", bare and not said) if said or (bare and amount) else None
+    if "remaining" in roles(between) | roles(behind(sentence, numeral)):
+        return Told(numeral, account, "remaining")
     if "forecast" in roles(between):
         return Told(numeral, account, "forecast")
     last = last_role(between)
@@ -76,7 +78,7 @@ def plain(text: str, unit: str) -> bool:
 
 def behind(sentence: str, numeral: Numeral) -> str:
     """What stands behind a number up to the end of its clause."""
-    return re.split(r"[,;.]\s|\d| ja | mutta ", sentence[numeral.stop :])[0]
+    return re.split(r"[,;.]\s|\d|\(| ja | mutta ", sentence[numeral.stop :])[0]
 
 
 def ends(text: str) -> bool:

@@ -23,6 +23,7 @@ from ingest.layout.turned_records import turn_upright
 from ingest.left_out import LeftOut, no_table
 from ingest.model import Block, Box, Document, OutlineEntry, Page, Section, Table, Word
 from ingest.pages.contents import without_contents
+from ingest.pages.leaders import without_leaders
 from ingest.pages.lines import BULLETS, Line, group_lines, join_lines, make_line, read_lines
 from ingest.pages.person_lists import has_label, names_person
 from ingest.pages.printer_pages import head_bottom
@@ -79,7 +80,7 @@ _SENTENCES = re.compile(r"(?:\S+ ){4,}\S*[a-zåäö]{3}\.$|[a-zåäö]{4}\. [A-Z
 def read_document(pages: Sequence[Page], outline: Sequence[OutlineEntry] = (), left_out: LeftOut | None = None) -> Document:
     """Blocks in reading order, sections and tables of a report; page labels are filled in. What fails in one part or table goes to `left_out`."""
     left_out = left_out or LeftOut()
-    bodies, pages, scales = _without_running([with_marks(page) for page in pages])
+    bodies, pages, scales = _without_running([with_marks(replace(page, words=tuple(without_leaders(page.words)))) for page in pages])
     parts = read_parts(pages, bodies, left_out)
     wholes = join_parts([part.placed for part in parts if part.tables or not part.aside], left_out)
     for whole in wholes:

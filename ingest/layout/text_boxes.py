@@ -83,7 +83,7 @@ def _stands_free(box: Box, page: Page) -> bool:
 
 
 def _beside_table(box: Box, words: Sequence[Word]) -> bool:
-    """Whether a frame stands beside a table that begins at its height, clear of all its words; nothing stands on its other side."""
+    """Whether a frame stands beside a table or a chart that begins at its height, clear of all its words; nothing stands on its other side."""
     level = [w for w in words if box.top <= w.box.middle[1] <= box.bottom and not box.holds(*w.box.middle)]
     left = [w for w in level if w.box.x1 < box.x0 - _FREE]
     right = [w for w in level if w.box.x0 > box.x1 + _FREE]
@@ -91,7 +91,8 @@ def _beside_table(box: Box, words: Sequence[Word]) -> bool:
         return False
     below = [w for w in words if box.top <= w.box.middle[1] <= box.top + _REACH and (w.box.x1 < box.x0 if left else w.box.x0 > box.x1)]
     rows = [split_segments(line) for line in group_lines(below)]
-    return sum(not parts[0].is_number and any(true_amount(s.text, s.amount) for s in parts[1:]) for parts in rows) >= _ROWS
+    scale = sum(len(parts) == 1 and parts[0].is_number for parts in rows)  # the numbers up the side of a chart
+    return scale >= _ROWS or sum(not parts[0].is_number and any(true_amount(s.text, s.amount) for s in parts[1:]) for parts in rows) >= _ROWS
 
 
 def _cuts(words: Sequence[Word], boxes: Sequence[Box]) -> list[float] | None:

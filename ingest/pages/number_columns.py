@@ -4,19 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import pairwise
 from statistics import median
 
 from ingest.amounts import MINUSES, parted_amount, true_amount, year_like
 from ingest.language.measure_units import is_unit
 from ingest.model import Box, Word
-from ingest.pages.lines import Line, Segment, make_line, make_segment
+from ingest.pages.lines import Line, Segment, make_segment
 
-_LEADER = re.compile(r"\.{4,}|…{2,}")
-_DOTS = 4
-"""Dots with spaces between them that lead from a label, at the least."""
-_PAGES = 1000
-"""No list of contents leads to a page of this number."""
 _YEAR_AND_UNIT = re.compile(r"(?:19|20)\d\d\s*[(,]?\s*(?:1[ .]?000\s*)?(?:€|t€|teur|eur)\)?", re.IGNORECASE)
 _RIGHT_EDGE = 2.0
 """A number ends nearer than this (points) to where its column does."""
@@ -51,21 +46,6 @@ def _years_with_units(line: Line, numbers: Sequence[Segment]) -> bool:
     behind = line.segments[line.segments.index(numbers[0]) + 1 :]
     told = any(s in numbers or (not s.is_number and not any(c.isdigit() for c in s.text)) for s in behind)
     return told and all(_YEAR_AND_UNIT.fullmatch(s.text) for s in numbers)
-
-
-def without_leaders(line: Line) -> Line:
-    """A line without the dots that lead from its label to its numbers, whether spaces part them or not; one small whole number behind dots is a page of a
-    list of contents.
-    """
-    spaced = {id(w) for dots, run in groupby(line.words, key=lambda w: not w.text.strip(".…")) if dots and len(own := list(run)) >= _DOTS for w in own}
-    if not spaced and not any(_LEADER.search(w.text) for w in line.words):
-        return line
-    kept = [w if not _LEADER.search(w.text) else replace(w, text=_LEADER.sub("", w.text)) for w in line.words if id(w) not in spaced]
-    bare = [w for w in kept if w.text]
-    made = make_line(bare) if bare else line
-    numbers = [s.amount for s in made.numbers if true_amount(s.text, s.amount) and s.amount is not None]
-    told = any(amount.unit is not None or amount.decimals or abs(amount.number) >= _PAGES for amount in numbers)
-    return made if len(numbers) > 1 or told else line
 
 
 def minus_only(line: Line) -> bool:

@@ -50,12 +50,15 @@ def chosen(words: Sequence[Word], strokes: Sequence[Stroke]) -> list[Word]:
     if sum(_is_sign(word) for word in own) < 2:
         return list(words)
     gone: set[int] = set()
+    begins: dict[int, float] = {}  # where the first box of its line stands, by the first word of the ticked one
     for group in _groups(group_lines(own)):
         if len(group) > 1 and sum(option.ticked for option in group) == 1:
             gone |= {id(option.sign) for option in group} | {id(w) for option in group if not option.ticked for w in option.words}
+            begins |= {id(option.words[0]): min(w.box.x0 for o in group for w in (o.sign, *o.words)) for option in group if option.ticked}
     if not gone:
         return list(words)
-    return [word for word in own if id(word) not in gone and not any(word is sign for sign in signs)]
+    kept = [word for word in own if id(word) not in gone and not any(word is sign for sign in signs)]
+    return [replace(w, box=Box(begins[id(w)], w.box.top, w.box.x1, w.box.bottom)) if id(w) in begins else w for w in kept]
 
 
 def _is_sign(word: Word) -> bool:

@@ -23,7 +23,6 @@ from ingest.pages.number_columns import (
     texts_apart,
     trails,
     unit_column,
-    without_leaders,
     without_stray_spaces,
 )
 from ingest.pages.printer_pages import is_starred, printed_heads
@@ -46,7 +45,7 @@ _SET = 2.0
 
 def find_aligned(page: int, lines: Sequence[Line], rules: Sequence[Rule], fills: Sequence[Fill], before: RawTable | None = None) -> list[RawTable]:
     """Every run of lines whose numbers stand in columns, with the heading lines over it; `before` is the table that the first may go on."""
-    lines = texts_apart(sorted((without_leaders(line) for line in lines), key=lambda line: line.box.top))
+    lines = texts_apart(sorted(lines, key=lambda line: line.box.top))
     heads = printed_heads(lines, rules)
     lines = [line for line in lines if not any(line is other for head in heads for other in head)]
     fills = _bands(fills)

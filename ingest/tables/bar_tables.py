@@ -1,6 +1,7 @@
 """Tables whose rows only horizontal rules, shaded bands or blank space part, so that cells wrap over several lines. Pure geometry."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -384,8 +385,8 @@ def _is_head(words: Sequence[Word], fills: Sequence[Fill]) -> bool:
 
 def _heads_anew(band: _Band, gaps: Sequence[tuple[float, float]], before: RawTable, fills: Sequence[Fill]) -> bool:
     """Whether a row holds headings over columns of numbers, and mostly others than the table on the page before has."""
-    numeric = [c for c in range(len(before.xs)) if sum((cell := row.cells[c]) is not None and cell.amount is not None for row in before.rows) > 1]
-    if len(numeric) < _NUMBERS or not _is_head(band.words, fills):
+    held = [c for row in before.rows for c, cell in enumerate(row.cells) if cell is not None and cell.amount is not None]
+    if sum(count > 1 for count in Counter(held).values()) < _NUMBERS or not _is_head(band.words, fills):
         return False
     rows = [heading_row(line, gaps, len(gaps) + 1) for line in read_lines(band.words)]
     labels = [join_lines([row[c] for row in rows if row[c]]) for c in range(len(gaps) + 1)]

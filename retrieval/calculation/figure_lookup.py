@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import product
 
+from ingest.messages import untold_scale
 from ingest.stores.stored import StoredFigure
 from retrieval.calculation.calculate import share_percent
 from retrieval.evidence.draft import Draft, figure_text
@@ -468,7 +469,8 @@ class Lookups:
                 draft.caveat(wording.with_internal(self.label(stored) if len({*map(self.ledger.part, figures)}) > 1 else ""))
             if figure.doubt:
                 draft.cite_figure(stored)
-                draft.caveat(wording.in_doubt(self.label(stored), figure.page))
+                taken = figure.doubt == untold_scale(figure.scale)
+                draft.caveat(figure.doubt if taken else wording.in_doubt(self.label(stored), figure.page))
             if figure.repair:
                 draft.cite_figure(stored)
                 draft.caveat(wording.repaired(self.label(stored), figure.page))

@@ -30,6 +30,8 @@ _NO_QUESTION = frozenset({"koko", "jotenko", "sisko", "verkko", "voisiko", "sais
 _POLITE = re.compile(r"(?:isin|isit|isitte|isimme|tte|(?:oi|saa|rro|ysty)t)k[oö]$")
 """A verb that asks somebody to answer: "voisitko", "kertoisitteko", "osaatko"."""
 _WHETHER = re.compile(r"k(?:o(?:han)?|ö(?:hän)?)$")
+_OF_RISKS = frozenset({"class", "probability", "impact", "score"})
+"""What only risks have."""
 _MEASURED = frozenset({"want:EUR", "want:%", "want:pp"})
 _TOLD = ("slot:funder", "slot:responsible", "slot:owner")
 """Facts of records that are told in words."""
@@ -308,6 +310,8 @@ def _records(query: Query, explained: Explained) -> Query:
         statuses.append("achieved")
     if not kinds and statuses and not (records or slots or explained.open or query.subjects or query.measures or query.yes_no) and _of_anything(explained):
         kinds = ("target",)  # "mitä on jäänyt toteutumatta"
+    if kinds == ("project",) and slots and set(slots) <= _OF_RISKS:  # "mihin riskilajiin rakennushankkeiden viivästyminen kuuluu"
+        kinds = ("risk",)
     general = [s for s in explained.spans if (c := s.has("account_word")) is not None and set(c.values) & {"Toimintakulut", "Toimintamenot"}]
     held = explained.vocabulary.records
     projects = any(held[r].record.kind == "project" for r in records if r in held)

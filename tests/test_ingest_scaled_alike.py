@@ -1,0 +1,59 @@
+"""A table that says nothing of its unit beside statements in thousands of euros. Truth: the deviations are differences of the statements' numbers."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from annual_town import Page, asker_of, read_drawn
+
+from ingest.messages import untold_scale
+from ingest.model import Extraction
+
+HEADS = ("TA 2025", "Ennuste 2025")
+UNITS = {"Varhaiskasvatus": ((-8000, -8120), (-2000, -1955)), "Perusopetus": ((-9000, -9090), (-3000, -3015))}
+ACCOUNTS = ("Henkilöstökulut", "Palvelujen ostot")
+
+
+def printed(number: int) -> str:
+    return f"{number:,}".replace(",", " ")
+
+
+def drawn(heads: Sequence[str] = ("Tili", "Poikkeama"), scales: Sequence[str] = ("1 000 €", "1 000 €"), factor: int = 1) -> Extraction:
+    def page_of(page: Page) -> None:
+        page.text(56, "Aaltolan kunta", 16, True)
+        page.heading("Osavuosikatsaus 1–6/2025", 15)
+        for (unit, rows), scale in zip(UNITS.items(), scales, strict=True):
+            page.heading(unit)
+            page.table((scale, *HEADS), [(name, *map(printed, row)) for name, row in zip(ACCOUNTS, rows, strict=True)], apart=120)
+            page.heading("Poikkeamat", 11)
+            told = [(name, printed(factor * (new - old)), "Selitys on toimialan antama.") for name, (old, new) in zip(ACCOUNTS, rows, strict=True)]
+            page.table((*heads, "Syy"), told, starts=(56, 200, 300))
+
+    return read_drawn(page_of)
+
+
+def deviations(read_: Extraction) -> dict[tuple[str, str], tuple[int, str | None]]:
+    return {(f.unit, f.account): (int(f.number), f.doubt) for f in read_.figures if f.measure == "deviation"}
+
+
+def test_deviations_of_the_same_rows_are_in_the_unit_of_the_statements_and_in_doubt() -> None:
+    due = {(unit, name): 1000 * (new - old) for unit, rows in UNITS.items() for name, (old, new) in zip(ACCOUNTS, rows, strict=True)}
+    assert deviations(drawn()) == {key: (number, untold_scale(Decimal(1000))) for key, number in due.items()}
+
+
+def test_an_answer_says_that_the_unit_is_taken_from_other_tables() -> None:
+    answer = asker_of(drawn()).ask("Mikä on varhaiskasvatuksen henkilöstökulujen poikkeama?")
+    assert [value.number for value in answer.values] == [-120000]
+    assert untold_scale(Decimal(1000)) in answer.caveats
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"heads": ("Tili", "Poikkeama, €"), "factor": 1000}, {"scales": ("1 000 €", "€")}, {"factor": 1000}],
+    ids=["it says euros", "the statements are in two units", "numbers as large as euros are"],
+)
+def test_other_tables_stay_as_they_are_printed(changed: dict[str, Any]) -> None:
+    found = deviations(drawn(**changed))
+    factor = changed.get("factor", 1)
+    assert found["Varhaiskasvatus", "Henkilöstökulut"] == (-120 * factor, None)
