@@ -6,13 +6,13 @@ from dataclasses import replace
 from functools import cache
 
 from ingest.amounts import plain_spaces, year_like
-from ingest.columns.columns import ColumnMeaning, read_column
+from ingest.columns.columns import ColumnMeaning, measured, read_column
 from ingest.data import read_table
 from ingest.language.accounts import find_account
 from ingest.language.scales import without_scale
 from ingest.language.statement_words import account_of
 from ingest.language.title_accounts import account_in
-from ingest.model import Measure, Period, Table
+from ingest.model import Measure, Period, Row, Table
 from ingest.units.units import unit_kind
 
 _FEWEST_YEARS = 3
@@ -108,6 +108,16 @@ def _told(meaning: ColumnMeaning, text: str, period: Period) -> ColumnMeaning | 
     if said.number_unit == "%" and "%" not in lowered and "prosent" not in lowered:  # "Toteutumisvertailu" is of amounts
         return None
     return replace(meaning, measure=said.measure, period=said.period, number_unit="%" if said.number_unit == "%" else meaning.number_unit)
+
+
+def band_over(row: Row) -> str:
+    """The nearest heading over a row that says a measure, in a table whose columns are units: "Talousarvio 2024, €"; "" where there is none."""
+    return next((group for group in reversed(row.groups) if measured(group) and find_account(group) is None), "")
+
+
+def by_band(meaning: ColumnMeaning, band: str, period: Period) -> ColumnMeaning | None:
+    """What a unit's column holds under such a heading; None where that measure is none that a heading tells alone."""
+    return _told(meaning, band, period)
 
 
 def crossed(row: ColumnMeaning, column: ColumnMeaning) -> ColumnMeaning:

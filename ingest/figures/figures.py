@@ -24,7 +24,7 @@ from ingest.columns.plus_minus_columns import plus_minus_columns
 from ingest.columns.project_columns import cards_of_works, of_projects
 from ingest.columns.ratio_columns import ratio_columns
 from ingest.data import read_table
-from ingest.figures.column_subjects import budget_changes, column_accounts, column_subject, crossed, row_meanings, titled
+from ingest.figures.column_subjects import band_over, budget_changes, by_band, column_accounts, column_subject, crossed, row_meanings, titled
 from ingest.figures.column_units import column_units, without_measure
 from ingest.figures.counted_titles import counted_name, timed_by_title
 from ingest.figures.far_scales import tells_money
@@ -559,6 +559,8 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
         registry.rank(unit, context.parts)
     if context.prefix:
         groups.insert(0, context.prefix)
+    band = band_over(row) if any(context.units) else ""
+    groups = [group for group in groups if group != band]
     out = []
     # A dash in a row of euros says that there is nothing: zero. Dots, and a dash among other numbers, say that it is not known or set.
     filled = any(cell is not None and cell.amount is not None and not cell.amount.nil for cell in row.cells)
@@ -567,6 +569,8 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
         if context.row_meanings is not None and meaning is not None:
             timed = context.row_meanings[n]
             meaning = of_month(timed, label, context.table.columns[c].label, report.period) if context.by_month and report.period else crossed(timed, meaning)
+        if band and meaning is not None and report.period is not None:
+            meaning = by_band(meaning, band, report.period)
         if cell is None or meaning is None or cell.amount is None or cell.spanned or c == context.subject:
             continue
         if cell.amount.nil and not (filled and context.money and cell.text.strip() in MINUSES):
