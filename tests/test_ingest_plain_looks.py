@@ -8,6 +8,7 @@ from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 
+from ingest.columns.record_columns import begins_labelled
 from ingest.extract import extract
 from ingest.model import Extraction
 
@@ -155,3 +156,12 @@ def test_title_of_card_stands_left_of_its_facts(tmp_path: Path) -> None:
     canvas.save()
     found = [(r.kind, r.title, r.fields["responsible"], r.fields["status"]) for r in extract(tmp_path / "d.pdf").records]
     assert found == [("target", *card) for card in cards]
+
+
+def test_lines_that_begin_with_label_of_fact() -> None:
+    """Whom a target is given to and how it is measured tell nothing of how it goes; a colon in a sentence begins no fact."""
+    assert begins_labelled("Vastuu: Rehtori")
+    assert begins_labelled("Mittari: Kävijöiden määrä", ("outcome", "status"))
+    assert not begins_labelled("Toteuma: Kerhoja on kuusi.", ("outcome", "status"))
+    assert not begins_labelled("Huomattavaa: kerhot alkavat")
+    assert not begins_labelled("Vastuu:")

@@ -276,10 +276,10 @@ _LABELLED = re.compile(r"([A-ZÅÄÖ][a-zåäö]+(?:[ /-][a-zåäö]+){0,3}):\s+
 _FACTS = frozenset({"indicator", "target_level", "responsible", "schedule", "outcome", "status"})
 
 
-def begins_labelled(text: str) -> bool:
-    """Whether a line of a cell begins with the label of a fact of a target: "Vastuu: Rehtori"."""
+def begins_labelled(text: str, besides: Collection[str] = ()) -> bool:
+    """Whether a line of a cell begins with the label of a fact of a target, of none `besides`: "Vastuu: Rehtori"."""
     match = _LABELLED.match(text)
-    return match is not None and role_of(match[1], "targets") in _FACTS
+    return match is not None and role_of(match[1], "targets") in _FACTS - set(besides)
 
 
 def is_card_heading(text: str) -> bool:
