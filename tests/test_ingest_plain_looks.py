@@ -163,5 +163,5 @@ def test_lines_that_begin_with_label_of_fact() -> None:
     assert begins_labelled("Vastuu: Rehtori")
     assert begins_labelled("Mittari: Kävijöiden määrä", ("outcome", "status"))
     assert not begins_labelled("Toteuma: Kerhoja on kuusi.", ("outcome", "status"))
-    assert not begins_labelled("Huomattavaa: kerhot alkavat")
+    assert not begins_labelled("Kerhoja on kaksi: shakki ja musiikki")
     assert not begins_labelled("Vastuu:")
