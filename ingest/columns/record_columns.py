@@ -280,6 +280,16 @@ def _card_role(left: str, said: str, kind: RecordTable) -> str | None:
     return "score" if kind == "risks" and len(named_ratings(said)) > 1 and role_of(left, kind) not in RATINGS else role_of(left, kind)
 
 
+_LABELLED = re.compile(r"([A-ZÅÄÖ][a-zåäö]+(?:[ /-][a-zåäö]+){0,3}):\s+\S")
+_FACTS = frozenset({"indicator", "target_level", "responsible", "schedule", "outcome", "status"})
+
+
+def begins_labelled(text: str, besides: Collection[str] = ()) -> bool:
+    """Whether a line of a cell begins with the label of a fact of a target, of none `besides`: "Vastuu: Rehtori"."""
+    match = _LABELLED.match(text)
+    return match is not None and role_of(match[1], "targets") in _FACTS - set(besides)
+
+
 def is_card_heading(text: str) -> bool:
     """Whether a text is one of the headings that cards have down their left."""
     return any(role_of(text, kind) is not None for kind in CARD_KINDS)

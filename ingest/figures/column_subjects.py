@@ -151,6 +151,16 @@ def _told(meaning: ColumnMeaning, text: str, period: Period) -> ColumnMeaning | 
     return replace(meaning, measure=said.measure, period=said.period, number_unit="%" if said.number_unit == "%" else meaning.number_unit)
 
 
+def band_over(row: Row) -> str:
+    """The nearest heading over a row that says a measure, in a table whose columns are units: "Talousarvio 2024, €"; "" where there is none."""
+    return next((group for group in reversed(row.groups) if measured(group) and find_account(group) is None), "")
+
+
+def by_band(meaning: ColumnMeaning, band: str, period: Period) -> ColumnMeaning | None:
+    """What a unit's column holds under such a heading; None where that measure is none that a heading tells alone."""
+    return _told(meaning, band, period)
+
+
 def crossed(row: ColumnMeaning, column: ColumnMeaning) -> ColumnMeaning:
     """A cell of a turned table: the row says the time, the column may say that it is a change or a share, and in what unit."""
     measure = column.measure if column.known and column.measure in ("change", "change_percent") else row.measure

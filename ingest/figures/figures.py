@@ -28,7 +28,9 @@ from ingest.data import read_table
 from ingest.figures.block_titles import block_meanings, no_euros, of_title, untold_rows
 from ingest.figures.column_subjects import (
     account_over,
+    band_over,
     budget_changes,
+    by_band,
     changed_subject,
     column_accounts,
     column_subject,
@@ -619,6 +621,8 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
         registry.rank(unit, context.parts)
     if context.prefix:
         groups.insert(0, context.prefix)
+    band = band_over(row) if any(context.units) else ""
+    groups = [group for group in groups if group != band]
     out = []
     # A dash in a row of euros says that there is nothing: zero. Dots, and a dash among other numbers, say that it is not known or set.
     filled = any(cell is not None and cell.amount is not None and not cell.amount.nil for cell in row.cells)
@@ -627,6 +631,8 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
         if context.row_meanings is not None and meaning is not None:
             timed = context.row_meanings[n]
             meaning = of_month(timed, label, context.table.columns[c].label, report.period) if context.by_month and report.period else crossed(timed, meaning)
+        if band and meaning is not None and report.period is not None:
+            meaning = by_band(meaning, band, report.period)
         if meaning is not None and context.bare[c] and (told := context.blocks[n]) is not None:
             meaning = replace(told, scale=meaning.scale)
         elif context.bare[c] and n in context.untold_rows:

@@ -241,7 +241,7 @@ def _card_drafts(table: Table, kind: RecordTable, roles: dict[int, str]) -> list
         if titles and not rows:
             cells[_SUBJECT[kind][0]] = titles[n]
         role = "score" if kind == "risks" and roles[n] not in RATINGS and len(named_ratings(text)) > 1 else roles[n]
-        if role == "outcome" and kind == "targets" and "status" not in cells and is_mark(plain_spaces(text)) and (not ticks or n in ticks):
+        if role == "outcome" and kind == "targets" and "status" not in roles.values() and is_mark(plain_spaces(text)) and (not ticks or n in ticks):
             role = "status"
         cells[role] = "\n".join(t for t in (cells.get(role, ""), text) if t)
         rows.append(n)

@@ -19,6 +19,8 @@ _HEADINGS = 3
 _NARROWEST = 120.0
 """Columns of cards are this far apart at least."""
 _TITLE_LINES = 3
+_SET_IN = 2.5
+"""How far the headings of a card stand in from its title (in sizes of their print), at the most."""
 _LARGER = 1.15
 """A heading over cards is larger than this (of their print)."""
 _HALF = re.compile(r"[/–-]$|^(?:ja|sekä|tai|eli)$")
@@ -86,11 +88,18 @@ def _title(lines: Sequence[Line], n: int) -> list[Line]:
     below = lines[n]
     for line in reversed(lines[max(0, n - _TITLE_LINES) : n]):
         near = below.box.top - line.box.bottom < (1.6 if below is lines[n] else 0.6) * line.size
-        if not near or abs(line.box.x0 - lines[n].box.x0) > _SAME or not all(segment.bold for segment in line.segments):
+        if not near or not _heads_under(line, lines[n]) or (title and abs(line.box.x0 - title[0].box.x0) > _SAME):
             break
         title.insert(0, line)
         below = line
     return [] if title and _heads_all(title, lines[n]) else title
+
+
+def _heads_under(line: Line, first: Line) -> bool:
+    """Whether a line is bold, above the first heading of a card or a little left of it in print no larger."""
+    set_in = first.box.x0 - line.box.x0
+    left = abs(set_in) <= _SAME or (0 < set_in <= _SET_IN * first.size and line.size <= _LARGER * first.size)
+    return left and all(segment.bold for segment in line.segments)
 
 
 def _heads_all(title: Sequence[Line], first: Line) -> bool:

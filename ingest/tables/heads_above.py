@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.amounts import true_amount
+from ingest.columns.record_columns import heads_words
 from ingest.model import Fill, Word, around
 from ingest.pages.lines import Line, make_line, read_lines
 from ingest.pages.raw_tables import RawCell, RawRow, RawTable
@@ -20,10 +21,11 @@ _LONGEST = 60
 
 
 def take_heads_above(table: RawTable, words: Sequence[Word], fills: Sequence[Fill]) -> None:
-    """Puts the headings right above a grid that begins with data among its rows, in place."""
+    """Puts the headings right above a grid that begins with data among its rows, in place; above words only those of records."""
     first = table.rows[0] if table.rows else None
-    if first is None or len(table.xs) < 3 or not any(c is not None and true_amount(c.text, c.amount) for c in first.cells[1:]):
+    if first is None or len(table.xs) < 3:
         return
+    numbers = any(c is not None and true_amount(c.text, c.amount) for c in first.cells[1:])
     left, right = table.xs[0][0], table.xs[-1][1]
     above = [w for w in words if left - 2 <= w.box.middle[0] <= right + 2 and id(w) not in table.words]
     edges = _between_heads(table, above)
@@ -36,6 +38,8 @@ def take_heads_above(table: RawTable, words: Sequence[Word], fills: Sequence[Fil
             heads[n + 1][0] = heads[n][0]
             del heads[n], lines[n]
     if sum(any(row[c] for row in heads) for c in range(1, len(table.xs))) < 0.6 * (len(table.xs) - 1):
+        return
+    if not numbers and not heads_words([" ".join(filter(None, texts)) for texts in zip(*heads, strict=True)]):  # nor a table of targets, plans or risks
         return
     rows = []
     for line, texts in zip(lines, heads, strict=True):

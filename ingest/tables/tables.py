@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.amounts import true_amount
+from ingest.columns.record_columns import begins_labelled
 from ingest.data import read_table
 from ingest.language.accounts import find_account
 from ingest.model import Box, Cell, Column, Page, Row, RowKind, Table, TableKind, Word
@@ -354,13 +355,13 @@ def _cell(raw: RawCell | None, page: int) -> Cell | None:
 
 
 def _paragraphs(raw: RawCell) -> tuple[str, ...]:
-    """Lines joined into paragraphs: a wider gap or a bullet begins a new one."""
+    """Lines joined into paragraphs: a wider gap, a bullet or a label begins a new one ("Vastuu: Rehtori")."""
     groups: list[list[str]] = []
     last: Box | None = None
     for text, box in raw.lines:
         bullet = text[:1] in ITEM_SIGNS and text[1:2] == " "
         gap = (box.top - last.bottom) if last is not None else 0.0
-        if not groups or bullet or gap > 0.55 * box.height:
+        if not groups or bullet or begins_labelled(text) or gap > 0.55 * box.height:
             groups.append([text])
         else:
             groups[-1].append(text)

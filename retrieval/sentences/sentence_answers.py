@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field, replace
 
+from ingest.columns.record_columns import begins_labelled
 from ingest.language.finnish import Analyser
 from ingest.language.statuses import read_status
 from ingest.language.tokens import words as words_of
@@ -260,6 +261,8 @@ class SentenceAnswers:
             runs = [run for run in runs if not any(only_as_place(one, words, self.analyser) for one in run.said)]
         if query.record_kinds == ("risk",) and set(query.slots) & _PREPARED:
             runs = [run for run in map(past_the_risk, runs) if run is not None]
+        if "status" in query.slots:
+            runs = [run for run in runs if not _names_target(run)]
         dated = kind == "when" or explained.has("slot:duration")
         which = which_kind(explained) if kind == "which" else None
         runs = [
@@ -697,3 +700,8 @@ def _cut(text: str) -> str:
 def _waits(text: str) -> bool:
     """Whether a thing waits for something: "hanke odottaa päätöstä", not "päätöstä odotetaan"."""
     return any(r.finite and r.person == "3" and r.lemma == "odottaa" for word in words_of(text) for r in readings(word.lower()))
+
+
+def _names_target(run: Run) -> bool:
+    """Whether a run is a target's own text with how it is measured or who answers for it, which tell nothing of how it goes."""
+    return any(begins_labelled(one.text, ("outcome", "status")) for one in run.stretch.said[run.first : run.last + 1])
