@@ -637,7 +637,13 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
             meaning = replace(told, scale=meaning.scale)
         elif context.bare[c] and n in context.untold_rows:
             continue
-        if meaning is not None and meaning.number_unit is None and (row.groups, c, meaning.known or meaning.measure != "value") in context.unsure:
+        plain = meaning is not None and meaning.number_unit is None and cell is not None and cell.amount is not None and cell.amount.unit is None
+        if (
+            plain
+            and meaning is not None
+            and (row.groups, c, meaning.known or meaning.measure != "value") in context.unsure
+            and find_account(clean_account(row.label))
+        ):
             continue
         if cell is None or meaning is None or cell.amount is None or cell.spanned or c == context.subject:
             continue

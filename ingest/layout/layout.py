@@ -34,6 +34,7 @@ from ingest.pages.section_tree import NUMBERED, section_tree
 from ingest.pages.side_headings import with_side_headings
 from ingest.records.records import classify
 from ingest.records.status_legends import signs_explained
+from ingest.tables.leader_tables import find_leaders
 from ingest.tables.table_parts import TableParts, join_parts
 from ingest.tables.tables import make_table
 
@@ -77,10 +78,16 @@ _SENTENCES = re.compile(r"(?:\S+ ){4,}\S*[a-zåäö]{3}\.$|[a-zåäö]{4}\. [A-Z
 """A sentence of five words or more with its stop, or two sentences."""
 
 
+def _without_leaders(page: Page) -> Page:
+    """A page without leading dots but those of lists that are tables by them."""
+    kept = {n for table in find_leaders(page.number, page.words) for n in table.words}
+    return replace(page, words=tuple(without_leaders(page.words, kept)))
+
+
 def read_document(pages: Sequence[Page], outline: Sequence[OutlineEntry] = (), left_out: LeftOut | None = None) -> Document:
     """Blocks in reading order, sections and tables of a report; page labels are filled in. What fails in one part or table goes to `left_out`."""
     left_out = left_out or LeftOut()
-    bodies, pages, scales = _without_running([with_marks(replace(page, words=tuple(without_leaders(page.words)))) for page in pages])
+    bodies, pages, scales = _without_running([with_marks(_without_leaders(page)) for page in pages])
     parts = read_parts(pages, bodies, left_out)
     wholes = join_parts([part.placed for part in parts if part.tables or not part.aside], left_out)
     for whole in wholes:

@@ -1,7 +1,7 @@
 """Dots that lead from a label to what is said of it ("Rahoittaja ........ YM") taken away; those of a list of contents stay."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
@@ -21,15 +21,15 @@ _PAGES = 1000
 """No list of contents leads to a page of this number."""
 
 
-def without_leaders(words: Sequence[Word]) -> list[Word]:
-    """The words of a page without leading dots, unless most of these lead to numbers of pages."""
+def without_leaders(words: Sequence[Word], kept: Container[int] = ()) -> list[Word]:
+    """The words of a page without leading dots, unless most of these lead to numbers of pages; those whose id() is in `kept` stay."""
     if not any(word.text.endswith(("..", "…")) or word.text == "." for word in words):
         return list(words)
     lines = [line for line in group_lines(words) if _dots(line)]
     pages = [page for line in lines if (page := _page(line)) is not None]
     if len(pages) >= _ENTRIES and 2 * len(pages) > len(lines) and all(a <= b for a, b in pairwise(pages)):
         return list(words)
-    gone = {id(word) for line in lines for word in _dots(line)}
+    gone = {id(word) for line in lines for word in _dots(line) if id(word) not in kept}
     return [cut for word in words for cut in ([_cut(word)] if id(word) in gone else [word]) if cut is not None]
 
 

@@ -232,6 +232,8 @@ def _card_drafts(table: Table, kind: RecordTable, roles: dict[int, str]) -> list
                 drafts.append(draft)
 
     ticks = {n for n in roles if n >= 0 and (cell := table.rows[n].cells[1]) is not None and chosen(plain_spaces(cell.text)) is not None}
+    told = {n: leading_status(plain_spaces(_text_of(table.rows[n].cells[1]))) for n, role in roles.items() if n >= 0 and role == "outcome"}
+    ticks = ticks or {n for n, state in told.items() if state is not None}
     for n in sorted(roles):
         text = table.columns[1].label if n < 0 else _text_of(table.rows[n].cells[1])
         begun = first in cells or len({roles[m] for m in rows}) > 1  # who is in charge may stand above what is done
