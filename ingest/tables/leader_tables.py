@@ -52,12 +52,23 @@ def find_leaders(page: int, words: Sequence[Word]) -> list[RawTable]:
         return []
     lines = group_lines(words)
     parts: dict[int, list[Word]] = {}
-    entries = [entry for line in lines for entry in _entries(_dots_joined(line, parts))]
+    joined = [_dots_joined(line, parts) for line in lines]
+    entries = [entry for line in joined for entry in _entries(line)]
+    facts = [line[0].box for line in joined if any(_LEADER.fullmatch(word.text) for word in line[:-1]) and not _entries(line)]
     entries = [replace(entry, words=[own for word in entry.words for own in parts.get(id(word), [word])]) for entry in entries]
     used = {id(word) for entry in entries for word in entry.words}
     others = [one for line in lines if (rest := [w for w in line if id(w) not in used]) for one in _apart(rest)]
-    blocks = [block for block in _blocks(entries, others) if len(block) >= _FEWEST and not _contents(block)]
+    found = _blocks(entries, others)
+    blocks = [block for block in found if len(block) >= _FEWEST and not _contents(block)]
+    blocks = [block for block in blocks if not _goes_on(block, [*facts, *(entry.box for other in found if other is not block for entry in other)])]
     return [_table(page, block, others) for block in blocks]
+
+
+def _goes_on(block: Sequence[_Entry], others: Sequence[Box]) -> bool:
+    """Whether dots lead to words, or to numbers that end elsewhere, right above or below a block, from names at its edge: facts of one thing, no table."""
+    first, last, size = block[0].box, block[-1].box, block[0].name[0].size
+    near = [box.bottom for box in others if abs(box.x0 - first.x0) <= _EDGE]
+    return any(0 < first.bottom - bottom < _APART * size or 0 < bottom - last.bottom < _APART * size for bottom in near)
 
 
 def _dots_joined(line: Sequence[Word], parts: dict[int, list[Word]]) -> list[Word]:

@@ -109,7 +109,9 @@ def _plan_altered(spans: Spans, explained: Explained) -> Spans:
     if len(plans) != 1 or other & explained.tags or since or len(times) > 1:
         return spans
     moves = {s.start for s in spans if {"moves", "up", "down"} & set(s.tags) and s.end - s.start == 1}
-    alters = [i for i in explained.own if i >= plans[0].end and _is_altered(tokens[i], i in moves)]
+    asks = tokens[explained.first].low.endswith(("ko", "kö"))  # "onko talousarvio laskettu oikein"
+    asides = {s.start for s in spans if asks and "filler" in s.tags}
+    alters = [i for i in explained.own if i >= plans[0].end and i not in asides and _is_altered(tokens[i], i in moves)]
     if len(alters) != 1 or any("measure:budget_change" in s.tags for s in spans):
         return spans
     verb = Span(alters[0], alters[0] + 1, (Concept("tag", ("measure:budget_change",)),), 2.0)

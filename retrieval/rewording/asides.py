@@ -255,7 +255,8 @@ def _then_and_now(spans: Spans, explained: Explained) -> Spans:
 def _saved(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko menoista säästyy ennusteen mukaan", "säästyi": how far they stay under the budget of a whole year, never the costs themselves."""
     saves = [s for s in spans if s.end - s.start == 1 and explained.tokens[s.start].any_keys & sense_words("costs_spared")]
-    other = explained.has("under", "over", "measure:remaining", "why", "ask:which", "kind:target", "list", "largest")
+    others = {"under", "over", "measure:remaining", "why", "ask:which", "kind:target", "list", "largest"}
+    other = any(others & set(s.tags) for s in spans if s not in saves)
     beside = {s.end for s in spans if set(s.tags) & BUDGETS}
     compared = [s for s in spans if "op:compare" in s.tags and s.start in beside]  # "säästyy budjettiin verrattuna"
     other |= (bool(beside) or explained.has("op:compare", "since_prior")) and not compared

@@ -10,7 +10,7 @@ def _to_go_over(spans: Spans, explained: Explained) -> Spans:
     """ "Uhkaavatko ostot ylittyä": whether they will, where a row is to go over its budget and nothing else is left to explain."""
     at = [i for i in explained.open if i in explained.own and explained.tokens[i].any_keys & sense_words("threatening")]
     passing = any({"over", "under"} & set(s.tags) for s in spans)
-    if len(at) != 1 or tuple(at) != explained.open or not passing or not names_any(spans, "subject"):
+    if len(at) != 1 or tuple(at) != explained.open or not passing or explained.has("why") or not names_any(spans, "subject"):
         return spans
     return tuple(sorted((*spans, Span(at[0], at[0] + 1, (Concept("tag", ("threatens",)),), 1.0)), key=lambda s: s.start))
 

@@ -21,9 +21,10 @@ _CLAUSES = re.compile(r"[,;:]")
 def says_duty(words: Sequence[str]) -> bool:
     """Whether lower-case words say what must or may be done: "saa vuoden lopussa olla", "piti valaista"."""
     found = [readings(word) for word in words]
-    modal = [n for n, one in enumerate(found) if any(r.finite and r.lemma in sense_words("duty") for r in one)]
+    verbs = [n for n, one in enumerate(found) if any(r.finite for r in one)]
+    modal = [n for n in verbs if any(r.finite and r.lemma in sense_words("duty") for r in found[n])]
     plain = [n for n, one in enumerate(found) if any(r.kind == "teonsana" and not (r.finite or r.participle or r.case) for r in one)]
-    return bool(modal) and any(n > modal[0] for n in plain)
+    return any(max((at for at in verbs if at < n), default=-1) in modal for n in plain)  # not "sai enemmän kuin osattiin odottaa"
 
 
 def taken_up(sentence: str, before: str, analyser: Analyser) -> frozenset[str]:
