@@ -204,3 +204,14 @@ def test_targets_are_not_counted_where_a_card_cannot_be_read(tmp_path: Path) -> 
     wide = "kaikkien koulujen pihat, jotka on rakennettu uudelleen yhdessä oppilaiden kanssa ja otettu käyttöön vuoden loppuun"
     read = chipped(tmp_path / "tammiranta-1-6-2025.pdf", wide)
     assert talk(asker_of(read), "Montako tavoitetta on?").status != "answered"
+
+
+def test_a_card_with_nothing_but_a_dash_under_its_name_loses_no_page(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "tammiranta-1-6-2025.pdf")
+    sheet.heading("Varhaiskasvatus")
+    cards(sheet, ACCOUNTS["Varhaiskasvatus"], name_first)
+    sheet.heading("Tulosalue")
+    cards(sheet, (("Kirjasto", 0, 0), ("Museo", 0, 0)), lambda name, *_: [(name, 8, True), ("–", 8, False)])
+    read = extract(save(sheet).path)
+    assert not read.warnings
+    assert [f for f in read.figures if f.measure == "actual"]

@@ -333,7 +333,7 @@ def _pieces(line: Sequence[Word]) -> list[_Piece]:
             parts[-1].append(word)
     found = [_piece(part) for part in parts if part]
     pieces = [piece for piece in found if piece is not None]
-    return pieces if len(pieces) == len(found) and pieces[0].head else []
+    return pieces if pieces and len(pieces) == len(found) and pieces[0].head else []
 
 
 def _piece(words: Sequence[Word]) -> _Piece | None:
