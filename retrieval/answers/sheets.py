@@ -239,9 +239,14 @@ class Sheet:
         for span in self.look.clause.explained.spans:
             tags = {t.removeprefix("measure:") for t in span.tags if t.startswith("measure:")}
             tags |= {"change", "change_percent"} if {"up", "down", "op:change"} & set(span.tags) else set()
-            tags |= {"any_budget"} if "slot:total_funding" in span.tags and measure in BUDGETS else set()
+            tags |= {"any_budget"} if "slot:total_funding" in span.tags and measure in BUDGETS and not self._is_of_plan(stored) else set()
             found |= set(range(span.start, span.end)) if tags & set(asked) else set()
         return frozenset(found)
+
+    def _is_of_plan(self, stored: StoredFigure) -> bool:
+        """Whether a budget is that of one year among several of its row, which is no whole cost."""
+        row = (f.figure for f in self.figures.values() if f.figure.row == stored.figure.row and f.figure.measure in BUDGETS)
+        return len({figure.period for figure in row}) > 1
 
     def _names_title(self, left: Sequence[int], stored: StoredFigure) -> bool:
         """Whether words name what the title counts, or what the numbers of all rows are said to be."""
@@ -276,9 +281,12 @@ class Sheet:
         return {c: int(match[1]) for c, match in found if match is not None}
 
     def single(self, spots: Sequence[Spot]) -> Spot | None:
-        """The one of the best named column, of the newest time where none is named; None for several."""
+        """The one of the best named column, of the newest time where none is named, of a plan the report's own; None for several."""
         best = max((s.rank for s in spots), default=None)
         kept = [s for s in spots if s.rank == best]
+        period = self.look.clause.scope.vocabulary.reports[self.report_id].period
+        if len({s.stored.figure.period for s in kept if s.stored.figure.measure in BUDGETS}) > 1:
+            kept = [s for s in kept if period is not None and s.stored.figure.period.end == period.end]
         last = max((s.stored.figure.period.end for s in kept), default=None)
         kept = [s for s in kept if s.stored.figure.period.end == last]
         return kept[0] if len(kept) == 1 else None
