@@ -90,9 +90,10 @@ class Lookups:
     def _asks_work(self, query: Query, subject: Place) -> bool:
         """Whether the money of an investment is asked for, not what else bears its name: pupils of the school, the worth of machines in the balance sheet."""
         money = bool({"spend", "over", "under"} & {*query.extra}) or query.wanted_unit == "EUR" or bool({*query.measures} & (BUDGETS | _OF_BUDGET))
+        if not money or any(row_side(name) in ("income", "cost", "result") for name in subject.names):
+            return False
         held = self.ledger.vocabulary.by_account
-        works = [n for n in subject.names if any(s.subject_kind == "investment" for s in held.get(n, ()))]
-        return money and bool(works) and not any(row_side(n) in ("income", "cost", "result") for n in works)
+        return any(s.subject_kind == "investment" for name in subject.names for s in held.get(name, ()))
 
     def first_ask(self, query: Query) -> Ask:
         """The first figure that the query names; a Refusal where it names no row."""
