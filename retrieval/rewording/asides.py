@@ -226,7 +226,7 @@ def _left_undone(spans: Spans, explained: Explained) -> Spans:
     undone = [
         i
         for i in explained.own
-        if any(r.kind == "teonsana" and r.case == "vajanto" for r in readings(explained.tokens[i].low)) and explained.tokens[i].keys & sense_words("gathering")
+        if explained.tokens[i].keys & sense_words("gathering") and any(r.kind == "teonsana" and r.case == "vajanto" for r in readings(explained.tokens[i].low))
     ]
     if len(undone) != 1:
         return spans
