@@ -186,7 +186,7 @@ def _though_it_was(spans: Spans, explained: Explained) -> Spans:
     asks = tokens[explained.first].low.endswith(("ko", "kö"))
     begins = [i for i in explained.own if i and tokens[i].low in sense_words("though") and tokens[i].clause != tokens[i - 1].clause]
     tail = [s for s in spans if begins and s.start >= begins[0]]
-    was = any(tokens[i].low in ("oli", "olivat") for i in (range(begins[0], explained.own.stop) if begins else ()))
+    was = any(tokens[i].low in sense_words("was_then") for i in (range(begins[0], explained.own.stop) if begins else ()))
     signed = [[s for s in part if {"positive", "negative"} & set(s.tags)] for part in (tail, [s for s in spans if s not in tail])]
     if not asks or len(begins) != 1 or not was or not all(signed) or names_any(tuple(tail), "subject", "unit", "record"):
         return spans
