@@ -149,6 +149,9 @@ def _may_begin(word: str, beginning: str, allowed: int) -> bool:
             break
         at += 1
     rest, told, left = word[at:], beginning[at:], allowed - 1
+    if not left:
+        swapped = len(told) > 1 and rest[:2] == told[1::-1] and rest[2:].startswith(told[2:])
+        return swapped or rest[1:].startswith((told[1:], told)) or rest.startswith(told[1:])
     if _may_begin(rest[1:], told[1:], left) or _may_begin(rest[1:], told, left) or _may_begin(rest, told[1:], left):
         return True
     return len(told) > 1 and rest[:2] == told[1::-1] and _may_begin(rest[2:], told[2:], left)

@@ -33,10 +33,13 @@ def _reckoned_in(spans: Spans, explained: Explained) -> Spans:
 def _reckons_on(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko veroa kunta laskee saavansa", "budjetissa lasketaan kertyvän": what it expects to get, nothing that falls."""
     tokens = explained.tokens
+    verbs = sense_words("reckoning_on")
+    if not any(t.any_keys & verbs for t in tokens):
+        return spans
 
     def reckons(span: Span) -> bool:
         verb = tokens[span.end - 1]
-        said = verb.any_keys & sense_words("reckoning_on") and not any(r.case not in ("", "nimento") for r in readings(verb.low))
+        said = verb.any_keys & verbs and not any(r.case not in ("", "nimento") for r in readings(verb.low))
         behind = [i for i in range(span.end, min(span.end + 5, len(tokens))) if tokens[i].clause == verb.clause]
         passive = any(r.person == "4" or r.participle for r in readings(verb.low))
         return bool(said) and any(_will(i, explained, passive) for i in behind)
