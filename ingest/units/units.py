@@ -45,6 +45,10 @@ _EACH = re.compile(r"\b\w+tt[aä]in\b")
 """The parts that a table goes through, which are no unit: "palvelualueittain"."""
 _RESTS = ("palvelut", "toimi", "toiminta")
 """Ends of units' names that a chart leaves out."""
+_MARGIN = "Toimintakate"
+"""The row that a unit's statement ends in, by its name of accounts.tsv."""
+_STATEMENTS = 3
+"""So many statements of the same columns, each with a margin and a name of its own, are those of units."""
 _SHORTEST = 5
 """Letters of the beginning of a unit's name that may stand for it."""
 _CODED = re.compile(r"(\d{2,5})\s+(?=[^\W\d])")
@@ -490,19 +494,28 @@ def _under_parts(document: Document, registry: UnitRegistry) -> list[Section]:
 
 
 def _headed_alike(document: Document, registry: UnitRegistry) -> list[Section]:
-    """Sections whose headings name units as those of their like do: each holds a statement of accounts with the very columns that units' have."""
-    found: dict[tuple[object, ...], list[Section]] = {}
+    """Sections whose headings name units: each holds a statement of accounts with the very columns that its like have, and those are units by name, or
+    all of them end in a margin.
+    """
+    found: dict[tuple[object, ...], list[tuple[Section, bool]]] = {}
     for table in document.tables:
-        accounts = [row.label for row in table.rows if find_account(row.label) is not None]
+        accounts = [account.name for row in table.rows if (account := find_account(row.label)) is not None]
         if table.kind == "figures" and table.section is not None and len(accounts) > 1:
             section = document.sections[table.section]
-            found.setdefault((section.level, tuple(c.label for c in table.columns)), []).append(section)
+            found.setdefault((section.level, tuple(c.label for c in table.columns)), []).append((section, _MARGIN in accounts))
     out = []
     for own in found.values():
-        known = [section for section in own if registry.find(section.title) is not None]
+        known = [section for section, _ in own if registry.find(section.title) is not None]
+        named = {plain_title(section.title): section for section, closed in own if closed and _may_name_unit(section.title)}
         if len(known) >= max(2, 0.5 * len(own)):
-            out += [s for s in own if registry.find(s.title) is None and not is_generic(s.title) and len(s.title) < _LONGEST_NAME]
+            out += [s for s, _ in own if registry.find(s.title) is None and _may_name_unit(s.title)]
+        elif len(named) >= _STATEMENTS and 2 * len(named) > len(own):
+            out += [s for s in named.values() if registry.find(s.title) is None]
     return out
+
+
+def _may_name_unit(title: str) -> bool:
+    return not is_generic(title) and len(title) < _LONGEST_NAME and find_account(plain_title(title)) is None
 
 
 def _captioned(document: Document) -> dict[str, str]:
