@@ -378,8 +378,16 @@ def _scale(table: Table, labels: Sequence[str]) -> Decimal | None:
     """What the corner says of the table's scale, else thousands or millions in a heading, else its note; a bare "€" in a heading comes last."""
     in_labels = [s for s in map(find_scale, labels) if s is not None]
     own = [find_scale(_corner(table)), *(s for s in in_labels if s != 1), find_scale(table.title)]
-    far = [] if _prints_euros(table) else [find_scale(table.unit_note)]
+    far = [] if _prints_euros(table) else [Decimal(1) if _headed_in_euros(table) else find_scale(table.unit_note)]
     return next((s for s in (*own, *far, *in_labels) if s is not None), None)
+
+
+def _headed_in_euros(table: Table) -> bool:
+    """Whether each column of numbers but shares says "€": a note on the scale of all tables is not about them. Where "€" only tells a change from its
+    share ("Muutos €", "Muutos %"), the other columns say nothing.
+    """
+    labels = [plain_spaces(column.label).lower() for column in table.columns if column.numeric and "%" not in column.label]
+    return bool(labels) and all(find_scale(label) in (None, 1) and label.rstrip(" )").endswith(("€", " eur", " euroa")) for label in labels)
 
 
 def _says_its_scale(table: Table, labels: Sequence[str]) -> bool:

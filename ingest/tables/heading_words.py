@@ -1,9 +1,12 @@
 """Words of headings that a narrow column broke without a hyphen, put together again."""
 
+import re
 from functools import cache
 
 from ingest.data import read_table
 
+_YEAR = re.compile(r"(?<=[./–-])(?:((?:19|20)\d) (\d)|(19|20) (\d\d))(?!\d)")
+"""A year that the end of a line parts, behind a day or month."""
 _SHORTEST = 3
 """The first piece of a broken word has at least this many letters."""
 
@@ -15,8 +18,8 @@ def _known() -> frozenset[str]:
 
 
 def mend_words(text: str) -> str:
-    """ "Tilinpäätösenn uste 2025" → "Tilinpäätösennuste 2025"; pieces that make no known word stay apart."""
-    words = text.split(" ")
+    """ "Tilinpäätösenn uste 2025" → "Tilinpäätösennuste 2025", "1.1.–31.8.202 5" → "1.1.–31.8.2025"; pieces that make no known word stay apart."""
+    words = _YEAR.sub(r"\1\2\3\4", text).split(" ")
     out: list[str] = []
     n = 0
     while n < len(words):

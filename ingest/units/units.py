@@ -501,8 +501,9 @@ def _headed_alike(document: Document, registry: UnitRegistry) -> list[Section]:
     for table in document.tables:
         accounts = [account.name for row in table.rows if (account := find_account(row.label)) is not None]
         if table.kind == "figures" and table.section is not None and len(accounts) > 1:
-            section = document.sections[table.section]
-            found.setdefault((section.level, tuple(c.label for c in table.columns)), []).append((section, _MARGIN in accounts))
+            section, labels = document.sections[table.section], tuple(c.label for c in table.columns)
+            closed = _MARGIN in accounts and any(_tells_year(label) for label in labels) and not _tells_year(section.title)
+            found.setdefault((section.level, labels), []).append((section, closed))
     out = []
     for own in found.values():
         known = [section for section, _ in own if registry.find(section.title) is not None]
@@ -512,6 +513,10 @@ def _headed_alike(document: Document, registry: UnitRegistry) -> list[Section]:
         elif len(named) >= _STATEMENTS and 2 * len(named) > len(own):
             out += [s for s in named.values() if registry.find(s.title) is None]
     return out
+
+
+def _tells_year(text: str) -> bool:
+    return re.search(r"(?:19|20)\d\d(?!\d)", text) is not None
 
 
 def _may_name_unit(title: str) -> bool:
