@@ -172,7 +172,8 @@ def left_out(query: Query, explained: Explained, evidence: Evidence) -> list[str
         left += [explained.text(s) for s in explained.tagged("want:pp") if explained.text(s) not in left]
     if query.operation == "rank" and query.measures and set(query.measures) <= BUDGETS:  # "eniten miinuksella budjetista" ranks no budgets
         left += [explained.text(s) for s in explained.tagged("negative", "positive") if explained.text(s) not in left]
-    if "phased" in query.extra and "phased" not in evidence.deeds and query.measures and set(query.measures) <= BUDGETS:
+    outrun = query.operation != "cause" and bool(query.measures) and set(query.measures) <= BUDGETS  # which budget was gone over is no reason
+    if "phased" in query.extra and "phased" not in evidence.deeds and outrun:
         left += [explained.text(s) for s in explained.tagged("phased") if explained.text(s) not in left]
     if evidence.figures and all(f.figure.measure in ("actual", "closing") and f.figure.table is not None for f in evidence.figures):
         estimates = [explained.text(s) for s in explained.tagged("estimated") if _is_estimate(explained, s)]
