@@ -116,6 +116,7 @@ def counted_noun(sentence: str, numeral: Numeral, cuts: list[int]) -> Counted | 
             and not r.participle
             and (r.kind != "laatusana" or r.lemma.endswith(("lainen", "läinen")))
         ]
+        heads.sort(key=lambda r: r.case != "osanto")  # "23 teosta" of teos, not of teko
         if heads and heads[0].case in ("sisaolento", "sisaeronto") and heads[0].lemma in _per():
             return None
         if heads and not (heads[0].kind in ("nimisana_laatusana", "laatusana") and _agrees(behind, token, heads[0])):

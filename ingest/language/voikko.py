@@ -8,6 +8,7 @@ from functools import cache
 from threading import Condition, Lock, Thread
 from typing import Any, NamedTuple
 
+from ingest.data import read_table
 from ingest.workers import WorkerDied, Workers
 
 _ROOT = re.compile(r"\[Xp\]([^\[]+)")
@@ -97,8 +98,26 @@ def _analysed(form: str) -> _Entry:
     with _LOCK:
         found = _analyse()(form)
     # the simplest first: "kulu" + plural before "kulua" + "-ja"
-    analyses = sorted(found or [], key=lambda analysis: analysis.FSTOUTPUT.count("[L"))
+    analyses = sorted(found or [], key=lambda analysis: (_is_rare(analysis), analysis.FSTOUTPUT.count("[L")))
     return _Entry(_word_form(form, analyses) if analyses else None, tuple(dict.fromkeys(map(_reading, analyses))))
+
+
+@cache
+def _rare() -> tuple[str, ...]:
+    return tuple(row["tail"] for row in read_table("rare_lemmas"))
+
+
+def _is_rare(analysis: Any) -> bool:
+    """Whether reports hardly ever mean the word that a form is read as: "nuoria" of nuora."""
+    return plain(analysis.BASEFORM).endswith(_rare())
+
+
+def _lemma(analysis: Any) -> str:
+    """The base form; what ends in "-inen" keeps its short form inside a compound: "pitkäaikaistyöttömiä" → "pitkäaikaistyötön"."""
+    pieces: list[Any] = analysis.COMPOUND_PARTS or []
+    if any(piece.FORM.endswith("is") and piece.BASEFORM.endswith("inen") for piece in pieces[:-1]):
+        return plain("".join(piece.FORM for piece in pieces[:-1]) + pieces[-1].BASEFORM)
+    return plain(analysis.BASEFORM)
 
 
 def _word_form(form: str, analyses: Sequence[Any]) -> WordForm:
@@ -123,7 +142,7 @@ def _word_form(form: str, analyses: Sequence[Any]) -> WordForm:
 
 def _reading(analysis: Any) -> Reading:
     return Reading(
-        plain(analysis.BASEFORM),
+        _lemma(analysis),
         analysis.CLASS or "",
         analysis.SIJAMUOTO or "",
         analysis.NUMBER == "plural",
