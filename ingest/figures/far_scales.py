@@ -21,10 +21,11 @@ def tells_money(table: Table, section: Sequence[str]) -> bool:
         return True
     over = (table.title, table.corner, *section[-1:], *(column.label for column in table.columns), *table.footnotes)
     rows = [row.label for row in table.rows if row.kind != "group" and row.label]
-    return any(map(_is_of_money, over)) or (bool(rows) and sum(map(_is_of_money, rows)) >= _ROWS * len(rows))
+    return any(map(is_of_money, over)) or (bool(rows) and sum(map(is_of_money, rows)) >= _ROWS * len(rows))
 
 
-def _is_of_money(text: str) -> bool:
+def is_of_money(text: str) -> bool:
+    """Whether a word of a text is one for money: "Järjestöavustukset"."""
     return _money().search(plain_spaces(text).lower()) is not None
 
 

@@ -18,6 +18,7 @@ from ingest.language.voikko import readings
 from ingest.model import Document, OrganisationUnit, Page, Report, Section
 from ingest.pages.coded_rows import coded_units
 from ingest.pages.printer_pages import has_stars
+from ingest.units.like_statements import headed_by_units
 from ingest.units.shared_accounts import shares_out
 from ingest.units.unit_headings import is_genitive_of, unit_in_genitive
 from ingest.units.unit_paths import path_parts
@@ -45,10 +46,6 @@ _EACH = re.compile(r"\b\w+tt[aä]in\b")
 """The parts that a table goes through, which are no unit: "palvelualueittain"."""
 _RESTS = ("palvelut", "toimi", "toiminta")
 """Ends of units' names that a chart leaves out."""
-_MARGIN = "Toimintakate"
-"""The row that a unit's statement ends in, by its name of accounts.tsv."""
-_STATEMENTS = 3
-"""So many statements of the same columns, each with a margin and a name of its own, are those of units."""
 _SHORTEST = 5
 """Letters of the beginning of a unit's name that may stand for it."""
 _CODED = re.compile(r"(\d{2,5})\s+(?=[^\W\d])")
@@ -407,6 +404,10 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
         registry.add(without_basis(title.split(", vastuu")[0]), _unit_parents(section, by_index, registry))
     for section in (*_headed_alike(document, registry), *_under_parts(document, registry)):
         registry.add(without_basis(section.title), _unit_parents(section, by_index, registry))
+    for name, over in headed_by_units(document, lambda table: corner_name(table.corner), lambda title: without_basis(_shown(title).split(", vastuu")[0])):
+        if registry.find(name) is None and not is_generic(name) and not names_parts(name) and len(name) < _LONGEST_NAME:
+            itself = over is not None and plain_title(over.title) != plain_title(name)
+            registry.add(name, _unit_parents(over, by_index, registry, itself=itself) if over is not None else ())
     for table in document.tables:
         title = captioned.get(table.title, table.title)
         known = registry.find(title) is not None or is_generic(title) or names_parts(title) or len(title) >= _LONGEST_NAME
@@ -494,33 +495,19 @@ def _under_parts(document: Document, registry: UnitRegistry) -> list[Section]:
 
 
 def _headed_alike(document: Document, registry: UnitRegistry) -> list[Section]:
-    """Sections whose headings name units: each holds a statement of accounts with the very columns that its like have, and those are units by name, or
-    all of them end in a margin.
-    """
-    found: dict[tuple[object, ...], list[tuple[Section, bool]]] = {}
+    """Sections whose headings name units as those of their like do: each holds a statement of accounts with the very columns that units' have."""
+    found: dict[tuple[object, ...], list[Section]] = {}
     for table in document.tables:
-        accounts = [account.name for row in table.rows if (account := find_account(row.label)) is not None]
+        accounts = [row.label for row in table.rows if find_account(row.label) is not None]
         if table.kind == "figures" and table.section is not None and len(accounts) > 1:
-            section, labels = document.sections[table.section], tuple(c.label for c in table.columns)
-            closed = _MARGIN in accounts and any(_tells_year(label) for label in labels) and not _tells_year(section.title)
-            found.setdefault((section.level, labels), []).append((section, closed))
+            section = document.sections[table.section]
+            found.setdefault((section.level, tuple(c.label for c in table.columns)), []).append(section)
     out = []
     for own in found.values():
-        known = [section for section, _ in own if registry.find(section.title) is not None]
-        named = {plain_title(section.title): section for section, closed in own if closed and _may_name_unit(section.title)}
+        known = [section for section in own if registry.find(section.title) is not None]
         if len(known) >= max(2, 0.5 * len(own)):
-            out += [s for s, _ in own if registry.find(s.title) is None and _may_name_unit(s.title)]
-        elif len(named) >= _STATEMENTS and 2 * len(named) > len(own):
-            out += [s for s in named.values() if registry.find(s.title) is None]
+            out += [s for s in own if registry.find(s.title) is None and not is_generic(s.title) and len(s.title) < _LONGEST_NAME]
     return out
-
-
-def _tells_year(text: str) -> bool:
-    return re.search(r"(?:19|20)\d\d(?!\d)", text) is not None
-
-
-def _may_name_unit(title: str) -> bool:
-    return not is_generic(title) and len(title) < _LONGEST_NAME and find_account(plain_title(title)) is None
 
 
 def _captioned(document: Document) -> dict[str, str]:

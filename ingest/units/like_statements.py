@@ -1,0 +1,59 @@
+"""Statements of accounts that are alike: what stands over each names the unit whose it is, whatever it is called."""
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import chain
+
+from ingest.figures.far_scales import is_of_money
+from ingest.language.accounts import find_account
+from ingest.model import Document, Section, Table
+
+_TABLES = 3
+"""So many statements with the same columns are those of units."""
+_SHARED = 0.5
+"""The share of a statement's rows that are accounts, and that another one has too, at the least."""
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+
+
+def headed_by_units(document: Document, corner: Callable[[Table], str], shown: Callable[[str], str]) -> list[tuple[str, Section | None]]:
+    """(name, the section it stands in) of the units that like statements are headed by: in their corners, in their captions or in the headings over them.
+
+    Statements are alike when their columns of numbers, told by years, have the same headings, and their rows are accounts that others of them have too.
+    """
+    found: dict[tuple[str, ...], list[Table]] = {}
+    for table in document.tables:
+        labels = tuple(column.label for column in table.columns if column.numeric)
+        if table.kind == "figures" and len(labels) > 1 and any(map(_YEAR.search, labels)):
+            found.setdefault(labels, []).append(table)
+    out: list[tuple[str, Section | None]] = []
+    for alike in found.values():
+        own = [table for table in alike if _is_statement(table, [other for other in alike if other is not table])]
+        if len(own) < _TABLES:
+            continue
+        over = {id(table): document.sections[table.section] if table.section is not None else None for table in own}
+        sources: list[list[str]] = [
+            [shown(corner(table)) for table in own],
+            [shown(table.title) for table in own],
+            [shown(section.title) if (section := over[id(table)]) is not None else "" for table in own],
+        ]
+        for names in sources:
+            fitting = {name: over[id(table)] for name, table in zip(names, own, strict=True) if _may_name(name)}
+            if len(fitting) >= max(_TABLES, _SHARED * len(own)):
+                out += fitting.items()
+                break
+    return out
+
+
+def _is_statement(table: Table, others: Sequence[Table]) -> bool:
+    rows = _accounts(table)
+    accounts = [label for label in rows if find_account(label) is not None or is_of_money(label)]
+    elsewhere = set(chain.from_iterable(map(_accounts, others)))
+    return len(rows) > 1 and len(accounts) >= _SHARED * len(rows) and sum(label in elsewhere for label in rows) >= _SHARED * len(rows)
+
+
+def _accounts(table: Table) -> list[str]:
+    return [row.label for row in table.rows if row.label and row.kind != "group"]
+
+
+def _may_name(text: str) -> bool:
+    return text[:1].isupper() and find_account(text) is None and not is_of_money(text) and not any(c.isdigit() for c in text)

@@ -1,0 +1,73 @@
+"""Units that are called by words of their own: told by the statements of accounts that they head, in whatever place their names stand."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from drawn_tables import ACCOUNTS, HEADS, SUMS, Sheet, numbers, printed, read, save
+
+OWN_NAMES = ("Metsätila", "Joukkoliikenne", "Tori ja satama", "Lomitus")
+
+
+def statement(sheet: Sheet, name: str, place: str, accounts: tuple[str, ...] = ACCOUNTS) -> None:
+    """A statement of the usual columns whose unit stands in a heading, in the caption or in the corner."""
+    if place == "heading":
+        sheet.heading(name)
+    elif place == "caption":
+        sheet.y += 30
+        sheet.text(56, sheet.y, f"Taulukko {sheet.page}. {name}, euroa", 9, True)
+    else:
+        sheet.y += 30
+    sheet.y += 14
+    sheet.text(56, sheet.y, name if place == "corner" else "", 8, True)
+    for c, head in enumerate(HEADS):
+        sheet.text(260 + 85 * c, sheet.y, head, 8, True, right=True)
+    sheet.line(56, sheet.y + 3, 540, sheet.y + 3)
+    sheet.y += 14
+    rows = numbers(sheet)
+    for account, printed_as in zip(ACCOUNTS, accounts, strict=True):
+        sheet.text(56, sheet.y, printed_as, 8, account in SUMS)
+        for c, number in enumerate(rows[account]):
+            sheet.text(260 + 85 * c, sheet.y, printed(number), 8, account in SUMS, right=True)
+            sheet.add(name, printed_as, c, number, 1)
+        sheet.y += 12
+
+
+@pytest.mark.parametrize("place", ["heading", "caption", "corner"])
+def test_what_heads_like_statements_is_a_unit_whatever_it_is_called(place: str, tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "tammiranta-1-6-2025.pdf", size=8)
+    sheet.heading("Käyttötalouden toteutuminen")
+    for n, name in enumerate(OWN_NAMES):
+        if n == 2:
+            sheet.new_page()
+        statement(sheet, name, place)
+    save(sheet)
+    found = {(f.unit, f.account, f.measure, f.period.label): f.number for f in read(sheet.path)}
+    assert {(d.unit, d.account, d.measure, d.period): d.number for d in sheet.due}.items() <= found.items()
+    assert {unit for unit, *_ in found} == set(OWN_NAMES)
+
+
+def test_two_statements_prove_no_unit(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "tammiranta-1-6-2025.pdf", size=8)
+    for name in OWN_NAMES[:2]:
+        statement(sheet, name, "heading")
+    save(sheet)
+    assert not {f.unit for f in read(sheet.path)} & set(OWN_NAMES)
+
+
+def test_headings_that_all_say_euros_outweigh_a_note_on_all_tables(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "tammiranta-1-6-2025.pdf", size=8)
+    sheet.paragraph("Taulukkojen luvut ovat tuhansina euroina.")
+    sheet.heading("Investoinnit")
+    sheet.y += 14
+    for x, head in ((56, "Kohde"), (330, "Määräraha 2025, €"), (450, "Toteuma 1–6/2025, €"), (530, "Käyttö-%")):
+        sheet.text(x, sheet.y, head, 8, True, right=x > 56)
+    sheet.line(56, sheet.y + 3, 540, sheet.y + 3)
+    for name, budget, actual, percent in (("Kouluportaan korjaus", "420 000", "311 000", "74,0"), ("Uimarannan laiturit", "60 000", "58 000", "96,7")):
+        sheet.y += 14
+        for x, text in ((56, name), (330, budget), (450, actual), (530, percent)):
+            sheet.text(x, sheet.y, text, 8, right=x > 56)
+    save(sheet)
+    money = {(f.account, f.measure): f.number for f in read(sheet.path) if f.number_unit == "EUR"}
+    assert money["Kouluportaan korjaus", "budget"] == Decimal(420000)
+    assert money["Uimarannan laiturit", "actual"] == Decimal(58000)
