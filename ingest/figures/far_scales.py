@@ -1,11 +1,8 @@
 """What is said of the scale of all numbers of a report ("Talouden luvut ovat miljoonina euroina") → whether a table that says nothing of it holds money."""
 
-import re
 from collections.abc import Sequence
-from functools import cache
 
-from ingest.amounts import plain_spaces
-from ingest.data import read_table
+from ingest.language.money_words import is_of_money
 from ingest.model import Table
 
 _ROWS = 0.3
@@ -22,15 +19,3 @@ def tells_money(table: Table, section: Sequence[str]) -> bool:
     over = (table.title, table.corner, *section[-1:], *(column.label for column in table.columns), *table.footnotes)
     rows = [row.label for row in table.rows if row.kind != "group" and row.label]
     return any(map(is_of_money, over)) or (bool(rows) and sum(map(is_of_money, rows)) >= _ROWS * len(rows))
-
-
-def is_of_money(text: str) -> bool:
-    """Whether a word of a text is one for money: "Järjestöavustukset"."""
-    return _money().search(plain_spaces(text).lower()) is not None
-
-
-@cache
-def _money() -> re.Pattern[str]:
-    tails = "|".join(re.escape(row["tail"]) for row in read_table("money_words"))
-    stems = "|".join(re.escape(row["stem"]) for row in read_table("money_stems"))
-    return re.compile(rf"€|\w(?:{tails})\b|\b(?:{tails})\b|{stems}")

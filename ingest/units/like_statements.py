@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import chain
 
-from ingest.figures.far_scales import is_of_money
 from ingest.language.accounts import find_account
+from ingest.language.money_words import is_of_money
 from ingest.model import Document, Section, Table
 
 _TABLES = 3
