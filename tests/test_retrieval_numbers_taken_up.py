@@ -26,6 +26,9 @@ TEXTS = (
     ("Kirjastopalvelut", "Nuorten kesä sujui hyvin.", "Kesätyöseteli myönnettiin 130 nuorelle, ja setelin arvo oli 350 euroa."),
     (TOWN, "Takauksia ei ole lisätty.", "Tytäryhtiöiden puolesta annetut takausvastuut olivat 4 100 000 euroa."),
     (TOWN, "Kielitietoinen opetus alkoi kaikissa kouluissa.", "Verkkokurssin on suorittanut 84 opettajaa."),
+    ("Museopalvelut", "Verstaat avattiin keväällä.", "Verstasneuvonnassa kävi 148 asukasta, joista 39 perusti verstaan."),
+    ("Museopalvelut", "Verstaat avattiin keväällä.", "Verstasneuvonnassa kävi 148 asukasta, joista 39 perusti verstaan."),
+    (TOWN, "Kunto on hyvä.", "Liikuntasetelin kustannukset olivat 284 euroa työntekijää kohden."),
 )
 SAID = (
     ("Korjausten hinta", "61000", "EUR", "61 000"),
@@ -38,6 +41,9 @@ SAID = (
     ("Kesätyöseteli, nuori", "130", "persons", "130"),
     ("Tytäryhtiöiden puolesta annetut takausvastuut", "4100000", "EUR", "4 100 000"),
     ("Verkkokurssi, opettaja", "84", "persons", "84"),
+    ("Verstasneuvonta, asukas", "148", "persons", "148"),
+    ("Verstasneuvonta, perusti verstaan", "39", "persons", "39"),
+    ("Liikuntasetelin kustannukset, työntekijää kohden", "284", "EUR", "284"),
 )
 ANSWERED = {
     "the noun of what was done": ("Mikä oli satamakadun putkivuotojen korjausten hinta?", "61000"),
@@ -51,6 +57,9 @@ ANSWERED = {
     "to how many people": ("Kuinka monelle annettiin kesätyöseteli?", "130"),
     "how many people have it": ("Kuinka monella on kesätyöseteli?", "130"),
     "the amount of what is money": ("Mikä oli tytäryhtiöiden puolesta annettujen takausten määrä?", "4100000"),
+    "what some of those counted did": ("Kuinka moni verstasneuvonnan asukkaista perusti verstaan?", "39"),
+    "what all of those counted did": ("Montako asukasta verstasneuvonnassa kävi?", "148"),
+    "for each, in the other word": ("Mitkä olivat liikuntasetelin kustannukset työntekijää kohti?", "284"),
     "a quality of what is so": ("Montako opettajaa on suorittanut kielitietoisuuden verkkokurssin?", "84"),
 }
 REFUSED = {

@@ -82,6 +82,8 @@ class Evidence:
             return True
         if any(quality_of(key) in self.keys for key in token.keys):
             return True
+        if token.low in sense_words("for_each") and sense_words("for_each") & self.keys:  # "työntekijää kohti", "kohden"
+            return True
         if self.around & token.roots:  # "ilmoittautui" in "on ilmoittautunut"
             return True
         near = near_words()

@@ -279,6 +279,16 @@ class NumberFit:
         own, later = self.keys(f"{figure.account} {before} {tail['own']}"), self._heads(tail["later"])
         return any(self.covers(later, w) and not self.covers(own, w) for w in words)
 
+    def done_by_some(self, stored: StoredFigure, explained: Explained) -> bool:
+        """Whether what is asked was done by some of those that a number counts alone: the 148 of "148 kävi, joista 39 perusti yrityksen"."""
+        before, found, after = stored.figure.sentence.partition(stored.figure.text)
+        some = _OF_THEM.search(after)
+        if not found or some is None:
+            return False
+        own, part = self._lemmas(f"{before} {after[: some.start()]}"), self._lemmas(some["part"])
+        verbs = [t for t in (explained.tokens[i] for i in explained.own) if any(r.finite for r in readings(t.low))]
+        return any(t.keys & part and not t.keys & own for t in verbs)
+
     def is_turned(self, stored: StoredFigure, explained: Explained) -> bool:
         """Whether the company that the question has as the one that does something is in the sentence the one to or from whom: "Oy:lle"."""
         tokens = explained.tokens

@@ -143,7 +143,7 @@ def is_change(asked: NumberAsked, stored: StoredFigure) -> bool:
 
 def is_of_another(asked: NumberAsked, stored: StoredFigure) -> bool:
     """A number before the one that a word asked stands by: the 20 of "alakouluissa oli 20 ja yläkouluissa 30"."""
-    return asked.fits.of_another(stored, asked.words)
+    return asked.fits.of_another(stored, asked.words) or asked.fits.done_by_some(stored, asked.explained)
 
 
 def is_how_far(asked: NumberAsked, stored: StoredFigure) -> bool:
