@@ -114,6 +114,16 @@ def _net_of(spans: Spans, explained: Explained) -> Spans:
     return tuple(found)
 
 
+def _total_of_first(spans: Spans, explained: Explained) -> Spans:
+    """ "Verotulot yhteensä ja valtionosuudet": a row's name as it is printed and another row, nothing to add up."""
+    found = list(spans)
+    for at, (row, total, join, other) in enumerate(zip(spans, spans[1:], spans[2:], spans[3:], strict=False)):
+        beside = row.end == total.start and total.end == join.start and join.end == other.start and explained.text(total).lower() == "yhteensä"
+        if beside and "joiner" in join.tags and row.has("subject") is not None and other.has("subject") is not None:
+            found[at + 1] = retagged(total, "filler")
+    return tuple(found)
+
+
 def _asked_why(spans: Spans, explained: Explained) -> Spans:
     """ "Mikä on nostanut ostopalveluiden laskua": what moves an amount is its reason, when no part of it is asked for."""
     tokens = explained.tokens
@@ -322,6 +332,7 @@ def _with_parts(spans: Spans, explained: Explained) -> Spans:
 
 _RULES = (
     _net_of,
+    _total_of_first,
     _falling_short,
     _asked_why,
     _per_inhabitant,

@@ -383,5 +383,6 @@ def in_month(query: Query, explained: Explained, held: Vocabulary) -> Query:
     if not months:
         return query
     ends = {(p.end.year, p.end.month) for r in held.reports.values() if (p := r.period) is not None}
-    lone = [spec for spec in months if (spec.year, spec.last) not in ends]
+    met = {spec.last for spec in months if (spec.year, spec.last) in ends}  # "8/2024–8/2025": both by then
+    lone = [spec for spec in months if (spec.year, spec.last) not in ends and spec.last not in met]
     return replace(query, periods=tuple(replace(p, kind="month", first=p.last) if p in lone else p for p in query.periods)) if lone else query
