@@ -157,3 +157,30 @@ def test_the_money_that_a_measure_is_to_save_is_its_target_level() -> None:
 
 def test_no_state_is_told_of_another_target() -> None:
     assert talk(asker_drawn(_owned), "Mikä on omistajan tavoitteen ”Kaukojäähdytys alkaa” tila?").status != "answered"
+
+
+def _shares(page: Page) -> None:
+    page.text(56, "Karikylän kunta", 16, True)
+    page.heading("Osavuosikatsaus 1–6/2025", 15)
+    page.heading("Sataman talous")
+    rows = [
+        ("Henkilöstökulut", "-900", "-460", "51,1"),
+        ("Vuokrakulut", "-310", "-150", "48,4"),
+        ("Nosturityöt", "-240", "-140", "58,3"),
+        ("Vyörytykset", "-150", "-70", "46,7"),
+        ("Kulut yhteensä", "-1 600", "-820", "51,3"),
+    ]
+    page.table(("1 000 €", "TA 2025", "Tot. 1–6/2025", "Tot. %"), rows)
+
+
+BY_SHARE = {
+    "Minkä kuluerän toteumaprosentti on korkein?": ["58.3"],
+    "Minkä kuluerän kumulatiivinen toteumaprosentti on matalin?": ["46.7"],
+    "Mitkä kuluerät ovat toteutuneet yli 50-prosenttisesti?": ["58.3", "51.1"],
+}
+
+
+@pytest.mark.parametrize("question", BY_SHARE)
+def test_the_kinds_of_costs_are_the_same_for_their_shares(question: str) -> None:
+    answer = talk(asker_drawn(_shares), question)
+    assert [v.number for v in answer.values] == [Decimal(n) for n in BY_SHARE[question]], answer.answer

@@ -99,6 +99,10 @@ class Pool(Sums):
         found = self._rows(side, query, measure)
         if not query.subjects and (run := run_making_total(self.ledger, found)):
             return run
+        if not query.subjects and measure == "percent":  # shares add up to nothing: their rows are those whose amounts do
+            run = run_making_total(self.ledger, self._rows(side, replace(query, measures=("actual",), wanted_unit=None), "actual"))
+            if run:
+                return self._rows([subject_key(f.figure) for f in run], query, measure)
         printed = {subject_key(f.figure) for f in found}
         if found and any(map(is_cost, side)):  # a ledger prints the wages and what goes with them, not the staff costs that they make
             inside = {term for key in cost_kinds() - printed for term in terms_of(key) - printed}
