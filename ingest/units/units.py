@@ -404,10 +404,12 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
         registry.add(without_basis(title.split(", vastuu")[0]), _unit_parents(section, by_index, registry))
     for section in (*_headed_alike(document, registry), *_under_parts(document, registry)):
         registry.add(without_basis(section.title), _unit_parents(section, by_index, registry))
-    for name, over in headed_by_units(document, lambda table: corner_name(table.corner), lambda title: without_basis(_shown(title).split(", vastuu")[0])):
+    for name, section_over in headed_by_units(
+        document, lambda table: corner_name(table.corner), lambda title: without_basis(_shown(title).split(", vastuu")[0])
+    ):
         if registry.find(name) is None and not is_generic(name) and not names_parts(name) and len(name) < _LONGEST_NAME:
-            itself = over is not None and plain_title(over.title) != plain_title(name)
-            registry.add(name, _unit_parents(over, by_index, registry, itself=itself) if over is not None else ())
+            itself = section_over is not None and plain_title(section_over.title) != plain_title(name)
+            registry.add(name, _unit_parents(section_over, by_index, registry, itself=itself) if section_over is not None else ())
     for table in document.tables:
         title = captioned.get(table.title, table.title)
         known = registry.find(title) is not None or is_generic(title) or names_parts(title) or len(title) >= _LONGEST_NAME
