@@ -160,7 +160,7 @@ def _in_odd_table(clause: Clause) -> Draft | None:
     spending = ProjectSpending(scope.ledger, scope.records.fields)
     cell = cell if cell is not None else spending.left(query) or spending.used(query, explained)
     cell = cell if cell is not None else scope.records.sets.total_of(query, explained)
-    cell = cell if cell is not None else SavingMeasures(scope.ledger, scope.records.choice).answer(query, explained)
+    cell = cell if cell is not None else SavingMeasures(scope.ledger, scope.records.choice, scope.cells).answer(query, explained, reports)
     if cell is not None:
         return cell
     moved = months.change(query, explained)

@@ -260,6 +260,7 @@ class Pool(Sums):
             leaves = {n for n in held if not any(n in unit.path[:-1] for other in held - {n} for unit in self._units_called(other))}
             held = self._below_top(leaves - boards, held) or leaves or held
             held = held - self._sums_of_others(key, held, query, measure) or held
+            held = among if above is None and self._side_by_side(key, among) else held
         told = self._told_level(key, held, query) if not self._of_rank(held, query) else held
         if not told or ("kind:yksikkö" in query.extra and not any(n.lower().endswith("yksikkö") for n in held)):  # any unit may be called so
             self._check_rank(among, query)
@@ -383,6 +384,18 @@ class Pool(Sums):
             if made and len(beside) < len(made):  # what stands beside it in the tree is no part of it
                 found.add(whole.figure.unit)
         return found
+
+    def _side_by_side(self, key: str, held: set[str]) -> bool:
+        """Whether people are counted of all units in one table alone, where they make up its sum: a board is none that holds the others."""
+        figures = [f for f in self.ledger.of_subject(key) if f.figure.table is not None and f.figure.subject_kind == "personnel"]
+        towns = set(self.ledger.vocabulary.municipalities)
+        one = len({(f.report_id, f.figure.table) for f in figures}) == 1 and {f.figure.unit for f in figures} - towns == held
+        first = next((f for f in figures if f.figure.unit in towns), None)
+        if not one or first is None:
+            return False
+        parts = [f for f in figures if f.figure.unit in held and (f.figure.measure, f.figure.period) == (first.figure.measure, first.figure.period)]
+        made = sum((f.figure.number for f in parts), Decimal(0))
+        return len(parts) == len(held) and abs(made - first.figure.number) <= last_digit(first.figure) * len(parts)
 
     def _of_rank(self, held: set[str], query: Query) -> set[str]:
         """The units that the reports' own tables call by the rank asked for."""
