@@ -151,7 +151,7 @@ def from_text(clause: Clause) -> Draft | None:
         return None
     if asks_consequence(clause.explained):  # "mitä käy, jos avustusta ei tule" asks for no amount
         return clause.texts.consequence(clause.query, clause.explained)
-    clause = _in_plan(clause)
+    clause = _as_granted(_in_plan(clause))
     query = clause.query
     if set(query.measures) - _PRINTED:
         return None
@@ -168,6 +168,18 @@ def from_text(clause: Clause) -> Draft | None:
 def _in_plan(clause: Clause) -> Clause:
     """The clause as sentences of a budget tell it."""
     return replace(clause, query=told_in_plan(clause.query, clause.explained, clause.texts.reports(clause.query), clause.scope.vocabulary))
+
+
+def _as_granted(clause: Clause) -> Clause:
+    """The clause with the name of additional money as a word that a sentence must say, where it was granted for what no row is: "lisämääräraha vaurioihin"."""
+    query, explained = clause.query, clause.explained
+    spans = [s for s in explained.tagged("measure:budget_change") if s.tags == ("measure:budget_change",)]
+    at = [i for s in spans for i in range(s.start, s.end)]
+    named = any(t.keys & sense_words("additional_money") for t in (explained.tokens[i] for i in at))
+    if query.measures != ("budget_change",) or not named or not query.words or query.subjects or query.records:
+        return clause
+    opened = replace(explained, spans=tuple(s for s in explained.spans if s not in spans), open=tuple(sorted((*explained.open, *at))))
+    return replace(clause, query=replace(query, measures=(), words=(*query.words, *(explained.tokens[i].text for i in at))), explained=opened)
 
 
 def _is_asked_for(clause: Clause, number: Draft) -> bool:
