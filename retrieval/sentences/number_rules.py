@@ -25,6 +25,7 @@ from retrieval.sentences.number_words import money_tails, says_duty
 from retrieval.sentences.passed_by import is_passed_by
 from retrieval.sentences.present_counts import counts_another, of_others_met
 from retrieval.sentences.printed_aims import is_bare_limit, is_printed_aim, is_under_aims
+from retrieval.sentences.relative_owners import is_of_what_stands_before
 from retrieval.sentences.staff_readings import employs
 from retrieval.understanding.statement_rows import asks_unprinted_row
 
@@ -492,5 +493,6 @@ RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
     counts_no_staff,
     is_amount_of_another,
     is_printed_otherwise,
+    is_of_what_stands_before,
 )
 """What rules out a number; what costs least to tell comes first."""
