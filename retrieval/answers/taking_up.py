@@ -42,6 +42,7 @@ from retrieval.understanding.outlooks import (
 from retrieval.understanding.own_units import in_own_unit, of_told_board
 from retrieval.understanding.own_year import of_own_year
 from retrieval.understanding.plan_totals import of_all_years
+from retrieval.understanding.prices import of_price
 from retrieval.understanding.quantified import of_every_unit
 from retrieval.understanding.share_of_whole import of_the_whole
 from retrieval.understanding.staff import of_the_staff, staffed
@@ -107,6 +108,7 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
     query = of_own_year(query, explained, scope.ledger, carried)
     query = of_told_board(in_own_unit(query, explained, scope.vocabulary), last.query if last is not None and carried else None, scope.vocabulary)
     query = in_rate(query, explained, last.query if last is not None and carried else None)
+    query = of_price(query, explained, scope.ledger)
     query = of_the_whole(of_own_row(query, scope.vocabulary), explained, scope.vocabulary)
     query = of_row_under_heading(query, explained, scope.ledger)
     query = of_row_under_told(query, last.query if last is not None else None, scope.ledger)
