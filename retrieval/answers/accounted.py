@@ -287,7 +287,8 @@ def _deeds_untold(explained: Explained, evidence: Evidence) -> list[str]:
     keys = evidence.keys - ({k for f in figures for k in evidence.analyser.keys(" ".join(f.section))} - own)
     groups = groups_of(keys)
     new = "uusi" in keys
-    verbs = asked_deeds(explained).verbs
+    named = [t for s in explained.spans if s.end - s.start > 1 and s.has("subject") for t in explained.tokens[s.start : s.end]]  # "kassa kesti" is the row
+    verbs = [t for t in asked_deeds(explained).verbs if not any(t is other for other in named)]
     left = [
         t.text
         for t in verbs
