@@ -12,6 +12,7 @@ from retrieval.answers.doer_lines import doer_line, matter_number
 from retrieval.answers.gaps import than_row_told
 from retrieval.answers.moved_told import moved_told
 from retrieval.answers.named_columns import named_column
+from retrieval.answers.other_years import told_of_another_year
 from retrieval.answers.projects_spent import projects_spent
 from retrieval.answers.prose_series import ProseSeries
 from retrieval.answers.rated_rows import rated_rows
@@ -243,7 +244,7 @@ def figure(clause: Clause) -> Draft | None:
     told = _result_of_company(clause) if only_told else None
     if told is None and not _is_printed(clause):
         told = _number_named(clause) if only_told else None
-        told = told if told is not None else told_change(clause)
+        told = told if told is not None else told_of_another_year(clause) or told_change(clause)
     if told is None and query.dimension == "company" and query.operation == "lookup" and not query.units:  # "mikä on tytäryhtiön liikevaihto"
         told = clause.figures.which_company(query)
     return told if told is not None else looked_up
