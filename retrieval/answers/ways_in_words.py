@@ -12,6 +12,7 @@ from retrieval.answers.said_claims import said_otherwise
 from retrieval.conversation.follow_ups import way_told, went_way
 from retrieval.evidence.draft import Draft
 from retrieval.evidence.reasons import is_subject
+from retrieval.evidence.record_choice import TARGETS
 from retrieval.language import wording
 from retrieval.language.explain import Explained, Span
 from retrieval.language.lexicon import sense_list, sense_words
@@ -66,6 +67,9 @@ def cause(clause: Clause) -> Draft:
     draft = clause.texts.cause(named.query, named.explained) if named is not None else None
     if draft is not None:
         return draft
+    draft = _by_indicator(clause)
+    if draft is not None:
+        return draft
     return clause.or_refused(noted_cause(query, explained, clause.scope.ledger, clause.previous))
 
 
@@ -115,6 +119,22 @@ def _by_its_own_word(clause: Clause) -> Clause | None:
     said = Span(spans[0].start, at, (Concept("tag", ("filler",)),), 1.0)
     bare = replace(explained, spans=tuple(said if s is spans[0] else s for s in explained.spans), open=tuple(sorted((*explained.open, at))))
     return replace(clause, query=replace(query, subjects=(), records=(), words=(*query.words, thing.text)), explained=bare)
+
+
+def _by_indicator(clause: Clause) -> Draft | None:
+    """The reason that a sentence of its section gives of the one target named by what measures it: "toimitusvarmuus" of "keskeytystavoite jäi toteutumatta"."""
+    query, explained, held = clause.query, clause.explained, clause.scope.vocabulary.records
+    targets = [r for i in query.records if (r := held.get(i)) is not None and r.record.kind in TARGETS]
+    spans = [s for s in explained.spans if s.has("record")]
+    if len(targets) != 1 or not query.statuses or explained.open or len({(s.start, s.end) for s in spans}) != 1:
+        return None
+    record = targets[0].record
+    measured = record.fields.get("indicator", "").partition(",")[0]
+    kept = tuple(s for s in explained.spans if s.end <= spans[0].start or s.start >= spans[0].end)
+    bare = replace(explained, spans=kept)
+    draft = clause.texts.cause(replace(query, records=(), record_kinds=()), bare, read(measured, clause.texts.analyser).tokens) if measured else None
+    beside = draft is not None and any(c.report_id == targets[0].report_id and c.section[:-1] == record.section[:-1] for c in draft.citations)
+    return draft if beside else None
 
 
 def _words_of_told(clause: Clause, way: str | None) -> list[list[Token]]:
