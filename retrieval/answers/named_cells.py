@@ -276,7 +276,7 @@ class Look:
         rest = [i for i in self.at if i not in used and i not in self.timed]
         named = [i for i in rest if i not in self.light]
         above = self.clause.texts.fits.keys(" ".join([table.title, table.corner, *self.section(report_id, table)[-1:]]))
-        again = self.told is not None and not named and bool(used)
+        again = self.told is not None and not named and bool(used) and self.clause.query.operation == "lookup"
         rates = [f.figure.number_unit.partition("/")[2] for f in figures.values() if "/" in f.figure.number_unit]
         bases = frozenset(word for base in rates for word in self._forms(base))
         for c, column in enumerate(table.columns):

@@ -152,6 +152,8 @@ def _words_of_told(clause: Clause, way: str | None) -> list[list[Token]]:
     whole = bool(query.units) and set(named.names) == set(sense_list("all_costs"))
     over = (f"{sense_list('granted_money')[0]} {went}",) if went and whole and way in ("over", "under") else ()  # "määräraha ylittyi" of a unit's costs
     texts |= dict.fromkeys(over)
+    work = bool(clause.previous) and clause.previous[-1].figure.subject_kind in ("investment", "project")
+    texts |= dict.fromkeys((f"{row} {wording.LEFT_UNUSED}",) if work and went and way == "under" else ())
     says_itself: list[list[Token]] = [[]] if explained.has("positive", "negative") else []  # "mistä tappio johtui" says itself what happened
     return [*says_itself, *([t for t in read(text, clause.texts.analyser).tokens if t.low not in ("ja", "sekä")] for text in texts)]
 

@@ -79,6 +79,7 @@ class NumberFit:
     analyser: Analyser
     _lines: dict[str, tuple[Line, ...]] = field(default_factory=dict)
     _places: dict[tuple[str, str], int] = field(default_factory=dict)
+    _titles: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def _towns(self) -> re.Pattern[str]:
@@ -141,9 +142,12 @@ class NumberFit:
 
     def _title(self, stored: StoredFigure) -> str:
         """The title printed in one line with the paragraph that a figure's sentence stands in: "Jäähallin koneisto. Laite uusittiin …"; "" where none is."""
-        lines, at = self.lines(stored.report_id), self._place(stored)
-        own = [line.text for line in lines[max(0, at - _PARAGRAPH) : at] if line.passage_id == lines[at].passage_id and line.place == lines[at].place]
-        return next((text for text in reversed(own) if is_title_of(text)), "")
+        known = self._titles.get(stored.figure.figure_id)
+        if known is None:
+            lines, at = self.lines(stored.report_id), self._place(stored)
+            own = [line.text for line in lines[max(0, at - _PARAGRAPH) : at] if line.passage_id == lines[at].passage_id and line.place == lines[at].place]
+            known = self._titles[stored.figure.figure_id] = next((text for text in reversed(own) if is_title_of(text)), "")
+        return known
 
     def fit(
         self, query: Query, stored: StoredFigure, words: Sequence[Token], soft: Sequence[Token], noun: Token | None, because: Collection[str] = ()

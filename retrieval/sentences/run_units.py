@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ingest.language.finnish import Analyser
 from retrieval.evidence.asked_words import COMPANY, AskedWord
@@ -24,6 +24,7 @@ class RunUnits:
 
     ledger: Ledger
     analyser: Analyser
+    _companies: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def about(self, stretch: Stretch, held: Words, unit_names: Sequence[str]) -> bool:
         """Whether a run stands under the heading of a unit named, the nearest one that names a unit, or speaks of the unit itself."""
@@ -58,13 +59,16 @@ class RunUnits:
 
     def begun(self, text: str, report_id: str) -> str | None:
         """The company whose name a sentence begins with, in its own report without the town's too: "Lämpö Oy:n keskeytykset …"."""
-        held: dict[str, str] = {}
-        for name, units in self.ledger.vocabulary.units.items():
-            if any(unit.kind == "yhteisö" for _, unit in units):
-                held[name.lower()] = name
-                if any(report == report_id for report, _ in units) and (short := self._short(name)) is not None:
-                    held.setdefault(short.lower(), name)
-        return next((held[name] for name in sorted(held, key=len, reverse=True) if text.lower().startswith(name)), None)
+        if report_id not in self._companies:
+            held: dict[str, str] = {}
+            for name, units in self.ledger.vocabulary.units.items():
+                if any(unit.kind == "yhteisö" for _, unit in units):
+                    held[name.lower()] = name
+                    if any(report == report_id for report, _ in units) and (short := self._short(name)) is not None:
+                        held.setdefault(short.lower(), name)
+            self._companies[report_id] = dict(sorted(held.items(), key=lambda item: -len(item[0])))
+        low = text.lower()
+        return next((company for name, company in self._companies[report_id].items() if low.startswith(name)), None)
 
     def _short(self, name: str) -> str | None:
         """A company's name without its town's: "Vesivaaran Lämpö Oy" → "Lämpö Oy"; None for another name."""
