@@ -23,6 +23,7 @@ from retrieval.answers.towns_of_parts import which_town_of_parts
 from retrieval.answers.ways_in_words import cause, from_text, told_change
 from retrieval.calculation.figure_answers import FigureAnswers
 from retrieval.calculation.peers import Peers
+from retrieval.conversation.told_aims import TOLD_AIM
 from retrieval.evidence.draft import Draft
 from retrieval.evidence.figure_fits import BUDGETS, is_headed_by_year
 from retrieval.language.lexicon import sense_list
@@ -145,6 +146,8 @@ def through_time(clause: Clause) -> Draft | None:
 def aim_of_told(clause: Clause) -> Draft | None:
     """What was aimed at, of a number just told: "16 %, ja mikä osuus on tavoitteena?"."""
     query, explained = clause.query, clause.explained
+    if TOLD_AIM in query.extra:
+        return clause.or_refused(target_of_row(clause))
     alone = query.record_kinds == ("target",) and not (explained.open or query.counted or query.listed or clause.names("unit"))
     if alone and not clause.previous and not clause.records and query.follow_up and any(t.low == "tavoite" for t in explained.tokens):
         return clause.refused()  # "entä tavoite?" of what was not told: all targets are no answer

@@ -173,18 +173,27 @@ def from_text(clause: Clause) -> Draft | None:
         return None
     if asks_consequence(clause.explained):  # "mitä käy, jos avustusta ei tule" asks for no amount
         return clause.texts.consequence(clause.query, clause.explained)
+    if _asks_which_place(clause) and len(clause.explained.open) < 2 and not clause.names("subject", "unit", "record"):
+        return None  # "missä koulussa?" of what no word says
     clause = _as_granted(_in_plan(clause))
     query = clause.query
     if set(query.measures) - _PRINTED:
         return None
     if "pronoun" in query.extra and clause.previous and not clause.previous[-1].figure.sentence:  # "mitä se on prosentteina" of a table's figure
         return None
-    number = clause.texts.number(query, clause.explained) if query.yes_no is None and query.operation in _BY_NUMBER else None
+    counts = query.yes_no is None and query.operation in _BY_NUMBER and not _asks_which_place(clause)
+    number = clause.texts.number(query, clause.explained) if counts else None
     if number is not None and _is_asked_for(clause, number):
         return number
     fact = clause.texts.fact(query, clause.explained) if _asks_fact(clause) else None
     told = clause.texts.measured_in(fact, clause.explained) if fact is not None else None
     return told if told is not None and not _counts_those(clause, told) else fact
+
+
+def _asks_which_place(clause: Clause) -> bool:
+    """Whether it is asked in which of a kind something is, not in how many: "missä koulussa"."""
+    first = clause.explained.tokens[clause.explained.first].low
+    return first in sense_words("where") and not clause.explained.has("ask:amount", "ask:many", "op:share", "want:%", "want:EUR", "largest", "smallest")
 
 
 def _in_plan(clause: Clause) -> Clause:

@@ -13,7 +13,7 @@ from retrieval.evidence.figure_asks import Ask, Found, Several
 from retrieval.evidence.figure_fits import BUDGETS, last_digit, measure_fits, period_fits
 from retrieval.evidence.figure_parts import Refusal, belongs, cost_kinds, is_cost, is_income, run_making_total, terms_of, to_the_end
 from retrieval.language import wording
-from retrieval.language.names import row_side, subject_key, title_key
+from retrieval.language.names import name_words, row_side, subject_key, title_key
 from retrieval.query import Place, Query
 
 TOTALS = frozenset({"investoinnit", "yhteensä", "menot", "tulot", "netto", "investointimenot", "investointitulot", "hankkeet"})
@@ -241,6 +241,7 @@ class Pool(Sums):
                 held = self._beside_board(tops, names)
         else:
             held = {name for name in names if name not in self.ledger.vocabulary.municipalities and not self.is_company(name)}
+            held -= self._summed_up(key, held)
         among = held
         bodies = ("lautakunta",) if above is None and "kind:lautakunta" in query.extra else ("lautakunta", "toimielin")
         boards = {n for n in held if any(unit.kind in bodies for unit in self._units_called(n))}
@@ -384,6 +385,13 @@ class Pool(Sums):
             if made and len(beside) < len(made):  # what stands beside it in the tree is no part of it
                 found.add(whole.figure.unit)
         return found
+
+    def _summed_up(self, key: str, held: set[str]) -> set[str]:
+        """The unit whose number is the sum at the end of the table that the others stand in: "Yhteensä" in the report of one service area."""
+        figures = [f for f in self.ledger.of_subject(key) if f.figure.table is not None and f.figure.unit in held]
+        sums = [f for f in figures if name_words(f.figure.row_label)[:1] == ["yhteensä"]]
+        others = {(f.report_id, f.figure.table) for f in figures if f not in sums}
+        return {f.figure.unit for f in sums if (f.report_id, f.figure.table) in others}
 
     def _side_by_side(self, key: str, held: set[str]) -> bool:
         """Whether people are counted of all units in one table alone, where they make up its sum: a board is none that holds the others."""

@@ -440,6 +440,14 @@ def counts_who_did(asked: NumberAsked, stored: StoredFigure) -> bool:
     return not any(t.any_keys & {*asked.analyser.lemmas(word)} for word in behind for t in asked.said)
 
 
+def is_of_turn_of_year(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """A number of the turn of the year, where it is not asked: "Vuodenvaihteessa niitä oli 19" of the end of June."""
+    at_turn = sense_list("turn_of_year")
+    told = any(word.lower().startswith(at_turn) for word in words_of(stored.figure.sentence))
+    said = any(t.low.startswith(at_turn) for t in asked.explained.tokens) or any(p.last in (1, _LAST_MONTH) for p in asked.query.periods)
+    return told and not said
+
+
 def is_over_other_time(asked: NumberAsked, stored: StoredFigure) -> bool:
     """So many in another stretch of time than the one asked: "kaksi kertaa viikossa" where it is asked how often "vuodessa"."""
     told, said = over_time(stored).lower(), {t.low for t in asked.explained.tokens} & sense_words("over_time")
@@ -486,6 +494,7 @@ RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
     is_of_time_before,
     counts_who_did,
     is_over_other_time,
+    is_of_turn_of_year,
     counts_no_row,
     counts_words,
     counts_others_met,
