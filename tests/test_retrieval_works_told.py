@@ -88,3 +88,33 @@ SILENT = [
 def test_a_number_of_something_else_is_not_told(question: str) -> None:
     answer = _asker().ask(question)
     assert answer.status != "answered", answer.answer
+
+
+COMPANIES = [
+    ("Rantalan Lämpö Oy", "100,0", "4 218", "612 400,18"),
+    ("Rantalan Vuokratalot Oy", "100,0", "3 306", "-48 215,60"),
+    ("Rantalan Jäähalli Oy", "61,0", "312", "-20 644,91"),
+    ("Rantalan Vesihuolto Oy", "82,5", "2 744", "1 208,44"),
+]
+
+
+def _group(page: Page) -> None:
+    page.text(56, "Rantalan kaupunki", 16, True)
+    page.heading("Tilinpäätös 2024", 15)
+    page.heading("Konsernirakenne")
+    page.table(("Tytäryhtiö", "Omistusosuus, %", "Liikevaihto, 1000 €", "Tilikauden tulos, €"), COMPANIES, apart=100)
+
+
+PICKED = {
+    ("Mitkä tytäryhtiöt tekivät tappiota?", "Mikä niistä suurimman?"): "-48215.60",
+    ("Mitkä tytäryhtiöt tekivät tappiota?", "Mikä niistä teki suurimman tappion?"): "-48215.60",
+    ("Mitkä tytäryhtiöt tekivät voittoa?", "Mikä niistä suurimman?"): "612400.18",
+    ("Mitkä tytäryhtiöt tekivät voittoa?", "Mikä niistä suurimman?", "Entä pienimmän?"): "1208.44",
+    ("Mikä tytäryhtiö teki suurimman voiton?", "Entä suurimman tappion?"): "-48215.60",
+}
+
+
+@pytest.mark.parametrize("turns", PICKED, ids=lambda turns: turns[-1])
+def test_the_largest_of_the_losses_or_gains_told(turns: tuple[str, ...]) -> None:
+    answer = talk(asker_drawn(_group), *turns)
+    assert [v.number for v in answer.values] == [Decimal(PICKED[turns])], answer.answer

@@ -8,7 +8,7 @@ from retrieval.answers.gaps import of_gap, than_told
 from retrieval.answers.scopes import Scope
 from retrieval.answers.settling import aimed, booked_into, in_part, in_place, of_its_board, of_kind, of_record, of_the_one_told, of_whole_area, settled, tagged
 from retrieval.answers.works_told import of_another_work, of_work_told
-from retrieval.calculation.company_results import of_companies
+from retrieval.calculation.company_results import of_companies, of_those_told
 from retrieval.conversation.among_told import among_told, beside_told
 from retrieval.conversation.conversation import Turn, carries
 from retrieval.conversation.follow_ups import between_told, by_how_much, most_of_picked, of_forecast, of_project, of_unit_told, part_of_named, resumed, sized
@@ -79,6 +79,7 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
         before = of_kind(last.query, last.records, scope.vocabulary)
         query = between_told(merged(most_of_picked(of_forecast(sized(own, explained, before), explained, before), explained, before), before), own, figures)
         query = than_told(beside_told(query, own, explained, before), explained, held(last.figures))
+        query = of_those_told(query, explained, before)
         query = of_another_work(query, held(last.figures), scope.vocabulary)
     if (last is not None and carried and query.words and not query.subjects) or (last is not None and query.follow_up and query.words):
         query = in_place(query, explained, scope.vocabulary, held(last.figures))
