@@ -33,6 +33,7 @@ from retrieval.records.record_series import RecordSeries
 from retrieval.records.records_saying import records_saying
 from retrieval.records.schedule_claims import asks_schedule, on_schedule, tells_of_schedule
 from retrieval.rewording.contexts import asks_amount, asks_what, asks_why_first
+from retrieval.sentences.conditions_told import asks_consequence
 from retrieval.tables.boards import Boards
 from retrieval.tables.company_claims import whether_by_cell
 from retrieval.tables.person_columns import person_in_column, tells_of_body
@@ -74,6 +75,13 @@ def earned_over_spent(clause: Clause) -> Draft | None:
 def definition(clause: Clause) -> Draft | None:
     """What a term means."""
     return clause.or_refused(clause.texts.definition(clause.query, clause.explained)) if clause.query.operation == "definition" else None
+
+
+def consequence(clause: Clause) -> Draft | None:
+    """What comes of something if something else does not come about: "mitä sillalle tapahtuu, jos avustusta ei saada"."""
+    if not asks_consequence(clause.explained) or clause.query.yes_no is not None:
+        return None
+    return clause.or_refused(clause.texts.consequence(clause.query, clause.explained))
 
 
 def share_by_cause(clause: Clause) -> Draft | None:
@@ -227,6 +235,8 @@ def figure(clause: Clause) -> Draft | None:
         return None
     if _asks_which_work(clause) or (query.operation == "rank" and "delayed" in query.statuses):  # "eniten jäljessä" of what no one knows
         return clause.refused()
+    if query.operation == "rank" and clause.explained.has("ask:who") and "earn" in query.extra and _all_cost(query):
+        return clause.refused()  # "kuka saa eniten avustuksia": no unit that gives them
     looked_up = _looked_up(clause)
     if query.operation == "rank" and clause.explained.has("ask:who") and (looked_up.status != "answered" or _is_of_rows(looked_up, query)):
         by_unit = _looked_up(replace(clause, query=replace(query, dimension="unit")))  # "kellä oli eniten tuottoja"
@@ -251,6 +261,10 @@ def figure(clause: Clause) -> Draft | None:
     if told is None and query.dimension == "company" and query.operation == "lookup" and not query.units:  # "mikä on tytäryhtiön liikevaihto"
         told = clause.figures.which_company(query)
     return told if told is not None else looked_up
+
+
+def _all_cost(query: Query) -> bool:
+    return bool(query.subjects) and all(row_side(name) == "cost" for place in query.subjects for name in place.names)
 
 
 def _asks_which_work(clause: Clause) -> bool:
@@ -391,6 +405,7 @@ WAYS: tuple[Callable[[Clause], Draft | None], ...] = (
     than_row_told,
     saying,
     definition,
+    consequence,
     share_by_cause,
     change_reason,
     why,

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from ingest.language.finnish import Analyser
+from ingest.language.numerals import find_numerals
 from ingest.language.tokens import words as words_of
 from ingest.language.voikko import readings
 from ingest.stores.stored import StoredFigure
@@ -440,6 +441,12 @@ def counts_who_did(asked: NumberAsked, stored: StoredFigure) -> bool:
     return not any(t.any_keys & {*asked.analyser.lemmas(word)} for word in behind for t in asked.said)
 
 
+def is_given(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """The number that the question says itself: "paljonko yhden prosenttiyksikön koronnousu lisäisi korkomenoja" asks for no percentage point."""
+    said = [n for n in find_numerals(asked.explained.reading.text) if n.unit is not None]
+    return any((n.unit, n.number * n.scale) == (stored.figure.number_unit, stored.figure.number) for n in said)
+
+
 def is_of_turn_of_year(asked: NumberAsked, stored: StoredFigure) -> bool:
     """A number of the turn of the year, where it is not asked: "Vuodenvaihteessa niitä oli 19" of the end of June."""
     at_turn = sense_list("turn_of_year")
@@ -495,6 +502,7 @@ RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
     counts_who_did,
     is_over_other_time,
     is_of_turn_of_year,
+    is_given,
     counts_no_row,
     counts_words,
     counts_others_met,
