@@ -242,7 +242,7 @@ class Pool(Sums):
         else:
             held = {name for name in names if name not in self.ledger.vocabulary.municipalities and not self.is_company(name)}
             held -= self._summed_up(key, held)
-        among = held
+        among, apart = held, set[str]()
         bodies = ("lautakunta",) if above is None and "kind:lautakunta" in query.extra else ("lautakunta", "toimielin")
         boards = {n for n in held if any(unit.kind in bodies for unit in self._units_called(n))}
         if "kind:lautakunta" in query.extra or "kind:toimielin" in query.extra:
@@ -259,6 +259,7 @@ class Pool(Sums):
             held = top - deeper if deeper else held - boards
         else:
             leaves = {n for n in held if not any(n in unit.path[:-1] for other in held - {n} for unit in self._units_called(other))}
+            apart = leaves & boards if leaves - boards and above is None and not self._ranks(query) - {"yksikkö"} else apart  # boards without printed parts
             held = self._below_top(leaves - boards, held) or leaves or held
             held = held - self._sums_of_others(key, held, query, measure) or held
             held = among if above is None and self._side_by_side(key, among) else held
@@ -267,7 +268,8 @@ class Pool(Sums):
             self._check_rank(among, query)
         held = told or held
         topmost = not told and query.order == "largest" and query.limit is None and bool(set(query.extra) & TOP_KINDS)
-        for name in sorted(held | boards if topmost else held):
+        largest = query.order == "largest" and query.limit is None and not told
+        for name in sorted(held | boards if topmost else held | apart if largest else held):
             period, source = (query.periods[0] if query.periods else None), (query.sources[0] if query.sources else None)
             rate = query.wanted_unit if "/" in (query.wanted_unit or "") else None
             ask = Ask(query.subjects[0].names, Place((name,)), town, measure, period, source, number_unit=rate)
@@ -279,7 +281,7 @@ class Pool(Sums):
         found = [f for (name, _), f in pool.items() if name in held]
         beside = [f for (name, _), f in pool.items() if name not in held]  # a service area is larger than any board, or it is none
         if found and beside and max(abs(f.figure.number) for f in beside) > max(abs(f.figure.number) for f in found):
-            raise Refusal(self._cannot(wording.rank_unclear(" / ".join(sorted(self._ranks(query))), [])))
+            raise Refusal(self._cannot(wording.rank_unclear(" / ".join(sorted(self._ranks(query))), []) if self._ranks(query) else wording.mixed_levels()))
         if above is None and not told and not set(query.extra) & TOP_KINDS and self._holds_a_whole(found):
             raise Refusal(self._cannot(wording.mixed_levels()))
         if above is None and not told and not (query.order == "largest" and set(query.extra) & TOP_KINDS):
