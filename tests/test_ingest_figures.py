@@ -53,13 +53,23 @@ def figures_of(table: Table) -> list[Figure]:
             [("Sivistyspalvelut", "243"), ("Tekninen toimi", "88"), ("Yhteensä", "331")],
             [("Sivistyspalvelut", "Henkilöstön lukumäärä"), ("Tekninen toimi", "Henkilöstön lukumäärä"), ("Koivulammen kunta", "Henkilöstön lukumäärä")],
         ),
+        (
+            "HTV",
+            [("Sivistyspalvelut", "24,5"), ("Tekniset palvelut", "8,0"), ("Hallinto ja elinvoima", "3,5"), ("Yhteensä", "36,0")],
+            [("Sivistyspalvelut", "HTV"), ("Tekniset palvelut", "HTV"), ("Hallinto ja elinvoima", "HTV"), ("Koivulammen kunta", "HTV")],
+        ),
     ],
-    ids=["named in the sum", "named in the corner"],
+    ids=["named in the sum", "named in the corner", "one not known that makes up the sum with the others"],
 )  # fmt: skip
 def test_rows_of_staff_are_their_units_staff(corner: str, rows: list[tuple[str, ...]], due: list[tuple[str, str]]) -> None:
     found = figures_of(table_of(corner, ["2024"], rows))
     assert [(f.unit, f.account) for f in found] == due
     assert {f.subject_kind for f in found} == {"personnel"}
+
+
+def test_what_does_not_make_up_the_sum_is_no_unit_of_the_staff() -> None:
+    rows = [("Sivistyspalvelut", "24,5"), ("Tekniset palvelut", "8,0"), ("Vakinaiset", "30,0"), ("Yhteensä", "32,5")]
+    assert [f.unit for f in figures_of(table_of("HTV", ["2024"], rows))] == ["Sivistyspalvelut", "Tekniset palvelut", "Koivulammen kunta", "Koivulammen kunta"]
 
 
 def test_an_accountant_is_no_unit() -> None:

@@ -70,7 +70,7 @@ from ingest.left_out import LeftOut
 from ingest.model import Basis, Cell, Column, Document, Figure, Measure, OrganisationUnit, Page, Period, Report, Row, SubjectKind, Table
 from ingest.pages.coded_rows import summed_account
 from ingest.pages.pdf import printed_box
-from ingest.units.shared_accounts import shares_out
+from ingest.units.shared_accounts import makes_up_whole, shares_out
 from ingest.units.unit_headings import unit_in_genitive
 from ingest.units.unit_rows import is_whole, names_both, unit_and_account
 from ingest.units.units import (
@@ -163,6 +163,8 @@ class _TableContext:
     """Index of the column that says each row's unit of measure."""
     staff: str
     """What the rows that are units count, where the table counts the staff: "Henkilöstö"; else ""."""
+    staff_units: bool
+    """Whether every row of a table of the staff but its sum is a unit."""
     staff_columns: tuple[str | None, ...]
     """What each column counts of the staff, where the columns count parts of it."""
     parts: str
@@ -318,6 +320,7 @@ def _context(
         measured is not None,
         _unit_column(table, subject),
         staff,
+        bool(staff) and makes_up_whole(table, lambda label: _is_unit_of(clean_account(label), registry), 0.6),
         staff_columns(table, meanings, staff),
         parts_kind(table.title, table.corner),
         _untold(table),
@@ -499,11 +502,15 @@ def _money_shared(table: Table, registry: UnitRegistry) -> str | None:
 
 def _rows_are_units(table: Table, registry: UnitRegistry) -> bool:
     labels = [clean_account(row.label) for row in table.rows if row.kind != "group" and row.label and not is_whole(row.label) and not _is_sum(row, table)]
-    named = [x for x in labels if registry.find(x) is not None or unit_kind(x) is not None or registry.begun(x) is not None]
+    named = [x for x in labels if _is_unit_of(x, registry)]
     shared = bool(parts_kind(table.title, ""))  # "Tulosalueiden toimintakate"; "… palveluittain" over a corner "Toimintakate, 1 000 €"
     shared = shared and (account_in(table.title) is not None or find_account(without_scale(table.corner).strip(" ,:*")) is not None)
     headed = shared or bool(parts_kind("", table.corner)) or shares_out(table, lambda name: registry.find(name) is not None)  # "Tehtäväalue"
     return len(labels) >= 2 and (headed or len(named) >= 0.6 * len(labels)) and not any(find_account(x) for x in labels)
+
+
+def _is_unit_of(name: str, registry: UnitRegistry) -> bool:
+    return registry.find(name) is not None or unit_kind(name) is not None or registry.begun(name) is not None
 
 
 def _shares_scale(table: Table, before: _TableContext) -> bool:
@@ -617,6 +624,7 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
     elif context.staff and find_account(name) is None and unit_kind(name) != "yhteisö":
         headed = plain_title(_corner(context.table)) in ("yksikkö", "yksiköt") and not is_whole(name)  # "Yksikkö" over "Kaavoitus ja mittaus"
         names_unit = (headed or unit_kind(name) is not None) and not is_generic(name)
+        names_unit |= context.staff_units and not is_whole(name)
         owner = registry.find(name) or (registry.add(name) if names_unit else registry.begun(name))
         unit, account = (owner, context.staff) if owner is not None else (unit, context.staff if is_whole(name) else account)
     elif not context.money and is_whole(name):

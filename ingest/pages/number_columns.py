@@ -262,14 +262,22 @@ _INDENT = 18.0
 
 
 def name_columns(header: Sequence[Line], rows: Sequence[Line], left: float, edge: float) -> list[float]:
-    """Where columns of words begin between the labels and the numbers, each under a heading of its own: "Hanke", "Rahoittaja", "Kesto"."""
+    """Where columns of words begin between the labels and the numbers, each under a heading of its own: "Hanke", "Rahoittaja", "Kesto".
+
+    Most rows have words there, which begin where the heading does or all end where it does.
+    """
     inner = [s for row in rows for s in row.segments if not s.is_number and s.box.x1 < edge + 2]
     items = [row for row in rows if not row.segments[0].bold] or rows  # a bold sum has no funder
+    items = items[:-1] if len(items) > _MANY and all(s.is_number for s in items[-1].segments[1:]) else items  # nor has one at the end
+    heads = [s for line in header for s in line.segments if left + 40 < s.box.x0 and s.box.x1 < edge]
     out: list[float] = []
-    for x in sorted({round(s.box.x0, 1) for line in header for s in line.segments if left + 40 < s.box.x0 and s.box.x1 < edge}):
-        under = sum(any(-1.5 < s.box.x0 - x < _INDENT and s is not row.segments[0] for s in row.segments) for row in items)
+    for head in sorted(heads, key=lambda s: s.box.x0):
+        behind = [[s for s in row.segments[1:] if not s.is_number] for row in items]
+        begin = [first for row in behind if (first := next((s for s in row if -1.5 < s.box.x0 - head.box.x0 < _INDENT), None))]
+        end = [last for row in behind if (last := next((s for s in row if abs(s.box.x1 - head.box.x1) < _RIGHT_EDGE), None))]
+        under, x = (begin, head.box.x0) if len(begin) >= len(end) else (end, min(s.box.x0 for s in (head, *end)))
         crossed = any(s.box.x0 < x - 2 < s.box.x1 + 1 for s in inner)
-        if len(rows) > 2 and under >= 0.8 * len(items) and not crossed and (not out or x - out[-1] > 10):
+        if len(rows) > 2 and len(under) >= 0.8 * len(items) and not crossed and (not out or x - out[-1] > 10):
             out.append(x - 1)
     return out
 

@@ -16,13 +16,17 @@ _ROUNDED = Decimal("0.5")
 
 def shares_out(table: Table, is_unit: Callable[[str], bool]) -> bool:
     """Whether the corner of a table is the name of an account, and its rows are parts that make up the whole, some of them units for sure."""
-    account = find_account(without_scale(table.corner).strip(" ,:*"))
+    return find_account(without_scale(table.corner).strip(" ,:*")) is not None and makes_up_whole(table, is_unit, _HELD)
+
+
+def makes_up_whole(table: Table, is_unit: Callable[[str], bool], held: float) -> bool:
+    """Whether the rows of a table are parts that make up its one sum, which is its last row, a share of them (`held`) and two at least units for sure."""
     rows = [row for row in table.rows if row.kind != "group" and row.label]
     parts = [row for row in rows if not _sums(row)]
-    if account is None or len(parts) < 2 or len(rows) != len(parts) + 1 or not _sums(rows[-1]) or any(find_account(row.label) for row in parts):
+    if len(parts) < 2 or len(rows) != len(parts) + 1 or not _sums(rows[-1]) or any(find_account(row.label) for row in parts):
         return False
     named = [row for row in parts if is_unit(row.label)]
-    return len(named) >= max(2, _HELD * len(parts)) and _adds_up(table, parts, rows[-1])
+    return len(named) >= max(2, held * len(parts)) and _adds_up(table, parts, rows[-1])
 
 
 def _sums(row: Row) -> bool:

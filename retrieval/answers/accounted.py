@@ -31,6 +31,7 @@ from retrieval.sentences.deeds_said import is_undone
 from retrieval.sentences.deeds_told import asked_deeds, came_to_be
 from retrieval.sentences.hard_words import is_made_new, is_of_whole
 from retrieval.sentences.text_answers import TextAnswers
+from retrieval.understanding.prices import PRICE
 from retrieval.understanding.question_limits import spoken_number
 from retrieval.understanding.question_places import in_sense
 from retrieval.understanding.understand import is_yes_no
@@ -128,6 +129,7 @@ def evidence_of(draft: Draft, query: Query, explained: Explained, ledger: Ledger
         done.discard("list")  # numbers side by side do not say by how much they differ
     if explained.has("per") and any(f.figure.number_unit.startswith("€/") for f in figures):  # "€/opiskelija" asks for what the unit says whole
         done.add("unit:EUR")
+    done |= {"unit:EUR"} if PRICE in query.extra else set()
     done |= {"group"} if any(ledger.is_of_group(f) for f in figures) else set()
     done |= {"basis:external"} if any(f.figure.basis is None and ledger.is_of_whole(f) for f in figures) else set()
     reports = [ledger.vocabulary.reports[i] for i in (*(f.report_id for f in figures), *(r.report_id for r in records))]
@@ -288,7 +290,8 @@ def _deeds_untold(explained: Explained, evidence: Evidence) -> list[str]:
     keys = evidence.keys - ({k for f in figures for k in evidence.analyser.keys(" ".join(f.section))} - own)
     groups = groups_of(keys)
     new = "uusi" in keys
-    verbs = asked_deeds(explained).verbs
+    named = [t for s in explained.spans if s.end - s.start > 1 and s.has("subject") for t in explained.tokens[s.start : s.end]]  # "kassa kesti" is the row
+    verbs = [t for t in asked_deeds(explained).verbs if not any(t is other for other in named)]
     left = [
         t.text
         for t in verbs

@@ -160,7 +160,7 @@ def _in_odd_table(clause: Clause) -> Draft | None:
     spending = ProjectSpending(scope.ledger, scope.records.fields)
     cell = cell if cell is not None else spending.left(query) or spending.used(query, explained)
     cell = cell if cell is not None else scope.records.sets.total_of(query, explained)
-    cell = cell if cell is not None else SavingMeasures(scope.ledger, scope.records.choice).answer(query, explained)
+    cell = cell if cell is not None else SavingMeasures(scope.ledger, scope.records.choice, scope.cells).answer(query, explained, reports)
     if cell is not None:
         return cell
     moved = months.change(query, explained)
@@ -182,6 +182,7 @@ def _accounted(draft: Draft, clause: Clause) -> Draft:
         return draft
     if (
         _is_amount_for_state(draft, query, explained, scope.ledger)
+        or _is_amount_for_somebody(draft, query, explained)
         or _is_outcome_for_aim(draft, query, scope.ledger)
         or _is_count_for_money(draft, explained)
         or _is_money_for_visits(draft, explained)
@@ -214,6 +215,12 @@ def _is_amount_for_state(draft: Draft, query: Query, explained: Explained, ledge
     figures = [f for i in draft.figures if (f := ledger.figure(i)) is not None]
     built = bool(figures) and not draft.records and all(_is_built(f) for f in figures)
     return built and "status" in query.slots and query.operation == "lookup" and not explained.has("ask:amount", "ask:many", "spend", "money")
+
+
+def _is_amount_for_somebody(draft: Draft, query: Query, explained: Explained) -> bool:
+    """Whether an amount answers who is in charge: "kuka vastaa koulukuljetusten kilpailutuksesta" of what that is to save."""
+    asked = query.operation == "lookup" and "responsible" in query.slots and not explained.has("ask:amount", "ask:many", "spend", "money")
+    return asked and bool(draft.values) and not draft.records
 
 
 def _is_outcome_for_aim(draft: Draft, query: Query, ledger: Ledger) -> bool:

@@ -57,6 +57,7 @@ GRADE = re.compile(r"(\d{1,2})\.?\s?-?(?:lk|luokka|luokat|vsl|vuosiluokka)\.?")
 """A column for the pupils of one grade."""
 _GRADES = ("luokka", "lk", "luokkalainen", "vuosiluokka")
 _DATED = re.compile(r"(?:1[5-9]|20)\d\d|\d{1,2}\.\d{1,2}\.")
+_DATE = re.compile(r"(?:\d{1,2}\.){0,2}(?:1[5-9]|20)\d\d")
 _CODE = re.compile(r"[a-zåäö]{1,3}-?\d{1,3}")
 """What numbers a row: "R3"."""
 
@@ -209,6 +210,7 @@ class Look:
         """The positions of the words that name a row whole, or a row of sums by what is summed up; None where they do not."""
         row, label = table.rows[n], row_name(table.rows[n])
         words = name_words(label.partition("(")[0])
+        words = [word for word in words if not _DATE.fullmatch(word)] or words  # the day of a deed need not be named
         if not words or row.kind == "group" or self.told_elsewhere(label):
             return None
         coded = [i for i in self.at if label != row.label and self.token(i).low == row.label.lower()]
@@ -274,7 +276,7 @@ class Look:
         rest = [i for i in self.at if i not in used and i not in self.timed]
         named = [i for i in rest if i not in self.light]
         above = self.clause.texts.fits.keys(" ".join([table.title, table.corner, *self.section(report_id, table)[-1:]]))
-        again = self.told is not None and not named and bool(used)
+        again = self.told is not None and not named and bool(used) and self.clause.query.operation == "lookup"
         rates = [f.figure.number_unit.partition("/")[2] for f in figures.values() if "/" in f.figure.number_unit]
         bases = frozenset(word for base in rates for word in self._forms(base))
         for c, column in enumerate(table.columns):

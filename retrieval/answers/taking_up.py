@@ -7,8 +7,8 @@ from ingest.stores.stored import StoredFigure
 from retrieval.answers.gaps import of_gap, than_told
 from retrieval.answers.scopes import Scope
 from retrieval.answers.settling import aimed, booked_into, in_part, in_place, of_its_board, of_kind, of_record, of_the_one_told, of_whole_area, settled, tagged
-from retrieval.answers.works_told import of_work_told
-from retrieval.calculation.company_results import of_companies
+from retrieval.answers.works_told import of_another_work, of_work_told
+from retrieval.calculation.company_results import of_companies, of_those_told
 from retrieval.conversation.among_told import among_told, beside_told
 from retrieval.conversation.conversation import Turn, carries
 from retrieval.conversation.follow_ups import between_told, by_how_much, most_of_picked, of_forecast, of_project, of_unit_told, part_of_named, resumed, sized
@@ -42,6 +42,7 @@ from retrieval.understanding.outlooks import (
 from retrieval.understanding.own_units import in_own_unit, of_told_board
 from retrieval.understanding.own_year import of_own_year
 from retrieval.understanding.plan_totals import of_all_years
+from retrieval.understanding.prices import of_price
 from retrieval.understanding.quantified import of_every_unit
 from retrieval.understanding.share_of_whole import of_the_whole
 from retrieval.understanding.staff import of_the_staff, staffed
@@ -78,6 +79,8 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
         before = of_kind(last.query, last.records, scope.vocabulary)
         query = between_told(merged(most_of_picked(of_forecast(sized(own, explained, before), explained, before), explained, before), before), own, figures)
         query = than_told(beside_told(query, own, explained, before), explained, held(last.figures))
+        query = of_those_told(query, explained, before)
+        query = of_another_work(query, held(last.figures), scope.vocabulary)
     if (last is not None and carried and query.words and not query.subjects) or (last is not None and query.follow_up and query.words):
         query = in_place(query, explained, scope.vocabulary, held(last.figures))
     query = of_record(query, explained, scope.records.choice)
@@ -107,6 +110,7 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
     query = of_own_year(query, explained, scope.ledger, carried)
     query = of_told_board(in_own_unit(query, explained, scope.vocabulary), last.query if last is not None and carried else None, scope.vocabulary)
     query = in_rate(query, explained, last.query if last is not None and carried else None)
+    query = of_price(query, explained, scope.ledger)
     query = of_the_whole(of_own_row(query, scope.vocabulary), explained, scope.vocabulary)
     query = of_row_under_heading(query, explained, scope.ledger)
     query = of_row_under_told(query, last.query if last is not None else None, scope.ledger)

@@ -12,6 +12,7 @@ from retrieval.answers.doer_lines import doer_line, matter_number
 from retrieval.answers.gaps import than_row_told
 from retrieval.answers.moved_told import moved_told
 from retrieval.answers.named_columns import named_column
+from retrieval.answers.other_years import told_of_another_year
 from retrieval.answers.projects_spent import projects_spent
 from retrieval.answers.prose_series import ProseSeries
 from retrieval.answers.rated_rows import rated_rows
@@ -22,6 +23,7 @@ from retrieval.answers.towns_of_parts import which_town_of_parts
 from retrieval.answers.ways_in_words import cause, from_text, told_change
 from retrieval.calculation.figure_answers import FigureAnswers
 from retrieval.calculation.peers import Peers
+from retrieval.conversation.told_aims import TOLD_AIM
 from retrieval.evidence.draft import Draft
 from retrieval.evidence.figure_fits import BUDGETS, is_headed_by_year
 from retrieval.language.lexicon import sense_list
@@ -31,6 +33,7 @@ from retrieval.records.record_series import RecordSeries
 from retrieval.records.records_saying import records_saying
 from retrieval.records.schedule_claims import asks_schedule, on_schedule, tells_of_schedule
 from retrieval.rewording.contexts import asks_amount, asks_what, asks_why_first
+from retrieval.sentences.conditions_told import asks_consequence
 from retrieval.tables.boards import Boards
 from retrieval.tables.company_claims import whether_by_cell
 from retrieval.tables.person_columns import person_in_column, tells_of_body
@@ -72,6 +75,13 @@ def earned_over_spent(clause: Clause) -> Draft | None:
 def definition(clause: Clause) -> Draft | None:
     """What a term means."""
     return clause.or_refused(clause.texts.definition(clause.query, clause.explained)) if clause.query.operation == "definition" else None
+
+
+def consequence(clause: Clause) -> Draft | None:
+    """What comes of something if something else does not come about: "mitä sillalle tapahtuu, jos avustusta ei saada"."""
+    if not asks_consequence(clause.explained) or clause.query.yes_no is not None:
+        return None
+    return clause.or_refused(clause.texts.consequence(clause.query, clause.explained))
 
 
 def share_by_cause(clause: Clause) -> Draft | None:
@@ -144,6 +154,8 @@ def through_time(clause: Clause) -> Draft | None:
 def aim_of_told(clause: Clause) -> Draft | None:
     """What was aimed at, of a number just told: "16 %, ja mikä osuus on tavoitteena?"."""
     query, explained = clause.query, clause.explained
+    if TOLD_AIM in query.extra:
+        return clause.or_refused(target_of_row(clause))
     alone = query.record_kinds == ("target",) and not (explained.open or query.counted or query.listed or clause.names("unit"))
     if alone and not clause.previous and not clause.records and query.follow_up and any(t.low == "tavoite" for t in explained.tokens):
         return clause.refused()  # "entä tavoite?" of what was not told: all targets are no answer
@@ -223,6 +235,8 @@ def figure(clause: Clause) -> Draft | None:
         return None
     if _asks_which_work(clause) or (query.operation == "rank" and "delayed" in query.statuses):  # "eniten jäljessä" of what no one knows
         return clause.refused()
+    if query.operation == "rank" and clause.explained.has("ask:who") and "earn" in query.extra and _all_cost(query):
+        return clause.refused()  # "kuka saa eniten avustuksia": no unit that gives them
     looked_up = _looked_up(clause)
     if query.operation == "rank" and clause.explained.has("ask:who") and (looked_up.status != "answered" or _is_of_rows(looked_up, query)):
         by_unit = _looked_up(replace(clause, query=replace(query, dimension="unit")))  # "kellä oli eniten tuottoja"
@@ -243,10 +257,14 @@ def figure(clause: Clause) -> Draft | None:
     told = _result_of_company(clause) if only_told else None
     if told is None and not _is_printed(clause):
         told = _number_named(clause) if only_told else None
-        told = told if told is not None else told_change(clause)
+        told = told if told is not None else told_of_another_year(clause) or told_change(clause)
     if told is None and query.dimension == "company" and query.operation == "lookup" and not query.units:  # "mikä on tytäryhtiön liikevaihto"
         told = clause.figures.which_company(query)
     return told if told is not None else looked_up
+
+
+def _all_cost(query: Query) -> bool:
+    return bool(query.subjects) and all(row_side(name) == "cost" for place in query.subjects for name in place.names)
 
 
 def _asks_which_work(clause: Clause) -> bool:
@@ -387,6 +405,7 @@ WAYS: tuple[Callable[[Clause], Draft | None], ...] = (
     than_row_told,
     saying,
     definition,
+    consequence,
     share_by_cause,
     change_reason,
     why,

@@ -12,6 +12,7 @@ from retrieval.answers.said_claims import said_otherwise
 from retrieval.conversation.follow_ups import way_told, went_way
 from retrieval.evidence.draft import Draft
 from retrieval.evidence.reasons import is_subject
+from retrieval.evidence.record_choice import TARGETS
 from retrieval.language import wording
 from retrieval.language.explain import Explained, Span
 from retrieval.language.lexicon import sense_list, sense_words
@@ -66,6 +67,9 @@ def cause(clause: Clause) -> Draft:
     draft = clause.texts.cause(named.query, named.explained) if named is not None else None
     if draft is not None:
         return draft
+    draft = _by_indicator(clause)
+    if draft is not None:
+        return draft
     return clause.or_refused(noted_cause(query, explained, clause.scope.ledger, clause.previous))
 
 
@@ -117,6 +121,22 @@ def _by_its_own_word(clause: Clause) -> Clause | None:
     return replace(clause, query=replace(query, subjects=(), records=(), words=(*query.words, thing.text)), explained=bare)
 
 
+def _by_indicator(clause: Clause) -> Draft | None:
+    """The reason that a sentence of its section gives of the one target named by what measures it: "toimitusvarmuus" of "keskeytystavoite jäi toteutumatta"."""
+    query, explained, held = clause.query, clause.explained, clause.scope.vocabulary.records
+    targets = [r for i in query.records if (r := held.get(i)) is not None and r.record.kind in TARGETS]
+    spans = [s for s in explained.spans if s.has("record")]
+    if len(targets) != 1 or not query.statuses or explained.open or len({(s.start, s.end) for s in spans}) != 1:
+        return None
+    record = targets[0].record
+    measured = record.fields.get("indicator", "").partition(",")[0]
+    kept = tuple(s for s in explained.spans if s.end <= spans[0].start or s.start >= spans[0].end)
+    bare = replace(explained, spans=kept)
+    draft = clause.texts.cause(replace(query, records=(), record_kinds=()), bare, read(measured, clause.texts.analyser).tokens) if measured else None
+    beside = draft is not None and any(c.report_id == targets[0].report_id and c.section[:-1] == record.section[:-1] for c in draft.citations)
+    return draft if beside else None
+
+
 def _words_of_told(clause: Clause, way: str | None) -> list[list[Token]]:
     """The words that a follow-up leaves out, in the ways to try: the row told and which way it went ("henkilöstökulut ylittyivät"); [[]] where it names one."""
     query, explained, accounts = clause.query, clause.explained, clause.scope.vocabulary.accounts
@@ -132,6 +152,8 @@ def _words_of_told(clause: Clause, way: str | None) -> list[list[Token]]:
     whole = bool(query.units) and set(named.names) == set(sense_list("all_costs"))
     over = (f"{sense_list('granted_money')[0]} {went}",) if went and whole and way in ("over", "under") else ()  # "määräraha ylittyi" of a unit's costs
     texts |= dict.fromkeys(over)
+    work = bool(clause.previous) and clause.previous[-1].figure.subject_kind in ("investment", "project")
+    texts |= dict.fromkeys((f"{row} {wording.LEFT_UNUSED}",) if work and went and way == "under" else ())
     says_itself: list[list[Token]] = [[]] if explained.has("positive", "negative") else []  # "mistä tappio johtui" says itself what happened
     return [*says_itself, *([t for t in read(text, clause.texts.analyser).tokens if t.low not in ("ja", "sekä")] for text in texts)]
 
@@ -151,13 +173,16 @@ def from_text(clause: Clause) -> Draft | None:
         return None
     if asks_consequence(clause.explained):  # "mitä käy, jos avustusta ei tule" asks for no amount
         return clause.texts.consequence(clause.query, clause.explained)
-    clause = _in_plan(clause)
+    if _asks_which_place(clause) and len(clause.explained.open) < 2 and not clause.names("subject", "unit", "record"):
+        return None  # "missä koulussa?" of what no word says
+    clause = _as_granted(_in_plan(clause))
     query = clause.query
     if set(query.measures) - _PRINTED:
         return None
     if "pronoun" in query.extra and clause.previous and not clause.previous[-1].figure.sentence:  # "mitä se on prosentteina" of a table's figure
         return None
-    number = clause.texts.number(query, clause.explained) if query.yes_no is None and query.operation in _BY_NUMBER else None
+    counts = query.yes_no is None and query.operation in _BY_NUMBER and not _asks_which_place(clause)
+    number = clause.texts.number(query, clause.explained) if counts else None
     if number is not None and _is_asked_for(clause, number):
         return number
     fact = clause.texts.fact(query, clause.explained) if _asks_fact(clause) else None
@@ -165,9 +190,27 @@ def from_text(clause: Clause) -> Draft | None:
     return told if told is not None and not _counts_those(clause, told) else fact
 
 
+def _asks_which_place(clause: Clause) -> bool:
+    """Whether it is asked in which of a kind something is, not in how many: "missä koulussa"."""
+    first = clause.explained.tokens[clause.explained.first].low
+    return first in sense_words("where") and not clause.explained.has("ask:amount", "ask:many", "op:share", "want:%", "want:EUR", "largest", "smallest")
+
+
 def _in_plan(clause: Clause) -> Clause:
     """The clause as sentences of a budget tell it."""
     return replace(clause, query=told_in_plan(clause.query, clause.explained, clause.texts.reports(clause.query), clause.scope.vocabulary))
+
+
+def _as_granted(clause: Clause) -> Clause:
+    """The clause with the name of additional money as a word that a sentence must say, where it was granted for what no row is: "lisämääräraha vaurioihin"."""
+    query, explained = clause.query, clause.explained
+    spans = [s for s in explained.tagged("measure:budget_change") if s.tags == ("measure:budget_change",)]
+    at = [i for s in spans for i in range(s.start, s.end)]
+    named = any(t.keys & sense_words("additional_money") for t in (explained.tokens[i] for i in at))
+    if query.measures != ("budget_change",) or not named or not query.words or query.subjects or query.records:
+        return clause
+    opened = replace(explained, spans=tuple(s for s in explained.spans if s not in spans), open=tuple(sorted((*explained.open, *at))))
+    return replace(clause, query=replace(query, measures=(), words=(*query.words, *(explained.tokens[i].text for i in at))), explained=opened)
 
 
 def _is_asked_for(clause: Clause, number: Draft) -> bool:

@@ -1,4 +1,4 @@
-"""What is asked of the work whose money was just told: its record tells how it stands."""
+"""What is asked of the work whose money was just told, or of another one: its record tells how it stands, its row what it cost."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -28,3 +28,14 @@ def of_work_told(query: Query, explained: Explained, told: Sequence[StoredFigure
         return query
     own = (held.records[found[0]].record.kind,)
     return replace(query, operation="record_field", records=(found[0],), record_kinds=own, subjects=(), follow_up=True)
+
+
+def of_another_work(query: Query, told: Sequence[StoredFigure], held: Vocabulary) -> Query:
+    """ "Entä koneisiin ja kalustoon?" behind the money of one investment: the work of that name, not the row of the balance sheet."""
+    only_names = bool({"entä", "fragment"} & set(query.extra)) and len(query.subjects) == 1 and not query.record_kinds
+    works = [name for place in query.subjects for name in place.names if name in held.investments]
+    last = told[-1] if told else None
+    if not only_names or not works or last is None or last.figure.subject_kind != "investment" or "invest" in query.extra:
+        return query
+    beside = any(s.report_id == last.report_id and s.subject_kind == "investment" for name in works for s in held.investments[name])
+    return replace(query, extra=(*query.extra, "invest")) if beside else query

@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 from ingest.language.statement_words import is_part
 from ingest.language.tokens import words as words_of
 from ingest.stores.stored import StoredFigure
+from retrieval.calculation.calculate import share_percent
 from retrieval.calculation.figure_answers import FigureAnswers
 from retrieval.evidence.draft import Draft
 from retrieval.evidence.figure_fits import BUDGETS
+from retrieval.evidence.figure_parts import marks_of, operand_text
 from retrieval.evidence.figures import Ledger
 from retrieval.language import wording
 from retrieval.language.explain import Explained
 from retrieval.language.lexicon import sense_list, sense_words
-from retrieval.language.names import account_key
+from retrieval.language.names import account_key, name_words
 from retrieval.language.reading import Token
 from retrieval.query import Place, Query
 
@@ -94,7 +96,10 @@ def _row(query: Query, explained: Explained, ledger: Ledger, asked: Ages, share:
     if share:  # a column of per cents beside the numbers, else the row itself
         draft = _share(draft, ledger) if draft.status == "answered" else FigureAnswers(ledger).answer(replace(row, wanted_unit="%"))
         if any(v.unit != "%" for v in draft.values):
-            return None
+            reckoned = _of_all(FigureAnswers(ledger).answer(replace(row, wanted_unit=None)), ledger) if not words else None
+            if reckoned is None:
+                return None
+            draft = reckoned
     people = (t.text for t in explained.tokens if t.any_keys & sense_words("people"))
     planned = all((f := ledger.figure(i)) is not None and f.figure.measure in (*BUDGETS, "forecast") for i in draft.figures)
     foreseen = [explained.text(s) for s in explained.tagged(*_FORESEEN)] if planned else []
@@ -111,6 +116,30 @@ def _share(found: Draft, ledger: Ledger) -> Draft:
     draft, figure = Draft(ledger), stored.figure
     label = wording.table_cell(figure.row_label, wording.plain_heading(figure.column_label), figure.period.label)
     draft.lines.append(wording.lookup(draft.figure_value(stored, label), label, draft.cite_figure(stored)))
+    return draft
+
+
+def _of_all(counted: Draft, ledger: Ledger) -> Draft | None:
+    """The part that an age group is of all, whose number the rows of its column make: "65 vuotta täyttäneet" over "Yhteensä"."""
+    part = ledger.figure(counted.figures[0]) if counted.status == "answered" and len(counted.figures) == 1 else None
+    if part is None or part.figure.table is None:
+        return None
+    column = [f for f in ledger.store.figures_of_table(part.report_id, part.figure.table) if f.figure.column == part.figure.column]
+    whole = [f for f in column if name_words(f.figure.row_label)[:1] == ["yhteensä"]]
+    groups = [f for f in column if f not in whole and ages_in(f.figure.row_label) is not None]
+    made = sum(f.figure.number for f in groups)
+    if len(whole) != 1 or len(groups) != len(column) - 1 or whole[0].figure.number != made or any(f.figure.doubt for f in column):
+        return None
+    percent = share_percent(part.figure.number, whole[0].figure.number)
+    if percent is None:
+        return None
+    draft = Draft(ledger)
+    labels = [wording.table_cell(f.figure.row_label, "", f.figure.period.label) for f in (part, whole[0])]
+    operands = [draft.operand(f, label) for f, label in zip((part, whole[0]), labels, strict=True)]
+    text = draft.value(percent, "%", wording.share_of(*labels))
+    draft.computed("share", "÷", operands, percent, "%")
+    draft.lines.append(wording.lookup(text, wording.share_of(*map(operand_text, operands)), marks_of([o.citation for o in operands])))
+    draft.figures = [part.figure.figure_id, whole[0].figure.figure_id]
     return draft
 
 

@@ -30,9 +30,26 @@ def of_companies(query: Query, explained: Explained, held: Vocabulary) -> Query:
         return query
     lost = "negative" in signs[0].tags
     query = replace(query, subjects=(Place(rows, explained.text(signs[0])),), extra=(*query.extra, LOSS if lost else GAIN))
-    if query.order == "largest":
-        return replace(query, operation="rank", order="smallest" if lost else "largest")
-    return query if query.order is not None else replace(query, operation="filter")
+    if query.order is not None:
+        return replace(query, operation="rank", order=_order_of(query.order, lost))
+    return replace(query, operation="filter")
+
+
+def of_those_told(query: Query, explained: Explained, before: Query) -> Query:
+    """The query for the largest (or smallest) loss or gain of the companies told: "mikä niistä suurimman?" after "mitkä yhtiöt tekivät tappiota?"."""
+    told = {LOSS, GAIN} & set(before.extra)
+    said = explained.tagged("positive", "negative")
+    lost = "negative" in said[0].tags if said else LOSS in told  # "entä suurimman tappion?" after the largest gain
+    picks = query.operation == "rank" and query.dimension == "company" and query.subjects == before.subjects and query.order is not None
+    if not picks or len(told) != 1 or len(said) > 1 or before.operation not in ("filter", "rank") or told & set(query.extra):
+        return query
+    order = _order_of(query.order, lost) if explained.has("largest", "smallest") else query.order
+    return replace(query, order=order, extra=(*query.extra, LOSS if lost else GAIN))
+
+
+def _order_of(order: str | None, lost: bool) -> str | None:
+    """The order of the results themselves: the largest loss is the smallest result."""
+    return {"largest": "smallest", "smallest": "largest"}.get(order or "", order) if lost else order
 
 
 def gain_or_loss(draft: Draft, explained: Explained) -> None:

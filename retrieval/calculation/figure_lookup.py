@@ -346,7 +346,8 @@ class Lookups:
         operands = [draft.operand(first, self.label(first)), draft.operand(second, self.label(second))]
         label = wording.of_time(self.whose(first), made.measure, first.figure.period.label)
         text = draft.value(made.number, made.unit, label)
-        draft.figures += [first.figure.figure_id]
+        spent = [second.figure.figure_id] if made.measure == "remaining" else []  # why it is left is why less was spent
+        draft.figures += [*spent, first.figure.figure_id]
         operation: Operation = "ratio" if made.unit == RESIDENT else "share" if made.unit == "%" else "difference"
         draft.computed(operation, "÷" if operation == "ratio" else "−", operands, made.number, made.unit)
         marks = marks_of([o.citation for o in operands])

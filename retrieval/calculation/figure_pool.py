@@ -13,7 +13,7 @@ from retrieval.evidence.figure_asks import Ask, Found, Several
 from retrieval.evidence.figure_fits import BUDGETS, last_digit, measure_fits, period_fits
 from retrieval.evidence.figure_parts import Refusal, belongs, cost_kinds, is_cost, is_income, run_making_total, terms_of, to_the_end
 from retrieval.language import wording
-from retrieval.language.names import row_side, subject_key, title_key
+from retrieval.language.names import name_words, row_side, subject_key, title_key
 from retrieval.query import Place, Query
 
 TOTALS = frozenset({"investoinnit", "yhteensä", "menot", "tulot", "netto", "investointimenot", "investointitulot", "hankkeet"})
@@ -245,7 +245,8 @@ class Pool(Sums):
                 held = self._beside_board(tops, names)
         else:
             held = {name for name in names if name not in self.ledger.vocabulary.municipalities and not self.is_company(name)}
-        among = held
+            held -= self._summed_up(key, held)
+        among, apart = held, set[str]()
         bodies = ("lautakunta",) if above is None and "kind:lautakunta" in query.extra else ("lautakunta", "toimielin")
         boards = {n for n in held if any(unit.kind in bodies for unit in self._units_called(n))}
         if "kind:lautakunta" in query.extra or "kind:toimielin" in query.extra:
@@ -262,14 +263,17 @@ class Pool(Sums):
             held = top - deeper if deeper else held - boards
         else:
             leaves = {n for n in held if not any(n in unit.path[:-1] for other in held - {n} for unit in self._units_called(other))}
+            apart = leaves & boards if leaves - boards and above is None and not self._ranks(query) - {"yksikkö"} else apart  # boards without printed parts
             held = self._below_top(leaves - boards, held) or leaves or held
             held = held - self._sums_of_others(key, held, query, measure) or held
+            held = among if above is None and self._side_by_side(key, among) else held
         told = self._told_level(key, held, query) if not self._of_rank(held, query) else held
         if not told or ("kind:yksikkö" in query.extra and not any(n.lower().endswith("yksikkö") for n in held)):  # any unit may be called so
             self._check_rank(among, query)
         held = told or held
         topmost = not told and query.order == "largest" and query.limit is None and bool(set(query.extra) & TOP_KINDS)
-        for name in sorted(held | boards if topmost else held):
+        largest = query.order == "largest" and query.limit is None and not told
+        for name in sorted(held | boards if topmost else held | apart if largest else held):
             period, source = (query.periods[0] if query.periods else None), (query.sources[0] if query.sources else None)
             rate = query.wanted_unit if "/" in (query.wanted_unit or "") else None
             ask = Ask(query.subjects[0].names, Place((name,)), town, measure, period, source, number_unit=rate)
@@ -281,7 +285,7 @@ class Pool(Sums):
         found = [f for (name, _), f in pool.items() if name in held]
         beside = [f for (name, _), f in pool.items() if name not in held]  # a service area is larger than any board, or it is none
         if found and beside and max(abs(f.figure.number) for f in beside) > max(abs(f.figure.number) for f in found):
-            raise Refusal(self._cannot(wording.rank_unclear(" / ".join(sorted(self._ranks(query))), [])))
+            raise Refusal(self._cannot(wording.rank_unclear(" / ".join(sorted(self._ranks(query))), []) if self._ranks(query) else wording.mixed_levels()))
         if above is None and not told and not set(query.extra) & TOP_KINDS and self._holds_a_whole(found):
             raise Refusal(self._cannot(wording.mixed_levels()))
         if above is None and not told and not (query.order == "largest" and set(query.extra) & TOP_KINDS):
@@ -387,6 +391,25 @@ class Pool(Sums):
             if made and len(beside) < len(made):  # what stands beside it in the tree is no part of it
                 found.add(whole.figure.unit)
         return found
+
+    def _summed_up(self, key: str, held: set[str]) -> set[str]:
+        """The unit whose number is the sum at the end of the table that the others stand in: "Yhteensä" in the report of one service area."""
+        figures = [f for f in self.ledger.of_subject(key) if f.figure.table is not None and f.figure.unit in held]
+        sums = [f for f in figures if name_words(f.figure.row_label)[:1] == ["yhteensä"]]
+        others = {(f.report_id, f.figure.table) for f in figures if f not in sums}
+        return {f.figure.unit for f in sums if (f.report_id, f.figure.table) in others}
+
+    def _side_by_side(self, key: str, held: set[str]) -> bool:
+        """Whether people are counted of all units in one table alone, where they make up its sum: a board is none that holds the others."""
+        figures = [f for f in self.ledger.of_subject(key) if f.figure.table is not None and f.figure.subject_kind == "personnel"]
+        towns = set(self.ledger.vocabulary.municipalities)
+        one = len({(f.report_id, f.figure.table) for f in figures}) == 1 and {f.figure.unit for f in figures} - towns == held
+        first = next((f for f in figures if f.figure.unit in towns), None)
+        if not one or first is None:
+            return False
+        parts = [f for f in figures if f.figure.unit in held and (f.figure.measure, f.figure.period) == (first.figure.measure, first.figure.period)]
+        made = sum((f.figure.number for f in parts), Decimal(0))
+        return len(parts) == len(held) and abs(made - first.figure.number) <= last_digit(first.figure) * len(parts)
 
     def _of_rank(self, held: set[str], query: Query) -> set[str]:
         """The units that the reports' own tables call by the rank asked for."""

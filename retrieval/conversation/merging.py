@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from ingest.language.voikko import readings
 from retrieval.conversation.conversation import COUNTED_BEFORE, lists_the_counted
-from retrieval.language.lexicon import sense_words
+from retrieval.language.lexicon import sense_list, sense_words
 from retrieval.language.names import row_side
 from retrieval.query import Operation, PeriodSpec, Place, Query
 
@@ -31,7 +32,7 @@ _RECORDS = ("records", "record_field")
 def merged(query: Query, before: Query) -> Query:
     """The query with its empty slots filled from the one before; a new subject, unit or time puts the old one aside."""
     if _names_another(query, before):
-        query = replace(query, operation="lookup")
+        query = replace(query, operation="lookup", records=query.records if before.operation == "lookup" else ())
     if _asks_records(query, before):
         return _merged_records(query, before)
     told = FollowUp(query, before)
@@ -231,7 +232,8 @@ class FollowUp:
         """The measures that it names itself, or that it leaves out because they stay the same."""
         query, before = self.query, self.before
         if query.measures:
-            return query.measures
+            of_part = before.measures == ("remaining",) and set(query.measures) <= {"any_budget"} and "entä" in query.extra
+            return before.measures if of_part and _names_whole(query) else query.measures  # "entä koulun määrärahasta?" of what was left
         if self._among_towns and query.subjects:
             return ()
         if query.operation == "rank":
@@ -332,10 +334,16 @@ def _since_before(periods: tuple[PeriodSpec, ...]) -> tuple[PeriodSpec, ...]:
     return (PeriodSpec("prior"), *periods) if len(periods) == 1 and periods[0].kind != "prior" else periods
 
 
+def _names_whole(query: Query) -> bool:
+    """Whether a budget is named only as that of which a part is asked: "määrärahasta"."""
+    said = [word for word in query.context if word.startswith(sense_list("budget_said"))]
+    return any(r.case == "sisaeronto" for word in said for r in readings(word))
+
+
 def _names_another(query: Query, before: Query) -> bool:
-    """Whether a follow-up only names another investment of which figures are printed: "entä koulun korjauksen?" after the number of one."""
+    """Whether a follow-up only names another investment of which figures are printed: "entä koulun korjauksen?" after the number or the overrun of one."""
     own = (query.slots, query.statuses, query.measures, query.record_kinds, query.words, query.yes_no, query.limit, query.order, query.wanted_unit)
-    alike = before.operation == "lookup" and bool(before.subjects)
+    alike = before.operation in ("lookup", "deviation") and bool(before.subjects)
     names = query.operation == "record_field" and bool({"entä", "fragment"} & set(query.extra)) and bool(query.records and query.subjects)
     return names and alike and not any(own)
 

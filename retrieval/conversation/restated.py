@@ -27,7 +27,7 @@ _ORDER = frozenset({"largest", "smallest"}) | _NTH
 
 def restated(explained: Explained, before: Explained | None, query: Query, told: Query) -> str:
     """The follow-up as a question of its own, "" where it cannot be told; `before` is the question before it as one that stands alone, `told` its query."""
-    parts = [s for s in explained.spans if not (s.tags and s.period is None and all(t in _SAYS_NOTHING for t in s.tags))]
+    parts = [s for s in explained.spans if not _says_nothing(s)]
     ordering = [s for s in parts if _orders(s)]
     if before is not None and ordering and not explained.open and all(s in ordering or set(s.tags) <= _POINTING for s in parts):
         return _in_order(explained, ordering, before)
@@ -42,9 +42,10 @@ def restated(explained: Explained, before: Explained | None, query: Query, told:
 
 def renamed(explained: Explained, before: Explained, row: str) -> str:
     """The question before with the row of a table or the time that it names changed to that of a follow-up: "entä Niemen koulussa?"; "" where neither is."""
-    own = [i for i in explained.own if not any(s.start <= i < s.end and set(s.tags) & set(_SAYS_NOTHING) for s in explained.spans)]
+    said_by = [s for s in explained.spans if not _says_nothing(s)]
+    own = [i for i in explained.own if i in explained.open or any(s.start <= i < s.end for s in said_by)]
     said = " ".join(explained.tokens[i].text for i in own)
-    if not own or len(own) > _FEW or any(t.startswith("ask:") for t in explained.tags):
+    if not own or len(own) > _FEW or any(t.startswith("ask:") for s in said_by for t in s.tags):
         return ""
     times = [s for s in before.spans if s.period is not None]
     if len(times) == 1 and all(any(s.start <= i < s.end and s.period is not None for s in explained.spans) for i in own):
@@ -83,6 +84,11 @@ def _put_in(explained: Explained, parts: list[Span], before: Explained, query: Q
     cases = _case(explained.tokens[own[-1]])
     nouns = [i for i in _nouns(before) if _case(before.tokens[i]) & cases]
     return _replaced(before, nouns[0], nouns[0] + 1, " ".join(explained.tokens[i].text for i in own)) if len(nouns) == 1 else ""
+
+
+def _says_nothing(span: Span) -> bool:
+    """Whether a span only leads to what is asked anew, "no mites", which asks for no kind of thing by itself."""
+    return span.period is None and ("entä" in span.tags or (bool(span.tags) and all(t in _SAYS_NOTHING for t in span.tags)))
 
 
 def _orders(span: Span) -> bool:

@@ -44,7 +44,7 @@ class RecordChoice:
         """The records that the question names: by title, by quotation, or by words that all stand in the record; best first."""
         held = self.ledger.vocabulary.records
         quotes = [s.quote for s in explained.spans if s.quote is not None and s.has("status") is None]
-        pool = self.in_scope(query, list(held.values()))
+        pool = self._of_company(query, self.in_scope(query, list(held.values())))
         if quotes:
             return self._by_words(pool, read(quotes[0], self.fields.analyser, self.ledger.vocabulary.known).tokens, least=0.75)
         if query.records:
@@ -79,6 +79,12 @@ class RecordChoice:
         found = [r for r in self.latest(query, pool) if self.speaks_of_all(r, explained)]
         found = [r for r in found if all(self.fields.covers(self.fields.keys(" ".join([r.record.title, *r.record.fields.values()])), w) for w in words)]
         return found if len({account_key(r.record.title) for r in found}) == 1 else []
+
+    def _of_company(self, query: Query, pool: list[StoredRecord]) -> list[StoredRecord]:
+        """Those of the one company named, which another's records say nothing of; all where none is its own."""
+        names = {n for u in query.units for n in u.names}
+        company = len(query.units) == 1 and any(unit.kind == "yhteisö" for n in names for _, unit in self.ledger.vocabulary.units.get(n, ()))
+        return ([r for r in pool if r.record.unit in names] or pool) if company else pool
 
     def is_what_is_asked(self, stored: StoredRecord, explained: Explained) -> bool:
         """Whether the title, aim or indicator of a record holds what a question names as that which is done, not only what is told under it."""

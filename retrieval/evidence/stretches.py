@@ -258,8 +258,8 @@ def is_title_of(text: str) -> bool:
         return False
     if not text.endswith(".") or not 1 <= len(found) <= _TITLE or not text[:1].isupper() or any(r.finite for rs in read for r in rs):
         return False
-    ends = any(r.kind in ("nimisana", "paikannimi") and r.case == "nimento" for r in readings(found[-1].lower()))
-    return ends and all(word.isalpha() or word.endswith("-") for word in found)
+    ends = any(r.kind in ("nimisana", "paikannimi") and r.case == "nimento" for r in readings(found[-1].lower().rpartition("-")[2]))
+    return ends and all(word.replace("-", "").isalpha() for word in found)
 
 
 def title_over(stretch: Stretch, at: int) -> str:

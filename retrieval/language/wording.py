@@ -455,6 +455,8 @@ def no_report(name: str, period: str) -> str:
 
 WENT = {"over": "ylittyi", "under": "alittui", "grow": "kasvoi", "shrink": "väheni"}
 """What a number told did: looked for in sentences that give a reason."""
+LEFT_UNUSED = "jäi käyttämättä"
+"""The same of money that was set aside for a work."""
 LAST_YEAR = "edellisvuodelta"
 _MONTH = "kuu"
 

@@ -156,7 +156,8 @@ def _is_to(spans: Spans, explained: Explained) -> Spans:
     if any(set(s.tags) & _TIMED_PLANS and "planned" not in s.tags for s in spans) or explained.has("than", "over", "under", "why", "kind:target", "kind:plan"):
         return spans
     tokens = explained.tokens
-    asked = explained.has("ask:amount", "ask:many", "want:EUR") and (explained.has("invest") or any(s.has("subject") for s in spans))
+    amount = explained.has("ask:amount", "ask:many", "want:EUR") or (explained.has("spend") and tokens[explained.first].low == "mitä")
+    asked = amount and (explained.has("invest", "pronoun") or any(s.has("subject") for s in spans))
     year = [s.period.spec for s in spans if s.period is not None]
     through = not year and any(_YEARS.fullmatch(tokens[i].low) for i in explained.own)  # "vuosina 2026–2028"
     if not asked or not (through or (len(year) == 1 and year[0].kind == "year")):

@@ -30,19 +30,21 @@ def _as_what(spans: Spans, explained: Explained) -> Spans:
 
 
 def _saved_by(spans: Spans, explained: Explained) -> Spans:
-    """ "Paljonko kouluverkon tiivistämisellä säästetään": the number of a row that is itself a means to save, not how it fell."""
+    """ "Paljonko kouluverkon tiivistämisellä säästetään", "… tiivistäminen säästää": the number of a row that is itself a means to save, not how it fell."""
+    verbs = [s for s in spans if "down" in s.tags and "economise" in groups_of(bases_of(s, explained))]
+    by_itself = any(r.finite and r.person == "3" for s in verbs for r in readings(explained.tokens[s.end - 1].low))
 
     def saves(span: Span) -> bool:
         row = span.has("subject")
         means = row is not None and all(row_side(key) is None for key in row.values)
-        return means and any(r.case in _BY for r in readings(explained.tokens[span.end - 1].low))
+        cases = _BY | {"nimento"} if by_itself else _BY
+        return means and any(r.case in cases for r in readings(explained.tokens[span.end - 1].low))
 
-    falls = any("down" in s.tags for s in spans)
-    if not falls or not explained.has("ask:amount", "ask:many", "want:EUR") or not any(map(saves, spans)):
+    if not verbs or not explained.has("ask:amount", "ask:many", "want:EUR") or not any(map(saves, spans)):
         return spans
     ends = [r.period.end.year for r in explained.vocabulary.reports.values() if r.period is not None]
     ahead = any(s.period is not None and (s.period.spec.year or 0) > max(ends, default=0) for s in spans)
-    return tuple(retagged(s, "estimated" if ahead else "saves") if "down" in s.tags and "economise" in groups_of(bases_of(s, explained)) else s for s in spans)
+    return tuple(retagged(s, "estimated" if ahead else "saves") if s in verbs else s for s in spans)
 
 
 def _to_be_saved(spans: Spans, explained: Explained) -> Spans:

@@ -29,8 +29,12 @@ def consequence(stretches: Sequence[Stretch], query: Query, explained: Explained
     own = [explained.tokens[i] for i in explained.own]
     at = next(n for n, t in enumerate(own) if t.low in ("jos", "mikäli", "ellei"))
     denied = any(t.low in _NO for t in own[at:])
-    asked = [t for t in own[at + 1 :] if t.kind == "word" and explained.tokens.index(t) in explained.open]
-    names = [t for place in query.subjects for t in read(place.named, analyser).tokens if t.kind == "word"]
+    if_at = explained.own[at]
+    behind = {i for s in explained.spans if s.has("subject") and s.start > if_at for i in range(s.start, s.end)}  # "jos avustusta ei saada"
+    behind |= {i for i in explained.open if i > if_at}
+    asked = [t for i in sorted(behind) if (t := explained.tokens[i]).kind == "word"]
+    told_of = {explained.text(s) for s in explained.spans if s.has("subject") and s.start > if_at}
+    names = [t for place in query.subjects if place.named not in told_of for t in read(place.named, analyser).tokens if t.kind == "word"]
     found: dict[str, Run] = {}
     for stretch in stretches if asked else ():
         for n in range(stretch.first, stretch.last):

@@ -19,7 +19,7 @@ from retrieval.evidence.asked_words import COMPANY
 from retrieval.evidence.figure_fits import RESIDENT, period_fits
 from retrieval.evidence.figures import Ledger
 from retrieval.evidence.reasons import is_subject
-from retrieval.evidence.stretches import points_back
+from retrieval.evidence.stretches import is_title_of, points_back
 from retrieval.language.explain import Explained
 from retrieval.language.kin import BROAD, adjective_of, clause_of, does, given_to_each, is_doer, is_lacking, is_said, pieces, quality_of
 from retrieval.language.lexicon import counting_words, filler_words, sense_list, sense_words
@@ -42,6 +42,8 @@ _IN_HOW_MANY = ("monessa", "monesta", "moneen", "monella", "monelta", "monelle")
 """Forms of "moni" that stand in the case of what they count."""
 _TO_HOW_MANY = ("monella", "monelta", "monelle")
 """Those of them that speak of people where they count nothing that is named."""
+_PARAGRAPH = 12
+"""Sentences that a paragraph under a title of its own holds at the most."""
 _KIN = 0.75
 """What a word counts that a sentence says in another word."""
 _MARKS = frozenset({"grade", "statement"})
@@ -77,6 +79,7 @@ class NumberFit:
     analyser: Analyser
     _lines: dict[str, tuple[Line, ...]] = field(default_factory=dict)
     _places: dict[tuple[str, str], int] = field(default_factory=dict)
+    _titles: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def _towns(self) -> re.Pattern[str]:
@@ -137,6 +140,15 @@ class NumberFit:
         lines, at = self.lines(stored.report_id), self._place(stored)
         return lines[at - 1].text if at > 0 and lines[at - 1].passage_id == lines[at].passage_id else ""
 
+    def _title(self, stored: StoredFigure) -> str:
+        """The title printed in one line with the paragraph that a figure's sentence stands in: "Jäähallin koneisto. Laite uusittiin …"; "" where none is."""
+        known = self._titles.get(stored.figure.figure_id)
+        if known is None:
+            lines, at = self.lines(stored.report_id), self._place(stored)
+            own = [line.text for line in lines[max(0, at - _PARAGRAPH) : at] if line.passage_id == lines[at].passage_id and line.place == lines[at].place]
+            known = self._titles[stored.figure.figure_id] = next((text for text in reversed(own) if is_title_of(text)), "")
+        return known
+
     def fit(
         self, query: Query, stored: StoredFigure, words: Sequence[Token], soft: Sequence[Token], noun: Token | None, because: Collection[str] = ()
     ) -> tuple[float, float] | None:
@@ -152,7 +164,7 @@ class NumberFit:
             before = self._before(stored)
             near |= taken_up(figure.sentence, before, self.analyser)
             near |= counted_anew(figure.sentence, before, self.analyser) if noun is not None else frozenset()
-            near |= self.keys(" ".join(figure.groups))  # what stands over the list that it is an item of
+            near |= self.keys(" ".join([*figure.groups, self._title(stored)]))  # what stands over the list that it is an item of, or over its paragraph
         units = [u for u in query.units if figure.unit in u.names or (self._of_body(stored) and self.of_unit(u.names, stored))]
         whose = {w.low for u in units for w in words if w.low in u.named.lower().split()}
         telling = [w for w in words if w.low not in whose and not (figure.number_unit == "persons" and w.keys & anyone_words())]
@@ -608,7 +620,7 @@ class NumberFit:
         lines, at = self.lines(stored.report_id), self._place(stored)
         if at < 0:
             return frozenset()
-        keys: set[str] = set()
+        keys = set(self.keys(self._title(stored)))
         for line in lines[max(0, at - 2) : at + 2]:
             if line.passage_id == lines[at].passage_id:
                 keys |= line.keys

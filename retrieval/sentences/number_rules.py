@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from ingest.language.finnish import Analyser
+from ingest.language.numerals import find_numerals
 from ingest.language.tokens import words as words_of
 from ingest.language.voikko import readings
 from ingest.stores.stored import StoredFigure
@@ -25,6 +26,7 @@ from retrieval.sentences.number_words import money_tails, says_duty
 from retrieval.sentences.passed_by import is_passed_by
 from retrieval.sentences.present_counts import counts_another, of_others_met
 from retrieval.sentences.printed_aims import is_bare_limit, is_printed_aim, is_under_aims
+from retrieval.sentences.relative_owners import is_of_what_stands_before
 from retrieval.sentences.staff_readings import employs
 from retrieval.understanding.statement_rows import asks_unprinted_row
 
@@ -439,6 +441,20 @@ def counts_who_did(asked: NumberAsked, stored: StoredFigure) -> bool:
     return not any(t.any_keys & {*asked.analyser.lemmas(word)} for word in behind for t in asked.said)
 
 
+def is_given(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """The number that the question says itself: "paljonko yhden prosenttiyksikön koronnousu lisäisi korkomenoja" asks for no percentage point."""
+    said = [n for n in find_numerals(asked.explained.reading.text) if n.unit is not None]
+    return any((n.unit, n.number * n.scale) == (stored.figure.number_unit, stored.figure.number) for n in said)
+
+
+def is_of_turn_of_year(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """A number of the turn of the year, where it is not asked: "Vuodenvaihteessa niitä oli 19" of the end of June."""
+    at_turn = sense_list("turn_of_year")
+    told = any(word.lower().startswith(at_turn) for word in words_of(stored.figure.sentence))
+    said = any(t.low.startswith(at_turn) for t in asked.explained.tokens) or any(p.last in (1, _LAST_MONTH) for p in asked.query.periods)
+    return told and not said
+
+
 def is_over_other_time(asked: NumberAsked, stored: StoredFigure) -> bool:
     """So many in another stretch of time than the one asked: "kaksi kertaa viikossa" where it is asked how often "vuodessa"."""
     told, said = over_time(stored).lower(), {t.low for t in asked.explained.tokens} & sense_words("over_time")
@@ -485,6 +501,8 @@ RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
     is_of_time_before,
     counts_who_did,
     is_over_other_time,
+    is_of_turn_of_year,
+    is_given,
     counts_no_row,
     counts_words,
     counts_others_met,
@@ -492,5 +510,6 @@ RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
     counts_no_staff,
     is_amount_of_another,
     is_printed_otherwise,
+    is_of_what_stands_before,
 )
 """What rules out a number; what costs least to tell comes first."""

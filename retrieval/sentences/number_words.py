@@ -50,10 +50,13 @@ def taken_up(sentence: str, before: str, analyser: Analyser) -> frozenset[str]:
 
 
 def _done(word: str, before: str, analyser: Analyser) -> frozenset[str]:
-    """Terms of the clause whose verb a noun is made of: "korjaus" of "putkirikot on korjattu", "hinnannousu" of "kuljetusten hinnat nousivat"."""
+    """Terms of the clause whose verb a noun is made of: "korjaus" of "putkirikot on korjattu", "hinnannousu" of "kuljetusten hinnat nousivat"; or whose verb
+    says why it is done: "korjaus" of "sade vaurioitti rumpua"."""
     verbs, parts = set(analyser.roots(word)), analyser.parts(word)
     if not verbs or not any(r.kind == "nimisana" for r in readings(word.lower())[:1]):
         return frozenset()
+    if verbs & sense_words("to_mend"):
+        verbs |= sense_words("to_break")
     for clause in _CLAUSES.split(before):
         told = words_of(clause)
         keys = frozenset(analyser.keys(clause))

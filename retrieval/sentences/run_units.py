@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ingest.language.finnish import Analyser
 from retrieval.evidence.asked_words import COMPANY, AskedWord
@@ -24,6 +24,7 @@ class RunUnits:
 
     ledger: Ledger
     analyser: Analyser
+    _companies: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def about(self, stretch: Stretch, held: Words, unit_names: Sequence[str]) -> bool:
         """Whether a run stands under the heading of a unit named, the nearest one that names a unit, or speaks of the unit itself."""
@@ -40,20 +41,41 @@ class RunUnits:
         nearest = self.nearest(stretch)
         if nearest is None or nearest in asked.unit_names or not any(unit.kind == "yhteisö" for _, unit in self.ledger.vocabulary.units[nearest]):
             return False
-        return not self._calls(nearest, asked.words)
+        begun = {name for said in stretch.said if (name := self.begun(said.text, stretch.report_id)) is not None}  # below the last of several companies
+        return not any(name in asked.unit_names or self._calls(name, asked.words) for name in (nearest, *begun))
 
     def of_others(self, stretch: Stretch, asked: Asked) -> list[bool]:
         """Which sentences tell of what the question does not name: a company whose name one begins with, and those behind it in the paragraph; another unit."""
-        companies = {name.lower(): name for name, held in self.ledger.vocabulary.units.items() if any(unit.kind == "yhteisö" for _, unit in held)}
-        named = any(name in companies.values() for name in asked.unit_names)
+        companies = {name for name, held in self.ledger.vocabulary.units.items() if any(unit.kind == "yhteisö" for _, unit in held)}
+        named = any(name in companies for name in asked.unit_names)
         told: list[bool] = []
         other = False
         for said in stretch.said:
-            begins = next((companies[name] for name in sorted(companies, key=len, reverse=True) if said.text.lower().startswith(name)), None)
+            begins = self.begun(said.text, stretch.report_id)
             if begins is not None:
                 other = begins not in asked.unit_names and (named or not self._calls(begins, asked.words))
             told.append(other or (bool(said.owner) and self._is_another(said.owner, asked.unit_names)))
         return told
+
+    def begun(self, text: str, report_id: str) -> str | None:
+        """The company whose name a sentence begins with, in its own report without the town's too: "Lämpö Oy:n keskeytykset …"."""
+        if report_id not in self._companies:
+            held: dict[str, str] = {}
+            for name, units in self.ledger.vocabulary.units.items():
+                if any(unit.kind == "yhteisö" for _, unit in units):
+                    held[name.lower()] = name
+                    if any(report == report_id for report, _ in units) and (short := self._short(name)) is not None:
+                        held.setdefault(short.lower(), name)
+            self._companies[report_id] = dict(sorted(held.items(), key=lambda item: -len(item[0])))
+        low = text.lower()
+        return next((company for name, company in self._companies[report_id].items() if low.startswith(name)), None)
+
+    def _short(self, name: str) -> str | None:
+        """A company's name without its town's: "Vesivaaran Lämpö Oy" → "Lämpö Oy"; None for another name."""
+        first, _, rest = name.partition(" ")
+        towns = {w for town in self.ledger.vocabulary.municipalities for w in name_words(town)[:1]}
+        own = [w for w in rest.split() if not COMPANY.fullmatch(w)]
+        return rest if own and len(own) < len(rest.split()) and first.lower() in towns else None
 
     def _is_another(self, owner: str, unit_names: Sequence[str]) -> bool:
         """Whether a unit whose paragraph it is, is none of those named and no part of one, nor holds one."""
@@ -72,7 +94,7 @@ class RunUnits:
 
     def named(self, name: str, held: Words) -> bool:
         """Whether words hold all words of a unit's name; a name of one word as a word of its own, not as the beginning of a compound."""
-        asked = [word for word in name_words(name) if word not in ("ja", "sekä")]
+        asked = [word for word in name_words(self._short(name) or name) if word not in ("ja", "sekä")]
         among = held.lemmas if len(asked) == 1 else held.keys
         return all(any(lemma in among for lemma in self.analyser.lemmas(word)) for word in asked)
 

@@ -577,7 +577,8 @@ class SentenceAnswers:
             draft.lines[0] = wording.said_of(title, draft.lines[0])
             draft.names = (*draft.names, title)
         unit = self._headed(run.stretch) if whose else None
-        if unit is not None and not self._units.named(unit, run.said[0].words):
+        own = self._units.begun(run.said[0].text, run.stretch.report_id)
+        if unit is not None and own is None and not self._units.named(unit, run.said[0].words):
             draft.lines[0] = wording.said_of(unit, draft.lines[0])
         return draft
 

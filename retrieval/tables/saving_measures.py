@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.language.tokens import words as words_of
 from ingest.stores.stored import StoredFigure
 from retrieval.calculation.calculate import share_percent
 from retrieval.evidence.draft import Draft, figure_text
@@ -11,10 +12,12 @@ from retrieval.evidence.figure_parts import marks_of
 from retrieval.evidence.figures import Ledger
 from retrieval.evidence.record_choice import TARGETS, RecordChoice
 from retrieval.language import wording
+from retrieval.language.ahead import asks_past
 from retrieval.language.explain import Explained
 from retrieval.language.lexicon import sense_list, sense_words
 from retrieval.language.reading import Token
 from retrieval.query import Query
+from retrieval.tables.table_cells import TableCells
 
 _LEAST = 2
 """Measures that a table holds at least."""
@@ -27,8 +30,9 @@ class SavingMeasures:
 
     ledger: Ledger
     choice: RecordChoice
+    cells: TableCells
 
-    def answer(self, query: Query, explained: Explained) -> Draft | None:
+    def answer(self, query: Query, explained: Explained, ids: Sequence[str]) -> Draft | None:
         """The measures that come first, or the part of the aim that has come about; None where it asks neither of measures that save."""
         words = [t for i in explained.own if (t := explained.tokens[i]).kind == "word"]
         saving = [t for t in words if _saves(t)]
@@ -40,7 +44,7 @@ class SavingMeasures:
         totals = explained.has("op:sum") and query.order is None and not shares and any(_is_measure(t) for t in words)
         if [shares, ranks, totals].count(True) != 1:
             return None
-        tables = list(self._tables(query))
+        tables = list(self._tables(query)) or ([] if asks_past(t.low for t in words) else list(self._plans(explained, ids)))
         if len(tables) != 1:
             return None
         rows, sums = tables[0]
@@ -69,9 +73,25 @@ class SavingMeasures:
             if any(word.startswith(sense_list("money_saved")) for word in told) and len({f.figure.row for f in rows}) >= _LEAST:
                 yield rows, [f for f in figures if _is_sum(f)]
 
+    def _plans(self, explained: Explained, ids: Sequence[str]) -> Iterator[tuple[list[StoredFigure], list[StoredFigure]]]:
+        """The same of each table of measures that tells alone what each is to save in years ahead: "Toimenpide (säästö, €) | 2026 | 2027"."""
+        for grid in self.cells.grids(explained.reading.text, ids):
+            kinds = {key for word in words_of(grid.table.corner.lower()) for key in self.cells.fits.keys(word)}
+            told = f"{grid.table.title} {grid.table.corner}".lower().replace("(", " ").split()
+            plan = all(f.figure.number_unit == "EUR" and f.figure.measure == _AIM for f in grid.figures)
+            rows = [f for f in grid.figures if not _is_sum(f)]
+            if plan and kinds & sense_words("saving_measure") and any(word.startswith(sense_list("money_saved")) for word in told) and rows:
+                yield rows, [f for f in grid.figures if _is_sum(f)]
+
+    def _in_time(self, figures: Sequence[StoredFigure], query: Query, explained: Explained) -> list[StoredFigure]:
+        """Those of what is asked for, aimed at or done, in the time named; of a plan for years ahead, where none is named, those of its report's year."""
+        planned = all(f.figure.measure == _AIM for f in figures) and len({f.figure.period for f in figures}) > 1
+        measure = _AIM if planned or any(t.any_keys & sense_words("aim_of_saving") for t in _own(explained)) else _DONE
+        pool = [f for f in figures if f.figure.measure == measure and all(period_fits(spec, f.figure, measure) for spec in query.periods)]
+        return [f for f in pool if f.figure.period == self.ledger.report(f).period] if planned and not query.periods else pool
+
     def _ranked(self, rows: Sequence[StoredFigure], query: Query, explained: Explained) -> Draft | None:
-        measure = _AIM if any(t.any_keys & sense_words("aim_of_saving") for t in _own(explained)) else _DONE
-        pool = [f for f in rows if f.figure.measure == measure and all(period_fits(spec, f.figure, f.figure.measure) for spec in query.periods)]
+        pool = self._in_time(rows, query, explained)
         if len({f.figure.row for f in pool}) != len(pool) or len(pool) < _LEAST:
             return None
         ordered = sorted(pool, key=lambda f: f.figure.number, reverse=query.order == "largest")
@@ -88,13 +108,12 @@ class SavingMeasures:
 
     def _total(self, sums: Sequence[StoredFigure], query: Query, explained: Explained) -> Draft | None:
         """What is aimed at, or has been saved, in all, as the row of the sum prints it."""
-        measure = _AIM if any(t.any_keys & sense_words("aim_of_saving") for t in _own(explained)) else _DONE
-        found = [f for f in sums if f.figure.measure == measure and all(period_fits(spec, f.figure, measure) for spec in query.periods)]
+        found = self._in_time(sums, query, explained)
         if len(found) != 1:
             return None
         draft, label = Draft(self.ledger), _label(found[0])
         draft.lines.append(wording.lookup(draft.figure_value(found[0], label), label, draft.cite_figure(found[0])))
-        draft.deeds = frozenset({"sum", "set", "record", "kind:target", f"measure:{measure}"})
+        draft.deeds = frozenset({"sum", "set", "record", "kind:target", f"measure:{found[0].figure.measure}"})
         return draft
 
     def _share(self, sums: Sequence[StoredFigure], query: Query, explained: Explained) -> Draft | None:
@@ -138,4 +157,6 @@ def _is_sum(stored: StoredFigure) -> bool:
 
 def _label(stored: StoredFigure) -> str:
     figure = stored.figure
-    return wording.table_cell(figure.row_label, wording.plain_heading(figure.column_label), "")
+    heading = wording.plain_heading(figure.column_label)
+    row = wording.of_heading(figure.row_label, wording.plain_heading(figure.section[-1])) if _is_sum(stored) and not heading else figure.row_label
+    return wording.table_cell(row, heading, "" if heading else figure.period.label)

@@ -28,7 +28,7 @@ def of_own_year(query: Query, explained: Explained, ledger: Ledger, carried: boo
     """
     estimated = set(query.measures) == {"forecast"} and explained.has("expects", "estimated") and not explained.has("measure:forecast")
     query, asked = _since_accounts(query, explained), query
-    if (query.measures and not estimated) or query.operation not in _OPERATIONS or query.sources or query.record_kinds or query.records:
+    if (query.measures and not estimated) or query.operation not in _OPERATIONS or query.sources or query.record_kinds or query.records or query.slots:
         return asked
     if not any(report.type == "talousarvio" for report in ledger.vocabulary.reports_of(query.municipalities)):
         return asked

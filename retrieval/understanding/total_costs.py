@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from ingest.columns.earlier_years import SINCE_ITS_START
+from retrieval.evidence.figure_fits import BUDGETS
 from retrieval.evidence.figures import Ledger
 from retrieval.language.explain import Explained
 from retrieval.language.lexicon import sense_words
@@ -11,7 +12,7 @@ from retrieval.query import PeriodSpec, Query
 
 def of_whole_cost(query: Query, explained: Explained, ledger: Ledger) -> Query:
     """A question about the one investment named asks for its whole cost where its words say so and the reports print it."""
-    query = _this_year(_spent_so_far(query, explained), explained, ledger)
+    query = _this_year(_spent_so_far(query, explained, ledger), explained, ledger)
     if query.operation not in ("lookup", "record_field", "sum") or len(query.subjects) != 1 or query.measures or query.order is not None:
         return query
     if set(query.slots) - {"total_funding"} or query.yes_no is not None or query.limit is not None:
@@ -27,11 +28,16 @@ def of_whole_cost(query: Query, explained: Explained, ledger: Ledger) -> Query:
     return replace(query, operation="lookup", measures=("total_funding",), slots=(), records=(), record_kinds=())
 
 
-def _spent_so_far(query: Query, explained: Explained) -> Query:
-    """ "Paljonko siihen on jo mennyt" after a question about the whole cost: what has been spent."""
+def _spent_so_far(query: Query, explained: Explained, ledger: Ledger) -> Query:
+    """ "Paljonko siihen on jo mennyt" after a question about the whole cost: what has been spent, or what a year of a plan has for it ("… vuonna 2027")."""
     words = {t.low for t in explained.tokens}
     whole = words & sense_words("costing_whole") or any(t.startswith(("slot:", "measure:", "cost_estimate")) for t in explained.tags)
-    return replace(query, measures=("actual",)) if query.measures == ("total_funding",) and explained.has("spend") and not whole else query
+    if query.measures != ("total_funding",) or not explained.has("spend") or whole:
+        return query
+    years = {p.year for p in query.periods if p.kind == "year"}
+    rows = [s for place in query.subjects for name in place.names for s in ledger.vocabulary.investments.get(name, ()) if s.period.end.year in years]
+    planned = bool(rows) and all(s.measure in BUDGETS for s in rows)
+    return replace(query, measures=("budget",) if planned else ("actual",))
 
 
 def _this_year(query: Query, explained: Explained, ledger: Ledger) -> Query:
