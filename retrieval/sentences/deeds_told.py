@@ -28,6 +28,7 @@ _NOT_DEEDS = frozenset(
         "why",
         "pronoun",
         "put_otherwise",
+        "paid_back",
         "positive",
         "negative",
         "status",
@@ -70,6 +71,8 @@ def asked_deeds(explained: Explained) -> Asked:
         found = readings(token.corrected or token.low) if token.kind == "word" and not token.quoted else ()
         if any(r.kind == "teonsana" and r.case == "vajanto" for r in found):
             undone.append(token)
+        elif _describes(explained, i):
+            continue
         elif (
             found and (found[0].kind == "teonsana" or found[0].participle) and not tags & _NOT_DEEDS and not any(t.startswith(("slot:", "ask:")) for t in tags)
         ):
@@ -79,6 +82,14 @@ def asked_deeds(explained: Explained) -> Asked:
     words = [explained.tokens[i] for i in explained.own]
     finite = tuple(t for t in (explained.tokens[i] for i in explained.open) if (found := readings(t.low)) and all(r.finite for r in found))
     return Asked(tuple(verbs), finite, tuple(undone), frozenset(key for t in words for key in (t.low, *t.keys, *t.roots)), came_to_be(explained))
+
+
+def _describes(explained: Explained, at: int) -> bool:
+    """Whether a participle only says which things a noun right behind it means: "rikkoutuneiden putkien korjaus"."""
+    after = explained.tokens[at + 1 : at + 2]
+    mine = readings(explained.tokens[at].low)
+    owner = bool(after) and any(r.case == "omanto" and r.kind.startswith("nimisana") for r in readings(after[0].low))
+    return owner and bool(mine) and all(r.participle and r.case == "omanto" for r in mine)
 
 
 def tells(asked: Asked, stored: StoredFigure, analyser: Analyser) -> bool:

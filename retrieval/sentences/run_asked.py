@@ -107,7 +107,7 @@ class Asked:
     @cached_property
     def denied(self) -> bool:
         """Whether the question says that something is not so: "miksi avustusta ei saatu"."""
-        return any(word.token.keys & NO for word in self.words)
+        return any(word.token.keys & NO or (self.kind == "why" and word.done and "hinder" in word.groups) for word in self.words)
 
     @cached_property
     def ahead(self) -> bool:
@@ -117,7 +117,7 @@ class Asked:
     @cached_property
     def failed(self) -> bool:
         """Whether it asks why something was left undone: "miksi säästö jäi saamatta"."""
-        return self.kind == "why" and any(is_undone(word.token.low) for word in self.words)
+        return self.kind == "why" and any(is_undone(word.token.low) and "under" not in word.groups for word in self.words)
 
     @cached_property
     def of_budget(self) -> bool:
