@@ -30,7 +30,7 @@ _DOING = frozenset({"event", "does", "spend", "earn", "up", "down", "more", "les
 """Tags of words that say what happened."""
 _ROSE, _FELL = frozenset({"grow", "over"}), frozenset({"shrink", "under"})
 """Groups of words for more and for less of something, whatever it is held against."""
-_WAYS = frozenset({"late", "delay", "lengthen", "shorten", "slow"})
+_WAYS = frozenset({"late", "delay", "lengthen", "shorten", "slow", "fast", "speed_up"})
 """Groups of verbs that tell how something was changed by what caused it."""
 _HINDERED = frozenset({"hinder", "late", "delay", "fail"})
 """Groups of words for what is kept from coming about."""

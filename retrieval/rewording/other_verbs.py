@@ -78,14 +78,17 @@ def _left_unused(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "under") if s in unused else s for s in spans)
 
 
-def _not_much(spans: Spans, explained: Explained) -> Spans:
-    """ "Miksi hoitoa ei tarvittu paljon" is why little, "ei kulunut niin paljon kuin piti" why less was spent than was budgeted."""
+def _much_or_not(spans: Spans, explained: Explained) -> Spans:
+    """ "Miksi hoitoa ei tarvittu paljon" is why little, "ei kulunut niin paljon kuin piti" why less was spent than was budgeted, "tarvittiin paljon" why much."""
     much = [s for s in spans if s.end - s.start == 1 and explained.tokens[s.start].low in sense_words("much")]
-    denied = [s for s in spans if "not" in s.tags] if much else []
-    never = any(t.low in sense_words("why_not") for t in explained.tokens)
-    if not explained.has("why") or len(much) != 1 or len(denied) > 1 or not (denied or never) or (denied and denied[0].start > much[0].start):
+    if not explained.has("why") or len(much) != 1 or explained.has("more", "less", "over", "under"):
         return spans
-    due = [s for s in spans if "than" in s.tags and s.start >= much[0].end]
+    denied = [s for s in spans if "not" in s.tags]
+    if not denied and not any(t.low in sense_words("why_not") for t in explained.tokens):
+        return tuple(retagged(s, "more") if s in much else s for s in spans)
+    if len(denied) > 1 or any(s.start > much[0].start for s in denied):
+        return spans
+    due = any("than" in s.tags and s.start >= much[0].end for s in spans)
     return tuple(retagged(s, "under" if due else "less") if s in much else retagged(s, "filler") if s in denied else s for s in spans)
 
 
@@ -108,5 +111,5 @@ def _filler(start: int, end: int) -> Span:
     return Span(start, end, (Concept("tag", ("filler", "put_otherwise")),), 1.0)
 
 
-RULES = (_pensioned, _at_work, _threatens, _drew, _in_course_of, _against, _brought_by, _put_somewhere, _left_unused, _not_much, _counted_on)
+RULES = (_pensioned, _at_work, _threatens, _drew, _in_course_of, _against, _brought_by, _put_somewhere, _left_unused, _much_or_not, _counted_on)
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""
