@@ -38,6 +38,8 @@ _NOT_DEEDS = frozenset(
 """Tags of verbs that tell how an amount went, which is judged elsewhere, or that reports put in another word."""
 _SPARED = frozenset({"economise", "lose"})
 """Groups of verbs whose amount is one of what did not go or come."""
+_COMING = frozenset({"participate", "visit", "gather"})
+"""Groups of words that say of people that they came to something."""
 _LOST = frozenset({"lose", "lack", "shrink", "under", "economise", "vacant"})
 """Groups of words for what is not there."""
 
@@ -97,6 +99,8 @@ def tells(asked: Asked, stored: StoredFigure, analyser: Analyser) -> bool:
     figure = stored.figure
     held = frozenset(analyser.keys(" ".join([figure.sentence, figure.account, figure.row_label, *figure.section[-1:]])))
     groups = groups_of(held)
+    if figure.number_unit == "persons" and groups & _COMING:  # "osallistui" of "keräsi 200 juoksijaa"
+        groups |= _COMING
     if any(not (t.keys | t.roots) & held and not groups_of(t.keys | t.roots) & groups for t in asked.verbs):
         return False
     words = [w.strip(".,;:()").lower() for w in figure.sentence.split()]

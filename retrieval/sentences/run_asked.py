@@ -72,7 +72,13 @@ class Asked:
             return ()
         last = [n for n, w in enumerate(self.words) if _is_subject(w)][-1:]
         whole = [n for n in last if self.kind == "when" or len(self.words[n].token.parts) < 2]  # the cause of a compound may put it in several words
-        return tuple(n for n in whole if n in self.telling)
+        owned = [n - 1 for n in whole if self.kind == "when" and n and self._names_owner(n - 1)]  # "Alahärmän koulukeskus": no other school
+        return tuple(n for n in (*owned, *whole) if n in self.telling)
+
+    def _names_owner(self, at: int) -> bool:
+        """Whether a word is a proper name in the genitive, which says which one of its kind the word behind it means."""
+        word = self.words[at]
+        return word.token.text[:1].isupper() and any(r.case == "omanto" for r in readings(word.token.corrected or word.token.low))
 
     @cached_property
     def whither(self) -> frozenset[int]:
