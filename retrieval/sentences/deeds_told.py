@@ -67,7 +67,10 @@ def came_to_be(explained: Explained) -> tuple[Token, ...]:
 def asked_deeds(explained: Explained) -> Asked:
     """What a question says was done; verbs that say little and those of an amount's way are left out."""
     verbs, undone = [], []
+    times = {i for s in explained.spans if s.period is not None for i in range(s.start, s.end)}  # "vuodelle 2025" leaks nothing
     for i in explained.own:
+        if i in times:
+            continue
         token = explained.tokens[i]
         tags = {tag for s in explained.spans if s.start <= i < s.end for tag in s.tags}
         found = readings(token.corrected or token.low) if token.kind == "word" and not token.quoted else ()
