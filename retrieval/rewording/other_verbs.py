@@ -79,7 +79,7 @@ def _left_unused(spans: Spans, explained: Explained) -> Spans:
 
 
 def _much_or_not(spans: Spans, explained: Explained) -> Spans:
-    """ "Miksi hoitoa ei tarvittu paljon" is why little, "ei kulunut niin paljon kuin piti" why less was spent than was budgeted, "tarvittiin paljon" why much."""
+    """ "Miksi hoitoa ei tarvittu paljon" is why little, "ei kulunut niin paljon kuin piti" why less was spent than was budgeted, "tarvittiin paljon" much."""
     much = [s for s in spans if s.end - s.start == 1 and explained.tokens[s.start].low in sense_words("much")]
     if not explained.has("why") or len(much) != 1 or explained.has("more", "less", "over", "under"):
         return spans
