@@ -277,10 +277,11 @@ def told_flaws(words: Sequence[AskedWord]) -> list[AskedWord]:
 
 
 def _moved(token: Token, explained: Explained) -> frozenset[str]:
-    """The ways that a verb says something was made to go, none for a word that says none: "nosti", "söi"; money is eaten where more is spent."""
+    """The ways that a verb says something was made to go, none for a word that says none: "nosti", "söi kuluja"; "söi rahoja" where more is spent."""
     said = groups_of(token.any_keys)
     rows = [name for s in explained.spans if (c := s.has("subject")) is not None for name in c.values]
-    if token.any_keys & sense_words("eating") and rows and all(row_side(name) == "cost" for name in rows):
+    money = explained.has("money", "measure:any_budget")
+    if token.any_keys & sense_words("eating") and money and rows and all(row_side(name) == "cost" for name in rows):
         return _ROSE
     return (_ROSE if said & _ROSE else frozenset()) | (_FELL if said & _FELL or token.any_keys & sense_words("eating") else frozenset())
 
