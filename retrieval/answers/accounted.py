@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from ingest.data import read_table
 from ingest.language.finnish import Analyser
@@ -44,6 +44,8 @@ _STANDING = frozenset({"claim", "count", "kind:target", "kind:project", "kind:in
 """Deeds of an answer that tells how something stands."""
 
 
+_MOVES = frozenset({"up", "down", "more", "less"})
+"""Tags of words that say which way something goes."""
 _TITLED = 0.75
 """Share of the words of a quoted title that what the answer rests on must bear."""
 
@@ -88,7 +90,7 @@ class Evidence:
         if self.around & token.roots:  # "ilmoittautui" in "on ilmoittautunut"
             return True
         near = near_words()
-        told = {group for key in self.around for group in near.get(key, ())}
+        told = self.said_nearly
         if told & {group for key in token.any_keys for group in near.get(key, ())}:
             return True
         if self.around and pieces(token) and is_said(token, self.around, told, self.analyser):  # "kuntoarvioiduista" where a "kuntoarvio" is told of
@@ -97,6 +99,12 @@ class Evidence:
         if len(parts) > 1 and all(p in self.keys or (p in counting_words() and p == token.parts[-1]) for p in token.parts if len(p) > 2):
             return True
         return not self.analyser.known(token.low) and mend(token.low, beginnings(sorted(self.keys))) is not None
+
+    @cached_property
+    def said_nearly(self) -> frozenset[str]:
+        """The groups of near words of the sentences around a number, or of the titles of records that are told alone."""
+        titles = () if self.figures else self.analyser.keys(" ".join(r.record.title for r in self.records))
+        return frozenset(group for key in (*self.around, *titles) for group in near_words().get(key, ()))
 
     def prints(self, token: Token) -> bool:
         """Whether a name that the dictionary does not know is printed in some case of it."""
@@ -417,6 +425,8 @@ def _accounted(span: Span, explained: Explained, query: Query, evidence: Evidenc
         return True  # "uusien yritysten lukumäärä" of those that were founded
     if "per" in span.tags and _told_for_each(span, explained, evidence):
         return True
+    if evidence.records and not evidence.figures and set(span.tags) <= _MOVES and any(map(evidence.names, tokens)):
+        return True  # "korot lähtevät nousuun" of a risk "Korkotason nousu"
     if len(tokens) == 1 and is_done_with(tokens[0], evidence.figures, evidence.analyser):
         return True
     unit = span.has("unit")

@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.language.finnish import Analyser
+from ingest.language.tokens import words as words_of
 from ingest.language.voikko import readings
 from retrieval.evidence.text_search import TextSearch
-from retrieval.language.explain import Explained
+from retrieval.language.explain import Explained, Span
 from retrieval.language.lexicon import sense_words
+from retrieval.language.names import row_side
 from retrieval.language.near_words import Words, groups_of, is_case_of, near_words
 from retrieval.language.reading import Token
 
@@ -20,14 +22,18 @@ _TAG_GROUPS = {
 """Groups of near words that a word of the question means by its tag."""
 _BEHIND = frozenset({"late", "shrink", "under"})
 """What is said of a row that lags behind: "tuotot ovat jäljessä"."""
+_JOINING = frozenset({"ja", "sekä", "että", "kuin"})
+"""Words that join others and say nothing."""
 _NOWHERE = "\0"
 """A term that no passage holds."""
 _DOING = frozenset({"event", "does", "spend", "earn", "up", "down", "more", "less", "over", "under", "trend", "invest"})
 """Tags of words that say what happened."""
 _ROSE, _FELL = frozenset({"grow", "over"}), frozenset({"shrink", "under"})
 """Groups of words for more and for less of something, whatever it is held against."""
-_WAYS = frozenset({"late", "delay", "lengthen", "shorten", "slow"})
+_WAYS = frozenset({"late", "delay", "lengthen", "shorten", "slow", "fast", "speed_up"})
 """Groups of verbs that tell how something was changed by what caused it."""
+_HINDERED = frozenset({"hinder", "late", "delay", "fail"})
+"""Groups of words for what is kept from coming about."""
 _GETTING = frozenset({"bring", "receive"})
 """Groups of verbs that say only that something came."""
 _TOTAL = 0.05
@@ -61,6 +67,8 @@ class AskedWord:
     """Whether it only says how something came about: "etupainotteisesti"."""
     strange: bool = False
     """Whether the dictionary does not know it: a name written small, "junki"."""
+    called: tuple[frozenset[str], ...] = ()
+    """The base forms of the names by which reports print the one row or unit that it means: "palkat" of Henkilöstökulut."""
 
     @property
     def is_office(self) -> bool:
@@ -76,7 +84,7 @@ class AskedWord:
             return 0.9
         if any(len(root) >= 5 or 2 * len(root) > len(token.low) for root in token.roots & held.keys):
             return 0.85
-        if self.groups & held.groups:
+        if self.groups & held.groups or any(name <= held.lemmas for name in self.called):
             return 0.8
         if (self.name or self.strange) and any(is_case_of(token.low, word) or is_case_of(word, token.low) for word in held.written):
             return 0.9
@@ -137,9 +145,11 @@ class AskedWords:
                 tags = {"group"}
             price = [r.case for r in readings(tokens[0].low) if r.case == "nimento" or r.lemma in sense_words("price")]
             priced = explained.has("why") and tags == {"want:EUR"} and bool(set(price) & {"nimento", "osanto", "omanto"})  # "miksi hintaa nostettiin"
-            if tags == {"why"} and len(tokens) > 1 and groups_of(tokens[-1].any_keys) & _WAYS:  # "mikä on viivästyttänyt …"
+            if tags == {"why"} and len(tokens) > 1 and groups_of(tokens[-1].any_keys) & {"hinder"}:  # "mikä jarruttaa …": why it is late, or not done
+                chosen.append(AskedWord(tokens[-1], 0.35, loose=True, done=True, groups=_HINDERED))
+            elif tags == {"why"} and len(tokens) > 1 and groups_of(tokens[-1].any_keys) & _WAYS:  # "mikä on viivästyttänyt …"
                 chosen.append(AskedWord(tokens[-1], 1.0))
-            elif tags == {"why"} and (moved := _moved(tokens[-1])):  # "mikä nosti maksutuottoja"
+            elif tags == {"why"} and (moved := _moved(tokens[-1], explained)):  # "mikä nosti maksutuottoja"
                 chosen.append(AskedWord(tokens[-1], 0.35, loose=True, done=True, groups=moved))
             if not named and {"filler", "slot:duration"} <= tags and tokens[0].low in sense_words("time_edge"):  # "helmikusta alkaen" is a time
                 continue
@@ -168,10 +178,11 @@ class AskedWords:
                 more_groups |= {"over"}
             done = loose and (bool(tags & _DOING) or (explained.has("why") and tags == {"measure:budget_change"}))  # "miksi lisärahaa tarvittiin"
             weight = _TOTAL if total else 0.35 if loose else 1.0
-            chosen += [AskedWord(t, weight, loose, unit=unit is not None and unit.sure == 2, done=done, groups=more_groups) for t in tokens]
+            called = self._called(span)
+            chosen += [AskedWord(t, weight, loose, unit=unit is not None and unit.sure == 2, done=done, groups=more_groups, called=called) for t in tokens]
         chosen += [AskedWord(t, _TOTAL, loose=True) if whole and t.keys & sense_words("total_costs") else AskedWord(t, 1.0) for t in more]
         chosen = _with_ahead(every, _with_others(every, _with_clauses(every, chosen)))
-        kept = {w.token.low: w for w in chosen if w.token.kind == "word" and len(w.token.low) > 1 and w.token.low not in ("ja", "sekä", "että")}
+        kept = {w.token.low: w for w in chosen if w.token.kind == "word" and len(w.token.low) > 1 and w.token.low not in _JOINING}
         rare = self._rarity([w.token for w in kept.values()], ids)
         first = explained.tokens[0].low if explained.tokens else ""
         rows = {every[i].low for s in explained.spans if s.has("subject") for i in range(s.start, s.end)}
@@ -196,6 +207,7 @@ class AskedWords:
                 weight *= 0.3
             through = token.low in gone_through  # "mitä tarkastus kävi läpi": it visited nothing
             groups = word.groups | (frozenset() if through else groups_of(token.keys | token.roots))
+            groups |= {"cancel"} if "arrange" in groups and is_left_undone(token) else frozenset()  # "jätettiin järjestämättä"
             came = not groups and bool(token.keys & sense_words("coming"))  # "tuli kalliimmaksi", "tulee täsmennyksiä"
             gets = (bool(groups) and groups <= _GETTING) or came  # "tuloa kertyi", "avustus saatiin": reports leave it unsaid
             done = (verb and not loose) or (word.done and not (loose and gets)) or bool(groups & {"loss", "profit"})
@@ -204,6 +216,13 @@ class AskedWords:
             strange = token.low.isalpha() and not readings(token.corrected or token.low)
             words.append(replace(word, weight=weight, loose=loose, name=name, verb=verb, done=done, groups=groups, manner=manner, strange=strange))
         return words
+
+    def _called(self, span: Span) -> tuple[frozenset[str], ...]:
+        """The base forms of the name of the one row or unit that a word alone means by another name."""
+        named = next((c for kind in ("subject", "unit") if (c := span.has(kind)) is not None), None)
+        if span.end - span.start > 1 or named is None or len(set(named.values)) != 1 or named.values[0].startswith("*"):
+            return ()
+        return (frozenset(lemma for word in words_of(named.values[0]) for lemma in self.analyser.lemmas(word)[:1]),)
 
     def misread(self, token: Token) -> bool:
         """Whether a word that the dictionary knows as it is written was taken for another."""
@@ -259,9 +278,13 @@ def told_flaws(words: Sequence[AskedWord]) -> list[AskedWord]:
     return [replace(w, weight=0.3 * w.weight, loose=True) if found and w.token.keys & sense_words("flaw") else w for w in words]
 
 
-def _moved(token: Token) -> frozenset[str]:
-    """The ways that a verb says something was made to go, none for a word that says none: "nosti", "söi"."""
+def _moved(token: Token, explained: Explained) -> frozenset[str]:
+    """The ways that a verb says something was made to go, none for a word that says none: "nosti", "söi kuluja"; "söi rahoja" where more is spent."""
     said = groups_of(token.any_keys)
+    rows = [name for s in explained.spans if (c := s.has("subject")) is not None for name in c.values]
+    money = explained.has("money", "measure:any_budget")
+    if token.any_keys & sense_words("eating") and money and rows and all(row_side(name) == "cost" for name in rows):
+        return _ROSE
     return (_ROSE if said & _ROSE else frozenset()) | (_FELL if said & _FELL or token.any_keys & sense_words("eating") else frozenset())
 
 
@@ -270,6 +293,11 @@ def is_verb(token: Token) -> bool:
     found = readings(token.corrected or token.low)
     asks = token.low.endswith(("ko", "kö")) and any(r.finite for r in found)  # "riittikö", of a rite as well
     return bool(found) and (asks or found[0].kind == "teonsana" or (found[0].participle and found[0].case == "nimento"))
+
+
+def is_left_undone(token: Token) -> bool:
+    """Whether the word is a verb form that says that something is not done: "järjestämättä"."""
+    return any(r.kind == "teonsana" and r.case == "vajanto" for r in readings(token.low))
 
 
 def is_noun(token: Token) -> bool:

@@ -216,29 +216,59 @@ def _with_dots(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> Toke
 def _halved(explained: Explained, vocabulary: Vocabulary, analyser: Analyser) -> Explained:
     """The question with those compounds cut that nothing explains whole but whose halves are explained each: "verorahat", "kirjastomaksut"."""
     tokens: list[Token] = []
-    parted = False
+    parted, until = 0, 0
     for at, token in enumerate(explained.tokens):
+        if at < until:
+            continue
+        if (plain := _plainly(explained.tokens, at)) is not None:
+            until = at + plain[0]
+            parted, tokens = parted + 1, [*tokens, *_put_so(plain[1], token, analyser)]
+            continue
         named = any(key in vocabulary.phrases for key in token.keys)  # the title of a record begins with it
         halves = _halves(token, vocabulary, analyser) if at in explained.open and token.parts and not token.quoted and not named else None
         whole = _two_words(token, analyser) if at in explained.open and not token.quoted and not token.any_keys & vocabulary.known.words() else None
-        parted = parted or whole is not None
+        parted += whole is not None
         tokens += whole or halves or [token]
-    if len(tokens) == len(explained.tokens) or explained.reading.quotes:
+    if tokens == list(explained.tokens) or explained.reading.quotes:
         return explained
     again = _covered(replace(explained.reading, tokens=tuple(tokens)), vocabulary, analyser)
     return again if len(again.open) < len(explained.open) + parted else explained
 
 
+def _plainly(tokens: Sequence[Token], at: int) -> tuple[int, tuple[str, ...]] | None:
+    """How many words from `at` on reports put otherwise, and the words that they put: "pois käytöstä" → 2, suljettuna; None for no such words."""
+    for said, told in (turn for key in sorted(tokens[at].any_keys) for turn in _turns().get(key, ())):
+        spoken = [t for t in tokens[at : at + len(said)] if not t.quoted and t.clause == tokens[at].clause]
+        if len(spoken) == len(said) and all(word in t.any_keys for word, t in zip(said, spoken, strict=True)):
+            return len(said), told
+    return None
+
+
 def _two_words(token: Token, analyser: Analyser) -> list[Token] | None:
-    """A word that reports put in two: "lukiolaisia" → lukion opiskelijoita; None for another word."""
-    told = next((_words_in_two()[key] for key in sorted(token.keys) if key in _words_in_two()), None)
-    return [replace(word_token(word, analyser), clause=token.clause) for word in told] if told is not None else None
+    """A word that reports put in others: "lukiolaisia" → lukion opiskelijoita; None for another word."""
+    told = next((told for key in sorted(token.keys) for told in _plain_words().get((key,), ())), None)
+    return _put_so(told, token, analyser) if told is not None else None
+
+
+def _put_so(words: Sequence[str], token: Token, analyser: Analyser) -> list[Token]:
+    """Words put in the place of one."""
+    return [replace(word_token(word, analyser), clause=token.clause) for word in words]
 
 
 @cache
-def _words_in_two() -> dict[str, tuple[str, ...]]:
-    """Base form → the words that say it in reports, as written."""
-    return {row["word"]: tuple(row["told"].split()) for row in read_table("words_in_two")}
+def _plain_words() -> dict[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Base forms → the words that say it in reports, as written."""
+    return {tuple(row["said"].split()): (tuple(row["told"].split()),) for row in read_table("plain_words")}
+
+
+@cache
+def _turns() -> dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]:
+    """First base form → (base forms, words that say it) of those of several words."""
+    found: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = {}
+    for said, told in _plain_words().items():
+        if len(said) > 1:
+            found[said[0]] = (*found.get(said[0], ()), (said, told[0]))
+    return found
 
 
 def _halves(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> list[Token] | None:

@@ -1,9 +1,14 @@
 """Verbs that a report may put in another word, as the rest of the question says what is meant: "lähti eläkkeelle" is "jäi eläkkeelle"."""
 
+from ingest.language.voikko import readings
 from retrieval.language.explain import Explained, Span
-from retrieval.language.lexicon import sense_words
+from retrieval.language.lexicon import sense_list, sense_words
+from retrieval.language.near_words import groups_of
 from retrieval.language.phrases import Concept
-from retrieval.language.retagging import Spans
+from retrieval.language.retagging import BUDGETS, Spans, names_any, retagged
+
+_COMERS = frozenset({"audience", "visit"})
+"""Groups of words for people who come somewhere."""
 
 
 def _pensioned(spans: Spans, explained: Explained) -> Spans:
@@ -28,6 +33,74 @@ def _threatens(spans: Spans, explained: Explained) -> Spans:
     return _filling(spans, explained, sense_words("looming")) if any({"over", "under"} & set(s.tags) for s in spans) else spans
 
 
+def _drew(spans: Spans, explained: Explained) -> Spans:
+    """ "Kuinka paljon yleisöä näyttely veti": how many came."""
+    came = any(groups_of(t.keys) & _COMERS for t in explained.tokens) and explained.has("ask:amount", "ask:many")
+    return _filling(spans, explained, sense_words("drawing_people")) if came else spans
+
+
+def _in_course_of(spans: Spans, explained: Explained) -> Spans:
+    """ "Alkuvuoden mittaan": a time, no measuring."""
+    ends = {s.end for s in spans if s.period is not None} | {i + 1 for i, t in enumerate(explained.tokens) if t.keys & sense_words("stretch_of_time")}
+    return tuple(_filler(s.start, s.end) if s.start in ends and explained.tokens[s.start].low in sense_words("in_course_of") else s for s in spans)
+
+
+def _against(spans: Spans, explained: Explained) -> Spans:
+    """ "Miten korkojen nousua vastaan on suojauduttu": nobody is in charge."""
+    guarded = explained.has("slot:control", "slot:control_outcome")
+    return tuple(_filler(s.start, s.end) if guarded and explained.tokens[s.start].low == "vastaan" else s for s in spans)
+
+
+def _brought_by(spans: Spans, explained: Explained) -> Spans:
+    """ "Miten myrskyjen aiheuttamiin katkoihin on varauduttu": no question for what brought them."""
+    guarded = explained.has("slot:control", "slot:control_outcome")
+    caused = [s for s in spans if s.tags == ("why",) and explained.tokens[s.start].low.startswith(sense_list("brought_by"))] if guarded else []
+    return tuple(_filler(s.start, s.end) if s in caused else s for s in spans)
+
+
+def _put_somewhere(spans: Spans, explained: Explained) -> Spans:
+    """ "Paljonko kuvia museo vei verkkoon": how many things were put somewhere, no money."""
+    asks = [s for s in spans if "ask:amount" in s.tags and explained.tokens[s.start].clause == explained.tokens[-1].clause]
+    put = [s for s in spans if "spend" in s.tags and s.end - s.start == 1 and explained.tokens[s.start].any_keys & sense_words("putting_somewhere")]
+    if len(asks) != 1 or len(put) != 1 or explained.has("money", "want:EUR") or any(s.has("subject") is not None for s in spans):
+        return spans
+    things = [i for i in explained.open if i >= asks[0].end and any(r.case == "osanto" and r.plural for r in readings(explained.tokens[i].low))]
+    into = [i for i in explained.open if any(r.case in ("sisatulento", "ulkotulento") for r in readings(explained.tokens[i].low))]
+    return tuple(retagged(s, "event") if s in put else s for s in spans) if things[:1] == [asks[0].end] and into else spans
+
+
+def _left_unused(spans: Spans, explained: Explained) -> Spans:
+    """ "Miksi tarvikerahoja jäi käyttämättä": why less was spent than was budgeted."""
+    stays = any(t.any_keys & sense_words("staying_behind") for t in explained.tokens)
+    unused = [s for s in spans if "measure:remaining" in s.tags and "spend" in s.tags and explained.tokens[s.start].low in sense_words("unused")]
+    if not explained.has("why") or not stays or not unused or not (names_any(spans, "subject") or explained.has("money")):
+        return spans
+    return tuple(retagged(s, "under") if s in unused else s for s in spans)
+
+
+def _much_or_not(spans: Spans, explained: Explained) -> Spans:
+    """ "Miksi hoitoa ei tarvittu paljon" is why little, "ei kulunut niin paljon kuin piti" why less was spent than was budgeted, "tarvittiin paljon" much."""
+    much = [s for s in spans if s.end - s.start == 1 and explained.tokens[s.start].low in sense_words("much")]
+    if not explained.has("why") or len(much) != 1 or explained.has("more", "less", "over", "under"):
+        return spans
+    denied = [s for s in spans if "not" in s.tags]
+    if not denied and not any(t.low in sense_words("why_not") for t in explained.tokens):
+        return tuple(retagged(s, "more") if s in much else s for s in spans)
+    if len(denied) > 1 or any(s.start > much[0].start for s in denied):
+        return spans
+    due = any("than" in s.tags and s.start >= much[0].end for s in spans)
+    return tuple(retagged(s, "under" if due else "less") if s in much else retagged(s, "filler") if s in denied else s for s in spans)
+
+
+def _counted_on(spans: Spans, explained: Explained) -> Spans:
+    """ "Enemmän kuin koko vuodelle laskettiin": than was budgeted."""
+    than = [s for s in spans if "than" in s.tags]
+    if len(than) != 1 or not explained.has("more", "less") or explained.has(*BUDGETS, "planned"):
+        return spans
+    on = [s for s in spans if s.start > than[0].start and explained.tokens[s.start].low in sense_words("counted_on")]
+    return tuple(retagged(s, "measure:any_budget", "planned") if s in on else s for s in spans)
+
+
 def _filling(spans: Spans, explained: Explained, verbs: frozenset[str]) -> Spans:
     """The spans with those of some verbs that nothing explains as fillers."""
     said = [i for i in explained.open if explained.tokens[i].any_keys & verbs]
@@ -38,5 +111,5 @@ def _filler(start: int, end: int) -> Span:
     return Span(start, end, (Concept("tag", ("filler", "put_otherwise")),), 1.0)
 
 
-RULES = (_pensioned, _at_work, _threatens)
+RULES = (_pensioned, _at_work, _threatens, _drew, _in_course_of, _against, _brought_by, _put_somewhere, _left_unused, _much_or_not, _counted_on)
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""

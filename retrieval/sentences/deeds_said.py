@@ -73,7 +73,8 @@ def undone_verbs(form: str) -> frozenset[str]:
 
 def tells_failing(said: Said) -> bool:
     """Whether a sentence says that something did not come about."""
-    return bool((NO | sense_words("not_coming")) & said.words.lemmas) or any(is_undone(word.lower()) for word in words_of(said.text))
+    lacking = bool((NO | sense_words("not_coming")) & said.words.lemmas) or "cancel" in said.words.groups
+    return lacking or any(is_undone(word.lower()) for word in words_of(said.text))
 
 
 def by_heads(said: Sequence[Said], words: Sequence[AskedWord], each: list[list[float]], row: Sequence[float] = ()) -> list[list[float]]:

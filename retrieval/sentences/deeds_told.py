@@ -28,6 +28,7 @@ _NOT_DEEDS = frozenset(
         "why",
         "pronoun",
         "put_otherwise",
+        "paid_back",
         "positive",
         "negative",
         "status",
@@ -37,6 +38,8 @@ _NOT_DEEDS = frozenset(
 """Tags of verbs that tell how an amount went, which is judged elsewhere, or that reports put in another word."""
 _SPARED = frozenset({"economise", "lose"})
 """Groups of verbs whose amount is one of what did not go or come."""
+_COMING = frozenset({"participate", "visit", "gather"})
+"""Groups of words that say of people that they came to something."""
 _LOST = frozenset({"lose", "lack", "shrink", "under", "economise", "vacant"})
 """Groups of words for what is not there."""
 
@@ -64,12 +67,17 @@ def came_to_be(explained: Explained) -> tuple[Token, ...]:
 def asked_deeds(explained: Explained) -> Asked:
     """What a question says was done; verbs that say little and those of an amount's way are left out."""
     verbs, undone = [], []
+    times = {i for s in explained.spans if s.period is not None for i in range(s.start, s.end)}  # "vuodelle 2025" leaks nothing
     for i in explained.own:
+        if i in times:
+            continue
         token = explained.tokens[i]
         tags = {tag for s in explained.spans if s.start <= i < s.end for tag in s.tags}
         found = readings(token.corrected or token.low) if token.kind == "word" and not token.quoted else ()
         if any(r.kind == "teonsana" and r.case == "vajanto" for r in found):
             undone.append(token)
+        elif _describes(explained, i):
+            continue
         elif (
             found and (found[0].kind == "teonsana" or found[0].participle) and not tags & _NOT_DEEDS and not any(t.startswith(("slot:", "ask:")) for t in tags)
         ):
@@ -81,11 +89,21 @@ def asked_deeds(explained: Explained) -> Asked:
     return Asked(tuple(verbs), finite, tuple(undone), frozenset(key for t in words for key in (t.low, *t.keys, *t.roots)), came_to_be(explained))
 
 
+def _describes(explained: Explained, at: int) -> bool:
+    """Whether a participle only says which things a noun right behind it means: "rikkoutuneiden putkien korjaus"."""
+    after = explained.tokens[at + 1 : at + 2]
+    mine = readings(explained.tokens[at].low)
+    owner = bool(after) and any(r.case == "omanto" and r.kind.startswith("nimisana") for r in readings(after[0].low))
+    return owner and bool(mine) and all(r.participle and r.case == "omanto" for r in mine)
+
+
 def tells(asked: Asked, stored: StoredFigure, analyser: Analyser) -> bool:
     """Whether a number's sentence or its row tells the deeds of a question, and its name is no loss or lack that the question leaves unsaid."""
     figure = stored.figure
     held = frozenset(analyser.keys(" ".join([figure.sentence, figure.account, figure.row_label, *figure.section[-1:]])))
     groups = groups_of(held)
+    if figure.number_unit == "persons" and groups & _COMING:  # "osallistui" of "keräsi 200 juoksijaa"
+        groups |= _COMING
     if any(not (t.keys | t.roots) & held and not groups_of(t.keys | t.roots) & groups for t in asked.verbs):
         return False
     words = [w.strip(".,;:()").lower() for w in figure.sentence.split()]

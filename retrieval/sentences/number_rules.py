@@ -13,7 +13,7 @@ from retrieval.evidence.asked_words import is_noun
 from retrieval.evidence.reasons import is_effect
 from retrieval.evidence.stretches import tells_so_far
 from retrieval.language.explain import Explained, Span
-from retrieval.language.kin import clause_of
+from retrieval.language.kin import BROAD, clause_of
 from retrieval.language.lexicon import sense_list, sense_words
 from retrieval.language.names import row_side
 from retrieval.language.near_words import groups_of
@@ -267,7 +267,8 @@ def is_cost_of_another(asked: NumberAsked, stored: StoredFigure) -> bool:
             continue
         begun = [word for word in words if noun.keys & set(analyser.parts(word)[:-1])]
         ends = {end for word in begun for end in analyser.parts(word)[-1:]}
-        if begun and not ends & (own | sense_words("cost_side")) and not any(word.endswith(money_tails()) for word in begun):
+        said = bool(ends & (own | sense_words("cost_side")) or (groups_of(ends) & groups_of(own)) - BROAD)  # "lehtien tilaaminen" of "lehtitilaukset"
+        if begun and not said and not any(word.endswith(money_tails()) for word in begun):
             return True
     return False
 

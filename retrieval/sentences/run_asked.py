@@ -72,7 +72,13 @@ class Asked:
             return ()
         last = [n for n, w in enumerate(self.words) if _is_subject(w)][-1:]
         whole = [n for n in last if self.kind == "when" or len(self.words[n].token.parts) < 2]  # the cause of a compound may put it in several words
-        return tuple(n for n in whole if n in self.telling)
+        owned = [n - 1 for n in whole if self.kind == "when" and n and self._names_owner(n - 1)]  # "Alahärmän koulukeskus": no other school
+        return tuple(n for n in (*owned, *whole) if n in self.telling)
+
+    def _names_owner(self, at: int) -> bool:
+        """Whether a word is a proper name in the genitive, which says which one of its kind the word behind it means."""
+        word = self.words[at]
+        return word.token.text[:1].isupper() and any(r.case == "omanto" for r in readings(word.token.corrected or word.token.low))
 
     @cached_property
     def whither(self) -> frozenset[int]:
@@ -107,7 +113,7 @@ class Asked:
     @cached_property
     def denied(self) -> bool:
         """Whether the question says that something is not so: "miksi avustusta ei saatu"."""
-        return any(word.token.keys & NO for word in self.words)
+        return any(word.token.keys & NO or (self.kind == "why" and word.done and "hinder" in word.groups) for word in self.words)
 
     @cached_property
     def ahead(self) -> bool:
@@ -117,7 +123,7 @@ class Asked:
     @cached_property
     def failed(self) -> bool:
         """Whether it asks why something was left undone: "miksi säästö jäi saamatta"."""
-        return self.kind == "why" and any(is_undone(word.token.low) for word in self.words)
+        return self.kind == "why" and any(is_undone(word.token.low) and "under" not in word.groups for word in self.words)
 
     @cached_property
     def of_budget(self) -> bool:

@@ -216,4 +216,6 @@ class Candidate:
             return bool(before) and asked.kind == "why" and all(before[n] >= SURE for n in asked.heavy)
         if self._tells_of_its_rooms(at):
             return True
-        return points_back(said.text) or all((met[n] >= SURE and self.read.is_head(asked.words[n], said)) or heading[n] >= _ROW_SURE for n in asked.subject)
+        if points_back(said.text) and (asked.kind == "why" or (at > 0 and all(self.read.each[at - 1][n] >= SURE for n in asked.subject))):
+            return True  # when something was done to another that stands before it, tells nothing
+        return all((met[n] >= SURE and self.read.is_head(asked.words[n], said)) or heading[n] >= _ROW_SURE for n in asked.subject)

@@ -44,7 +44,9 @@ def clauses(explained: Explained) -> list[Explained]:
     spans = explained.spans
     cuts = [explained.first]
     for before, span in itertools.pairwise(spans):
-        joined = "joiner" in before.tags or explained.tokens[before.start].low in sense_words("said_again")
+        first = explained.tokens[before.start]
+        joined = "joiner" in before.tags and first.clause == explained.tokens[span.start].clause  # no "ja" of "ladut ja kentät: miksi …"
+        joined = joined or first.low in sense_words("said_again")
         asks = any(t in _ASKS for t in span.tags) or explained.tokens[span.start].low in sense_words("whose_duty")  # "kuka vastaa"
         asks = asks or (joined and _asks_whether_too(explained.part(cuts[-1], before.start), span, explained))
         rest = explained.part(span.start, len(explained.tokens))
