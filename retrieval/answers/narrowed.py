@@ -171,7 +171,7 @@ def _two_unjoined(draft: Draft, query: Query, explained: Explained) -> list[str]
 def _paid_back(explained: Explained, evidence: Evidence) -> list[str]:
     """ "Lainoja maksettiin takaisin", where what is owed is told."""
     repaid = any(subject_key(f.figure) in map(account_key, sense_list("loan_repaid")) for f in evidence.figures)
-    owed = any(is_held(subject_key(f.figure)) for f in evidence.figures)
+    owed = any(is_held(subject_key(f.figure)) or f.figure.period.start == f.figure.period.end for f in evidence.figures)
     return [explained.text(s) for s in explained.tagged("paid_back")] if owed and not repaid else []
 
 

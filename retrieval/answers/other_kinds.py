@@ -1,0 +1,92 @@
+"""Whether what an answer tells is of another kind than what is asked: an amount for a state, a count for money, a number for a person."""
+
+from ingest.language.voikko import readings
+from ingest.stores.stored import StoredFigure
+from retrieval.evidence.draft import Draft
+from retrieval.evidence.figure_fits import BUDGETS
+from retrieval.evidence.figures import Ledger
+from retrieval.language.explain import Explained
+from retrieval.language.lexicon import sense_list
+from retrieval.language.names import name_words, row_side, subject_key
+from retrieval.query import Query
+from retrieval.records.project_spending import only_granted
+
+
+def is_of_other_kind(draft: Draft, query: Query, explained: Explained, ledger: Ledger) -> bool:
+    """Whether an answer tells something of another kind than what is asked."""
+    if draft.status != "answered":
+        return False
+    return (
+        _is_amount_for_state(draft, query, explained, ledger)
+        or _is_outcome_for_aim(draft, query, ledger)
+        or _is_count_for_money(draft, explained)
+        or _is_money_for_visits(draft, explained)
+        or only_granted(draft, query, explained)
+        or _is_worth_for_spending(draft, explained, ledger)
+        or _is_number_for_person(draft, explained)
+        or _is_budget_for_estimate(draft, query, explained, ledger)
+        or _is_work_for_people(draft, explained)
+    )
+
+
+def _is_amount_for_state(draft: Draft, query: Query, explained: Explained, ledger: Ledger) -> bool:
+    """Whether an amount answers how an investment or project stands: "mikä on koulun peruskorjauksen tilanne"."""
+    figures = [f for i in draft.figures if (f := ledger.figure(i)) is not None]
+    built = bool(figures) and not draft.records and all(_is_built(f) for f in figures)
+    return built and "status" in query.slots and query.operation == "lookup" and not explained.has("ask:amount", "ask:many", "spend", "money")
+
+
+def _is_outcome_for_aim(draft: Draft, query: Query, ledger: Ledger) -> bool:
+    """Whether what came about answers what is aimed at: "mikä on lainausten tavoitetaso"."""
+    figures = [f for i in draft.figures if (f := ledger.figure(i)) is not None]
+    alone = "aim_level" in query.extra and query.operation == "lookup" and bool(figures) and not draft.records
+    return alone and all(f.figure.measure in ("actual", "closing") for f in figures)
+
+
+def _is_count_for_money(draft: Draft, explained: Explained) -> bool:
+    """Whether a count answers how much money went to something: "paljonko kouluihin käytettiin" of how many schools there are."""
+    counts = bool(draft.values) and all(v.unit in ("count", "persons") for v in draft.values)
+    if not counts or not explained.has("spend") or not explained.has("ask:amount") or explained.has("ask:many"):
+        return False
+    named = (explained.tokens[i] for s in explained.spans if s.has("subject") is not None for i in range(s.start, s.end))
+    return explained.has("money") or any(r.case == "sisatulento" for t in named for r in readings(t.low))
+
+
+def _is_money_for_visits(draft: Draft, explained: Explained) -> bool:
+    """Whether an amount answers how often people came: "paljonko uimahallissa käytiin" of what it cost."""
+    money = bool(draft.values) and all(v.unit == "EUR" for v in draft.values)
+    visits = any("käydä" in explained.tokens[i].keys and any(r.finite for r in readings(explained.tokens[i].low)) for i in explained.own)
+    return money and visits and explained.has("ask:amount", "ask:many") and not explained.has("spend", "money", "want:EUR")
+
+
+def _is_worth_for_spending(draft: Draft, explained: Explained, ledger: Ledger) -> bool:
+    """Whether what is owned or owed at a moment answers what was spent: "paljonko koneisiin käytettiin" of their worth in the balance sheet."""
+    figures = [f.figure for i in draft.figures if (f := ledger.figure(i)) is not None]
+    worth = bool(figures) and all(f.subject_kind == "account" and f.number_unit == "EUR" and f.period.start == f.period.end for f in figures)
+    tokens = (explained.tokens[i] for s in explained.tagged("spend") for i in range(s.start, s.end))
+    spent = any(r.finite or r.participle for t in tokens if not t.low.startswith(sense_list("to_be_paid")) for r in readings(t.low))
+    return worth and spent and draft.calculation is None and explained.has("ask:amount")
+
+
+def _is_number_for_person(draft: Draft, explained: Explained) -> bool:
+    """Whether a number answers who is responsible: "kuka vastaa kyberriskistä" of how grave it is."""
+    return bool(draft.values) and explained.has("slot:responsible") and not explained.has("ask:amount", "ask:many", "ask:which", "list")
+
+
+def _is_budget_for_estimate(draft: Draft, query: Query, explained: Explained, ledger: Ledger) -> bool:
+    """Whether what one year's budget holds answers what a work is estimated to cost in all."""
+    figures = [f.figure for i in draft.figures if (f := ledger.figure(i)) is not None]
+    yearly = bool(figures) and all(f.table is not None and f.measure in BUDGETS and f.period.start.year == f.period.end.year for f in figures)
+    headed = any(word.startswith(sense_list("estimate_heading")) for f in figures for word in name_words(f"{f.column_label} {f.row_label}"))
+    return yearly and not headed and query.slots == ("total_funding",) and explained.has("cost_estimate")
+
+
+def _is_work_for_people(draft: Draft, explained: Explained) -> bool:
+    """Whether person-years answer how many people there are: "montako työntekijää" of "105,0 htv"."""
+    years = bool(draft.values) and all(v.unit == "htv" for v in draft.values)
+    return years and explained.has("ask:many") and explained.has("works") and not explained.has("want:htv")
+
+
+def _is_built(stored: StoredFigure) -> bool:
+    kind = stored.figure.subject_kind
+    return kind in ("investment", "project") or (kind == "account" and not row_side(subject_key(stored.figure)))
