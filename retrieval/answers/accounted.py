@@ -22,7 +22,7 @@ from retrieval.language.explain import Explained, Span
 from retrieval.language.kin import is_said, pieces, quality_of
 from retrieval.language.lexicon import counting_words, sense_words
 from retrieval.language.mending import beginnings, mend
-from retrieval.language.names import account_key, subject_key
+from retrieval.language.names import account_key, row_side, subject_key
 from retrieval.language.near_words import groups_of, is_case_of, near_words
 from retrieval.language.period_words import month_names
 from retrieval.language.reading import Token
@@ -432,7 +432,8 @@ def _told_for_each(span: Span, explained: Explained, evidence: Evidence) -> bool
 
 def _names_share(tokens: Sequence[Token], evidence: Evidence) -> bool:
     """Whether what the numbers themselves are called says that they are a part of something: the heading "Osavuosikatsaus" makes none an "osa"."""
-    told = " ".join(f"{f.figure.account} {f.figure.row_label} {f.figure.column_label} {f.figure.sentence}" for f in evidence.figures)
+    figures = [f.figure for f in evidence.figures if row_side(subject_key(f.figure)) is None or f.figure.number_unit != "EUR"]  # "Valtionosuudet"
+    told = " ".join(f"{f.account} {f.row_label} {f.column_label} {f.sentence}" for f in figures)
     keys = set(evidence.analyser.keys(told))
     return any(t.any_keys & keys for t in tokens)
 
@@ -485,11 +486,13 @@ def _in_time(spec: PeriodSpec, evidence: Evidence) -> bool:
     told = [r.period for r in evidence.reports if r.period is not None]
     if spec.kind in ("prior", "previous_report") and spec.year is None:  # "samaan aikaan 2020" is of that year
         return True
-    years = {y for p in (*periods, *told) for y in range(p.start.year, p.end.year + 1)}
+    dated = bool(periods) and all(f.figure.sentence for f in evidence.figures)  # "viime vuonna syntyi 49 lasta" tells of no year of its report
+    years = {y for p in (periods if dated else (*periods, *told)) for y in range(p.start.year, p.end.year + 1)}
     years |= {p.end.year - 1 for p in periods} if "since" in evidence.deeds else set()  # a sentence tells the change from the year before
     if any(is_of_day(spec, f.figure) for f in evidence.figures):  # "Oppilaita 20.9."
         return spec.year is None or spec.year in years
-    if spec.year is not None and spec.year not in years and str(spec.year) not in evidence.numbers:
+    named = frozenset(_NUMBER.findall(" ".join(f.figure.sentence for f in evidence.figures))) if dated else evidence.numbers
+    if spec.year is not None and spec.year not in years and str(spec.year) not in named:
         return False
     if spec.kind == "span" and spec.first not in (None, 1) and not _begins(spec, evidence):
         return False

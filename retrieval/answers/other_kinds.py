@@ -8,8 +8,11 @@ from retrieval.evidence.figures import Ledger
 from retrieval.language.explain import Explained
 from retrieval.language.lexicon import sense_list
 from retrieval.language.names import name_words, row_side, subject_key
+from retrieval.language.near_words import groups_of
 from retrieval.query import Query
 from retrieval.records.project_spending import only_granted
+
+_WENT = frozenset({"grow", "shrink"})
 
 
 def is_of_other_kind(draft: Draft, query: Query, explained: Explained, ledger: Ledger) -> bool:
@@ -26,6 +29,8 @@ def is_of_other_kind(draft: Draft, query: Query, explained: Explained, ledger: L
         or _is_number_for_person(draft, explained)
         or _is_budget_for_estimate(draft, query, explained, ledger)
         or _is_work_for_people(draft, explained)
+        or _is_people_for_things(draft, query, ledger)
+        or _is_level_for_change(draft, query, explained, ledger)
     )
 
 
@@ -85,6 +90,25 @@ def _is_work_for_people(draft: Draft, explained: Explained) -> bool:
     """Whether person-years answer how many people there are: "montako työntekijää" of "105,0 htv"."""
     years = bool(draft.values) and all(v.unit == "htv" for v in draft.values)
     return years and explained.has("ask:many") and explained.has("works") and not explained.has("want:htv")
+
+
+def _is_people_for_things(draft: Draft, query: Query, ledger: Ledger) -> bool:
+    """Whether a sentence counts people where the row named, as tables print it, counts things: "opetusryhmiä" of teachers that a group gets."""
+    rows = [s for place in query.subjects for name in place.names for s in ledger.vocabulary.by_account.get(name, ()) if s.subject_kind != "prose"]
+    told = [f.figure for i in draft.figures if (f := ledger.figure(i)) is not None]
+    people = bool(told) and all(f.sentence and f.number_unit == "persons" for f in told)
+    return people and bool(rows) and {s.number_unit for s in rows} == {"count"}
+
+
+def _is_level_for_change(draft: Draft, query: Query, explained: Explained, ledger: Ledger) -> bool:
+    """Whether the level that a target came to answers by how much it rose or fell: "paljonko pitkäaikaistyöttömyys väheni" of "295 henkilöä"."""
+    titled = (explained.tokens[s.end - 1] for s in explained.spans if s.has("record") is not None and s.end - s.start > 1)
+    went = [t for t in titled if any(r.finite for r in readings(t.low)) and groups_of([*t.keys]) & _WENT]
+    if query.operation != "record_field" or not went or not draft.values or not explained.has("ask:amount"):
+        return False
+    records = [r.record for i in draft.records if (r := ledger.vocabulary.records.get(i)) is not None]
+    told = (word for r in records for key in ("indicator", "outcome") for word in name_words(r.fields.get(key, "")))
+    return not any(word.startswith(sense_list("how_it_moved")) for word in told)
 
 
 def _is_built(stored: StoredFigure) -> bool:

@@ -242,7 +242,9 @@ class Sums(Changes):
         result = row_side(subject_key(first.figure)) == "result"
         otherwise = not_off(query, first, second)
         over = abs(first.figure.number) - abs(amended)
+        so_far = first.figure.period.end < second.figure.period.end
         kept = wording.result_against_budget(number) if result else wording.kept_budget(over, otherwise, expected)
+        kept = wording.so_far_of_budget(None if result else over) if so_far else kept
         name = label if otherwise is None else wording.said_number(self.whose(first), first.figure.period.label)
         told = wording.with_operands(wording.kept(name, kept), apart([first, *budgeted]))
         percents = query.wanted_unit == "%" and first.figure.number_unit != "%"
@@ -260,7 +262,7 @@ class Sums(Changes):
             draft.lines.append(self._off(told, text, otherwise, marks_of(marks)))
         draft.figures = [f.figure.figure_id for f in (first, *budgeted)]
         self._caveats(draft, [first, *budgeted])
-        if first.figure.period.end < second.figure.period.end:
+        if so_far:
             draft.caveat(wording.only_so_far(first.figure.period.label, second.figure.period.label))
         return draft
 
@@ -529,7 +531,9 @@ class Sums(Changes):
         total = "toimintakulut" if "kulut" in key or "ostot" in key or key.startswith(("aineet", "avustukset")) else "toimintatuotot"
         if total == key or total not in self.ledger.vocabulary.by_account:
             return query
-        if row_side(key) not in ("income", "cost") and not self._printed_with(key, total):  # a member of a joint body
+        stated = row_side(key) in ("income", "cost")
+        operating = belongs(key, total) or is_cost(key) or is_income(key)  # interest is no part of it, nor a member of a joint body
+        if not (operating if stated else self._printed_with(key, total)):
             raise Refusal(self._cannot(wording.share_needs_two()))
         return replace(query, subjects=(*query.subjects, Place((total,), total)))
 

@@ -152,6 +152,7 @@ class SentenceAnswers:
         if ways and not any(w.token.keys & NO for w in words):  # a weak reason is one of what its sentences say came about
             moved = frozenset(group for word in words if (word.done or word.verb) and word.groups & set(WAYS) for group in word.groups)
             runs = [run for run in runs if any(reason(one) == 1.0 or self._went_so(one, ways, moved) for one in run.said)]
+        runs = [run for run in runs if not self._leaves_deed(own_part(run, words), words)]
         best = best_run(runs, WHY_LEAST if hard and told else _LOOSE_LEAST)
         best = own_part(best, words) if best is not None else self._under_heading(query, explained, words, carried)
         if best is None:
@@ -162,6 +163,12 @@ class SentenceAnswers:
         if draft is not None and best is not None and best.stretch.row and query.negated:  # "ei avattu Rantalaan" of a cell whose row names Rantala
             draft.names = (*draft.names, *sorted(best.stretch.around.lemmas))
         return draft
+
+    def _leaves_deed(self, run: Run, words: Sequence[AskedWord]) -> bool:
+        """Whether a run says nothing of what is asked to have been done: why a school costs most is not why it is closed."""
+        deeds = [w for w in words if w.verb and not w.loose and w.groups and not w.groups & frozenset(WAYS)]
+        held = [run.stretch.around, *(one.words for one in run.stretch.said[max(run.first - 1, 0) : run.last])]
+        return any(all(w.met(words) == 0 for words in held) for w in deeds)
 
     def _went_so(self, one: Said, ways: set[str], moved: frozenset[str]) -> bool:
         """Whether what a sentence gives a reason of went one of the ways, in the same or another word: "paransi tulostaan, kun hinta aleni" for "parani"."""
