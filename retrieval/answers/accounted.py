@@ -179,7 +179,7 @@ def left_out(query: Query, explained: Explained, evidence: Evidence) -> list[str
         left += [text for text in estimates if text not in left]  # what was spent is no estimate
     left += _not_come_to_be(explained, evidence) + _not_of_age(explained, evidence)
     titled = bool(query.records) or any(s.quote is not None for s in explained.spans)
-    left += _undone_untold(query, explained, evidence) + _deeds_untold(explained, evidence)
+    left += _undone_untold(query, explained, evidence) + _deeds_untold(explained, evidence) + _told_to_untold(explained, evidence)
     left += decisions_untold(explained, evidence.figures) + other_towns(explained, evidence.figures) + staff_untold(explained, evidence.figures)
     left += owner_untold(explained, evidence.figures)
     if query.slots == ("total_funding",) and not evidence.deeds & {"share", "percent"}:  # an amount is no share of all
@@ -234,10 +234,21 @@ def _abbreviated(token: Token) -> bool:
 
 
 def untold_parts(query: Query, explained: Explained) -> list[str]:
-    """The word for parts of which the question asks one, where a sentence that names none answers: "mikä vastuualueista"."""
+    """The word for parts of which the question asks one, or for the newest of them, where a sentence answers: "mikä vastuualueista", "mikä on uusin"."""
+    newest = [s for s in explained.tagged("latest") if s.end == len(explained.tokens) and explained.tokens[s.end - 1].low in sense_words("the_newest")]
+    if newest and explained.has("ask:which"):
+        return [explained.text(s) for s in newest]
     if query.operation != "lookup" or not query.subjects or not explained.has("ask:which"):
         return []
     return [explained.text(s) for s in explained.tagged("dim:unit", "dim:account", "dim:cost", "dim:income")]
+
+
+def _told_to_untold(explained: Explained, evidence: Evidence) -> list[str]:
+    """The body to which something is reported, where targets or risks of all are told: "montako riskiä raportoidaan lautakunnalle"."""
+    if not evidence.records or evidence.figures or not any(explained.tokens[i].any_keys & sense_words("telling_to") for i in explained.own):
+        return []
+    bodies = (s for s in explained.spans if any(t.startswith("unit_kind:") for t in s.tags) or s.has("unit") is not None)
+    return [explained.text(s) for s in bodies if any(r.case == "ulkotulento" for r in readings(explained.tokens[s.end - 1].low))]
 
 
 def _reports_untold(explained: Explained, evidence: Evidence) -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ingest.stores.stored import StoredFigure
 from retrieval.answers.accounted import asks_advice, evidence_of, left_out, other_names, untold_parts
-from retrieval.answers.carried import is_of_carried, leaves_rate
+from retrieval.answers.carried import is_of_carried, leaves_rate, leaves_unit
 from retrieval.answers.clause import Clause
 from retrieval.answers.colour_states import with_colour_states
 from retrieval.answers.denied_told import undenied
@@ -95,6 +95,7 @@ def _found(explained: Explained, scope: Scope, turns: Sequence[Turn], follows: b
     if before is not None and (
         is_the_told(draft.figures, before.figures, query, explained)
         or leaves_rate(draft, query, explained, told_still(ledger, before.figures))
+        or (before.query.operation == "lookup" and leaves_unit(draft, query, explained, told_still(ledger, before.figures)))
         or not is_of_carried(draft, query, explained, before.query, ledger, scope.texts)
     ):
         return Clause(query, explained, scope).refused(), query

@@ -6,7 +6,7 @@ from retrieval.evidence.draft import Draft
 from retrieval.evidence.figure_fits import BUDGETS
 from retrieval.evidence.figures import Ledger
 from retrieval.language.explain import Explained
-from retrieval.language.lexicon import sense_list
+from retrieval.language.lexicon import sense_list, sense_words
 from retrieval.language.names import name_words, row_side, subject_key
 from retrieval.language.near_words import groups_of
 from retrieval.query import Query
@@ -30,6 +30,7 @@ def is_of_other_kind(draft: Draft, query: Query, explained: Explained, ledger: L
         or _is_budget_for_estimate(draft, query, explained, ledger)
         or _is_work_for_people(draft, explained)
         or _is_people_for_things(draft, query, ledger)
+        or _is_all_for_outside(draft, query, explained, ledger)
         or _is_level_for_change(draft, query, explained, ledger)
     )
 
@@ -51,6 +52,8 @@ def _is_outcome_for_aim(draft: Draft, query: Query, ledger: Ledger) -> bool:
 def _is_count_for_money(draft: Draft, explained: Explained) -> bool:
     """Whether a count answers how much money went to something: "paljonko kouluihin käytettiin" of how many schools there are."""
     counts = bool(draft.values) and all(v.unit in ("count", "persons") for v in draft.values)
+    if counts and not explained.has("ask:many") and any(explained.tokens[i].any_keys & sense_words("price") for i in explained.own):
+        return True  # "mikä on lainan hinta" of how many loans there are
     if not counts or not explained.has("spend") or not explained.has("ask:amount") or explained.has("ask:many"):
         return False
     named = (explained.tokens[i] for s in explained.spans if s.has("subject") is not None for i in range(s.start, s.end))
@@ -89,7 +92,7 @@ def _is_budget_for_estimate(draft: Draft, query: Query, explained: Explained, le
 def _is_work_for_people(draft: Draft, explained: Explained) -> bool:
     """Whether person-years answer how many people there are: "montako työntekijää" of "105,0 htv"."""
     years = bool(draft.values) and all(v.unit == "htv" for v in draft.values)
-    return years and explained.has("ask:many") and explained.has("works") and not explained.has("want:htv")
+    return years and explained.has("ask:many") and explained.has("works", "want:persons") and not explained.has("want:htv")
 
 
 def _is_people_for_things(draft: Draft, query: Query, ledger: Ledger) -> bool:
@@ -98,6 +101,14 @@ def _is_people_for_things(draft: Draft, query: Query, ledger: Ledger) -> bool:
     told = [f.figure for i in draft.figures if (f := ledger.figure(i)) is not None]
     people = bool(told) and all(f.sentence and f.number_unit == "persons" for f in told)
     return people and bool(rows) and {s.number_unit for s in rows} == {"count"}
+
+
+def _is_all_for_outside(draft: Draft, query: Query, explained: Explained, ledger: Ledger) -> bool:
+    """Whether all the money of a project answers what others give to it: "paljonko ulkopuolista rahoitusta hanke saa"."""
+    said = any("outside" in groups_of(explained.tokens[i].any_keys) for i in explained.own)
+    asked = query.slots == ("total_funding",) and said and bool(draft.records) and draft.calculation is None
+    headings = (f.figure.column_label for i in draft.figures if (f := ledger.figure(i)) is not None)
+    return asked and not any("outside" in groups_of([word]) or word.startswith("ulko") for label in headings for word in name_words(label))
 
 
 def _is_level_for_change(draft: Draft, query: Query, explained: Explained, ledger: Ledger) -> bool:
