@@ -43,6 +43,8 @@ _STANDING = frozenset({"claim", "count", "kind:target", "kind:project", "kind:in
 """Deeds of an answer that tells how something stands."""
 
 
+_PASSIVE = ("ttiin", "ttu", "tty", "taan", "tään")
+"""How verbs end that say that something was done."""
 _TITLED = 0.75
 """Share of the words of a quoted title that what the answer rests on must bear."""
 
@@ -179,7 +181,8 @@ def left_out(query: Query, explained: Explained, evidence: Evidence) -> list[str
         left += [text for text in estimates if text not in left]  # what was spent is no estimate
     left += _not_come_to_be(explained, evidence) + _not_of_age(explained, evidence)
     titled = bool(query.records) or any(s.quote is not None for s in explained.spans)
-    left += _undone_untold(query, explained, evidence) + _deeds_untold(explained, evidence) + _told_to_untold(explained, evidence)
+    left += _undone_untold(query, explained, evidence) + _deeds_untold(explained, evidence) + _done_untold(explained, evidence)
+    left += _told_to_untold(explained, evidence)
     left += decisions_untold(explained, evidence.figures) + other_towns(explained, evidence.figures) + staff_untold(explained, evidence.figures)
     left += owner_untold(explained, evidence.figures)
     if query.slots == ("total_funding",) and not evidence.deeds & {"share", "percent"}:  # an amount is no share of all
@@ -235,7 +238,7 @@ def _abbreviated(token: Token) -> bool:
 
 def untold_parts(query: Query, explained: Explained) -> list[str]:
     """The word for parts of which the question asks one, or for the newest of them, where a sentence answers: "mikä vastuualueista", "mikä on uusin"."""
-    newest = [s for s in explained.tagged("latest") if s.end == len(explained.tokens) and explained.tokens[s.end - 1].low in sense_words("the_newest")]
+    newest = [s for s in explained.tagged("latest") if explained.tokens[s.end - 1].low in sense_words("the_newest")]
     if newest and explained.has("ask:which"):
         return [explained.text(s) for s in newest]
     if query.operation != "lookup" or not query.subjects or not explained.has("ask:which"):
@@ -285,6 +288,15 @@ def _undone_untold(query: Query, explained: Explained, evidence: Evidence) -> li
         return []
     undone = [t for t in (explained.tokens[i] for i in explained.own) if is_undone(t.low) and not t.quoted]
     return [t.text for t in undone if not evidence.names(t) and not evidence.deeds & {"measure:remaining", "change"}]
+
+
+def _done_untold(explained: Explained, evidence: Evidence) -> list[str]:
+    """What is asked to have been done, where the sentence told counts those that are: "montako poistettiin" of "kiinteistöjä on 5"."""
+    if not evidence.figures or not all(f.figure.sentence for f in evidence.figures) or "claim" in evidence.deeds:
+        return []
+    own = {k for f in evidence.figures for k in evidence.analyser.keys(f"{f.figure.sentence} {f.figure.account}")}
+    verbs = [t for t in asked_deeds(explained).verbs if t.low.endswith(_PASSIVE) and t.any_keys & sense_words("done_away")]
+    return [t.text for t in verbs if not (t.keys | t.roots) & own and not groups_of(t.keys | t.roots) & groups_of(own)]
 
 
 def _deeds_untold(explained: Explained, evidence: Evidence) -> list[str]:
@@ -429,6 +441,8 @@ def _accounted(span: Span, explained: Explained, query: Query, evidence: Evidenc
         return True
     if unit is not None and (f"acting:{explained.text(span)}" in query.extra or ("set" in evidence.deeds and _among(unit.values, query))):
         return True
+    if "op:mean" in span.tags and evidence.figures and all(f.figure.sentence for f in evidence.figures):
+        return "mean" in evidence.deeds  # "keskimäärin" may stand beside another number of the sentence
     if "op:share" in span.tags and evidence.figures and not _names_share(tokens, evidence):
         return False
     return all(evidence.names(t) or is_made_new(t, explained) or is_of_whole(t, explained) for t in tokens if t.kind in ("word", "number"))

@@ -36,6 +36,8 @@ def unnarrowed(draft: Draft, query: Query, explained: Explained, evidence: Evide
         *_two_unjoined(draft, query, explained),
         *_paid_back(explained, evidence),
         *_unreal(explained, evidence),
+        *_this_year(query, explained, evidence),
+        *_loan_taken(draft, explained, evidence),
     ]
 
 
@@ -173,6 +175,22 @@ def _paid_back(explained: Explained, evidence: Evidence) -> list[str]:
     repaid = any(subject_key(f.figure) in map(account_key, sense_list("loan_repaid")) for f in evidence.figures)
     owed = any(is_held(subject_key(f.figure)) or f.figure.period.start == f.figure.period.end for f in evidence.figures)
     return [explained.text(s) for s in explained.tagged("paid_back")] if owed and not repaid else []
+
+
+def _this_year(query: Query, explained: Explained, evidence: Evidence) -> list[str]:
+    """ "Tänä vuonna", where what is told is of a year that was over before the report's own."""
+    tokens = explained.tokens
+    now = max((r.period.end.year for r in evidence.reports if r.period is not None), default=None)
+    spans = [s for s in explained.spans if tokens[s.start].low == "tänä" and tokens[s.end - 1].low in sense_words("year_named")]
+    past = now is not None and all(f.figure.period.end.year < now for f in evidence.figures)
+    return [explained.text(s) for s in spans] if past and not query.periods else []
+
+
+def _loan_taken(draft: Draft, explained: Explained, evidence: Evidence) -> list[str]:
+    """ "Lainaa nostettiin", where it is told how much more is owed than before: what was taken is more than that, if some was paid back."""
+    grown = draft.calculation is not None and all(is_held(subject_key(f.figure)) for f in evidence.figures)
+    taken = [n for n, t in enumerate(explained.tokens) if n and t.any_keys & sense_words("taking_loan") and any(r.person == "4" for r in readings(t.low))]
+    return [explained.tokens[n].text for n in taken if grown and any(r.case == "osanto" for r in readings(explained.tokens[n - 1].low))]
 
 
 def _unreal(explained: Explained, evidence: Evidence) -> list[str]:

@@ -30,6 +30,7 @@ def is_of_other_kind(draft: Draft, query: Query, explained: Explained, ledger: L
         or _is_budget_for_estimate(draft, query, explained, ledger)
         or _is_work_for_people(draft, explained)
         or _is_people_for_things(draft, query, ledger)
+        or _is_all_for_town(draft, query, explained, ledger)
         or _is_all_for_outside(draft, query, explained, ledger)
         or _is_level_for_change(draft, query, explained, ledger)
     )
@@ -103,10 +104,18 @@ def _is_people_for_things(draft: Draft, query: Query, ledger: Ledger) -> bool:
     return people and bool(rows) and {s.number_unit for s in rows} == {"count"}
 
 
+def _is_all_for_town(draft: Draft, query: Query, explained: Explained, ledger: Ledger) -> bool:
+    """Whether all the money of a project answers what the town pays of it: "paljonko kaupunki maksaa hankkeesta"."""
+    payers = (explained.tokens[s.end - 1] for s in explained.tagged("unit_kind:kunta"))
+    pays = "spend" in query.extra and any(r.case == "nimento" and not r.plural for t in payers for r in readings(t.low))
+    figures = [f.figure for i in draft.figures if (f := ledger.figure(i)) is not None]
+    return pays and bool(figures) and all(f.subject_kind == "project" and f.measure == "total_funding" for f in figures)
+
+
 def _is_all_for_outside(draft: Draft, query: Query, explained: Explained, ledger: Ledger) -> bool:
     """Whether all the money of a project answers what others give to it: "paljonko ulkopuolista rahoitusta hanke saa"."""
     said = any("outside" in groups_of(explained.tokens[i].any_keys) for i in explained.own)
-    asked = query.slots == ("total_funding",) and said and bool(draft.records) and draft.calculation is None
+    asked = query.slots == ("total_funding",) and said and draft.calculation is None
     headings = (f.figure.column_label for i in draft.figures if (f := ledger.figure(i)) is not None)
     return asked and not any("outside" in groups_of([word]) or word.startswith("ulko") for label in headings for word in name_words(label))
 

@@ -72,6 +72,8 @@ def is_part(part: Figure, whole: Figure) -> bool:
     if part.unit != whole.unit:
         return subject_key(part) == subject_key(whole)
     one, other = subject_key(part), subject_key(whole)
+    if row_side(one) == row_side(other) and row_side(one) in ("income", "cost") and belongs(one, other):  # "henkilöstökulut ilman eläkekuluja"
+        return True
     return row_side(one) == row_side(other) and not is_cost(other) and not is_income(other)
 
 

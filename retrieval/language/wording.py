@@ -416,7 +416,7 @@ def years_differ(own: int, other: int) -> str:
 
 def not_a_part(part: str, whole: str) -> str:
     """What is to be left out is no part of the other figure."""
-    return f"Tätä ei voi laskea, koska ensimmäinen luku ei sisälly toiseen: {part}; {whole}."
+    return f"Tätä ei voi laskea näistä luvuista, koska ne eivät ole osa ja kokonaisuus: {part}; {whole}."
 
 
 def units_held(units: list[str]) -> str:
