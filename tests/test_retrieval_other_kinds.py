@@ -1,4 +1,4 @@
-"""A number of another kind than what is asked is no answer: how grave a risk is for who bears it, a level for a change, what all of a project costs for a share."""
+"""A number of another kind than what is asked is no answer: a risk's grade for a person, a level for a change, all the money of a project for a share."""
 
 from decimal import Decimal
 from functools import cache
