@@ -12,6 +12,8 @@ from retrieval.language.near_words import groups_of
 from retrieval.query import Query
 from retrieval.records.project_spending import only_granted
 
+_MOST = ("in", "immat", "immät", "paras", "parhaat")
+"""How an adjective ends that says that something is most so."""
 _WENT = frozenset({"grow", "shrink"})
 
 
@@ -30,6 +32,7 @@ def is_of_other_kind(draft: Draft, query: Query, explained: Explained, ledger: L
         or _is_budget_for_estimate(draft, query, explained, ledger)
         or _is_work_for_people(draft, explained)
         or _is_people_for_things(draft, query, ledger)
+        or _is_any_for_most(draft, query, explained)
         or _is_all_for_town(draft, query, explained, ledger)
         or _is_all_for_outside(draft, query, explained, ledger)
         or _is_level_for_change(draft, query, explained, ledger)
@@ -102,6 +105,17 @@ def _is_people_for_things(draft: Draft, query: Query, ledger: Ledger) -> bool:
     told = [f.figure for i in draft.figures if (f := ledger.figure(i)) is not None]
     people = bool(told) and all(f.sentence and f.number_unit == "persons" for f in told)
     return people and bool(rows) and {s.number_unit for s in rows} == {"count"}
+
+
+def _is_any_for_most(draft: Draft, query: Query, explained: Explained) -> bool:
+    """Whether what is told of some thing answers which is most so: "mikä kirjasto on vilkkain" of how many work in libraries."""
+    own = [explained.tokens[i] for i in explained.own if explained.tokens[i].kind == "word"]
+    last = own[-1].low if own else ""
+    most = last.endswith(_MOST) and any(r.kind.endswith("laatusana") and r.case == "nimento" and r.lemma != last for r in readings(last))
+    if not most or not explained.has("ask:which", "dim:municipality", "dim:unit") or query.order is not None or "rank" in draft.deeds:
+        return False
+    said = (word for c in draft.citations for word in name_words(c.quote))
+    return not any(word == last or word.startswith(f"{last[:-1]}m") for word in said)
 
 
 def _is_all_for_town(draft: Draft, query: Query, explained: Explained, ledger: Ledger) -> bool:
