@@ -1,5 +1,6 @@
 """Whether what an answer tells is of another kind than what is asked: an amount for a state, a count for money, a number for a person."""
 
+from ingest.language.tokens import words as words_of
 from ingest.language.voikko import readings
 from ingest.stores.stored import StoredFigure
 from retrieval.evidence.draft import Draft
@@ -12,6 +13,8 @@ from retrieval.language.near_words import groups_of
 from retrieval.query import Query
 from retrieval.records.project_spending import only_granted
 
+_WOULD = ("isi", "isivat", "isivät")
+"""How verbs end that say what might be so."""
 _MOST = ("in", "immat", "immät", "paras", "parhaat")
 """How an adjective ends that says that something is most so."""
 _WENT = frozenset({"grow", "shrink"})
@@ -32,6 +35,8 @@ def is_of_other_kind(draft: Draft, query: Query, explained: Explained, ledger: L
         or _is_budget_for_estimate(draft, query, explained, ledger)
         or _is_work_for_people(draft, explained)
         or _is_people_for_things(draft, query, ledger)
+        or _is_giver_for_taker(draft, query, explained, ledger)
+        or _is_if_for_is(draft, explained, ledger)
         or _is_any_for_most(draft, query, explained)
         or _is_all_for_town(draft, query, explained, ledger)
         or _is_all_for_outside(draft, query, explained, ledger)
@@ -105,6 +110,25 @@ def _is_people_for_things(draft: Draft, query: Query, ledger: Ledger) -> bool:
     told = [f.figure for i in draft.figures if (f := ledger.figure(i)) is not None]
     people = bool(told) and all(f.sentence and f.number_unit == "persons" for f in told)
     return people and bool(rows) and {s.number_unit for s in rows} == {"count"}
+
+
+def _is_giver_for_taker(draft: Draft, query: Query, explained: Explained, ledger: Ledger) -> bool:
+    """Whether who grants most money answers who gets most: "kuka saa eniten avustusta" of the costs of a board."""
+    figures = [f.figure for i in draft.figures if (f := ledger.figure(i)) is not None]
+    gets = "earn" in query.extra and query.order is not None and explained.has("ask:who")
+    return gets and bool(figures) and all(row_side(subject_key(f)) == "cost" for f in figures)
+
+
+def _is_if_for_is(draft: Draft, explained: Explained, ledger: Ledger) -> bool:
+    """Whether what something would do answers how it is: "paljonko korkomenot ovat" of "koronnousu lisäisi korkomenoja 84 000 euroa"."""
+    figures = [f.figure for i in draft.figures if (f := ledger.figure(i)) is not None]
+    sentences = [f.sentence for f in figures if f.sentence]
+    if not sentences or len(sentences) < len(figures) or draft.calculation is not None or not explained.has("ask:amount", "ask:many", "ask:which"):
+        return False
+    would = [[r for word in words_of(s) if word.lower().endswith(_WOULD) for r in readings(word.lower()) if r.finite] for s in sentences]
+    asked = {key for i in explained.own for key in explained.tokens[i].any_keys}
+    says_if = any(explained.tokens[i].low.endswith(_WOULD) or explained.tokens[i].low in sense_words("condition") for i in explained.own)
+    return all(would) and not says_if and all(r.lemma not in asked for found in would for r in found)
 
 
 def _is_any_for_most(draft: Draft, query: Query, explained: Explained) -> bool:

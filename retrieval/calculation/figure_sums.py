@@ -74,6 +74,8 @@ def is_part(part: Figure, whole: Figure) -> bool:
     one, other = subject_key(part), subject_key(whole)
     if row_side(one) == row_side(other) and row_side(one) in ("income", "cost") and belongs(one, other):  # "henkilöstökulut ilman eläkekuluja"
         return True
+    if row_side(other) == "result":  # the depreciation difference comes behind "tilikauden tulos"
+        return belongs(one, other) and row_side(one) == "result"
     return row_side(one) == row_side(other) and not is_cost(other) and not is_income(other)
 
 
@@ -374,6 +376,8 @@ class Sums(Changes):
             raise Refusal(self._cannot(wording.not_a_part(self.label(part), self.label(whole))))
         sides = {row_side(subject_key(f.figure)) for f in figures}
         covered = sides == {"result", "cost"} and part.figure.number * whole.figure.number < 0 and "whole_told" not in query.extra
+        if covered and _whole_named(query) is not None and row_side(subject_key(whole.figure)) == "result":
+            return self._rate(part, whole)  # "poistot prosentteina vuosikatteesta"
         if covered:  # "vuosikate prosentteina poistoista"
             part, whole = sorted(figures, key=lambda f: row_side(subject_key(f.figure)) != "result")
         results = not covered and any(row_side(subject_key(f.figure)) == "result" for f in figures)
