@@ -33,10 +33,13 @@ def _accounts(page: Page) -> None:
         ("Henkilöstökulut", "-5 000", "-100", "-5 100", "-2 600"),
         ("Eläkekulut", "-900", "0", "-900", "-450"),
         ("Toimintakulut", "-9 000", "-200", "-9 200", "-4 700"),
+        ("Toimintakate", "-7 700", "-200", "-7 900", "-4 000"),
     ]
     page.table(("1 000 €", "Alkuper. TA 2025", "TA-muutos", "Muutettu TA 2025", "Toteuma 1–6/2025"), rows)
     page.prose("Hinnannousu lisää menoja koko vuonna noin 151 000 euroa.", "Ryhmissä on käynyt 64 asiakasta, ja kerralla on ollut keskimäärin 17 osallistujaa.")
     page.prose("Kirjastoissa työskenteli 6 henkilöä. Kirjastoautossa työskenteli yksi.")
+    page.heading("Avainluvut")
+    page.table(("Avainluku", "30.6.2025", "30.6.2024"), [("Asukasluku", "10 000", "10 100")])
     page.heading("Suoritteet")
     page.table(
         ("Suorite", "TP 2024", "TA 2025", "TOT 1–6/2025"),
@@ -67,6 +70,8 @@ TOLD = {
     "Paljonko hinnannousu lisää menoja?": (accounts, ["151000"]),
     "Montako osallistujaa kerralla oli keskimäärin?": (accounts, ["17"]),
     "Paljonko verotulot olivat alimmillaan?": (accounts, ["25303000"]),
+    "Mikä on toimintakate asukasta kohti?": (accounts, ["-400.00"]),
+    "Paljonko toimintakulut olivat asukasta kohti?": (accounts, ["470.00"]),
 }
 
 

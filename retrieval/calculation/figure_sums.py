@@ -520,7 +520,8 @@ class Sums(Changes):
             return None
         draft = Draft(self.ledger)
         operands = [draft.operand(amount, self.label(amount)), draft.operand(counted, self.label(counted))]
-        number, unit = round_half_up(abs(first.number) / second.number), f"€/{_EACH[second.number_unit]}"
+        size = first.number if row_side(subject_key(first)) == "result" else abs(first.number)  # a loss stays one
+        number, unit = round_half_up(size / second.number), f"€/{_EACH[second.number_unit]}"
         text = draft.value(number, unit, wording.divided(*(o.label for o in operands)))
         draft.computed("ratio", "÷", operands, number, unit)
         draft.lines.append(wording.lookup(text, wording.divided(*map(operand_text, operands)), marks_of([o.citation for o in operands])))
