@@ -50,6 +50,7 @@ PLANNED = _figure("Toimintakulut", measure="amended_budget", period=YEAR)
 LEFT = _figure("Toimintakulut", "Perusopetus", measure="remaining")
 FORECAST = _figure("Toimintakulut", measure="forecast", period=YEAR)
 AIMED = _figure("Sähkönkulutus", measure="budget", subject_kind="indicator", period=YEAR, column_label="Tavoite 2024")
+ESTIMATE = _figure("Uimahalli", measure="total_funding", subject_kind="investment", column_label="Kustannusarvio")
 PLAN = _figure("Toimintakulut", measure="budget", period=YEAR, column_label="TS 2024")
 REPORT = Report("k", "kaislajoki.pdf", "0", "Kaislajoen kunta, osavuosikatsaus 1–3/2025", TOWN, "osavuosikatsaus", QUARTER, 12, TOWN)
 
@@ -63,7 +64,7 @@ ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     wording.unrepeated: [("Kaislajoen kuntakonsernin", "konsernin lainat")],
     wording.figure_name: [(MARGIN, TOWN)],
     wording.with_basis: [("Toimintatuotot", "external"), ("Palvelujen ostot", "external_and_internal")],
-    wording.measure_name: [(PLAN,), (FORECAST,), (AIMED,)],
+    wording.measure_name: [(PLAN,), (FORECAST,), (AIMED,), (ESTIMATE,)],
     wording.of_time: [("Kaislajoen kunnan toimintakulut", "deviation", "1–3/2025")],
     wording.of_heading: [("Kaislajoen kunnan toimintakulut, ennuste 2025", "raportti 1–6/2025")],
     wording.of_part: [("Kaislajoen kunnan toimintakulut, toteuma 1–3/2025", "internal"), ("Kaislajoen kunnan toimintakulut, toteuma 1–3/2025", "external")],
@@ -194,6 +195,7 @@ ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
         (Decimal(number), asked, expected) for expected in (False, True) for number, asked in ((1, None), (-1, None), (0, None), (-1, True), (1, False))
     ],
     wording.went_so: [("talousarvio ylittyi", f"{COSTS} (10 000 €)")],
+    wording.so_far_of_budget: [(Decimal(1),), (Decimal(-1),), (None,)],
     wording.result_against_budget: [(Decimal(1),), (Decimal(-1),), (Decimal(0),)],
     wording.no_later: [(2026,)],
     wording.same_twice: [()],

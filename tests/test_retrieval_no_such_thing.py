@@ -95,7 +95,7 @@ def test_what_is_held_is_no_part_of_what_moves(question: str) -> None:
     rows = tuple(replace(row, figure_id=f"held-{n}", account=name, row_label=name, row=90 + n) for n, name in enumerate(("Lainakanta", "Rahavarat")))
     answer = asker_of(replace(report, figures=(*report.figures, *rows))).ask(f"{question[:-1]} 2024?")
     assert answer.status == "not_found", answer.answer
-    assert "ei sisälly toiseen" in answer.answer
+    assert "eivät ole osa ja kokonaisuus" in answer.answer
     assert not answer.values
 
 

@@ -1,5 +1,6 @@
 """Whose the texts between tables are, where one section holds tables of several units and only the tables say whose they are."""
 
+import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
@@ -9,6 +10,8 @@ from ingest.units.units import UnitRegistry, corner_name
 _TEXTS = ("paragraph", "list_item")
 _LEAST = 2
 """Units whose tables one section holds, at the least."""
+_BETWEEN = re.compile(r"\s*[/›>]\s*")
+"""What parts the names in a line that says where in the organisation something stands."""
 _NEARER = 0.7
 """What stands nearer to a table than to another is this share of the other's distance away, at the most."""
 
@@ -17,7 +20,7 @@ def texts_of_tables(document: Document, registry: UnitRegistry) -> dict[int, Org
     """The units of texts by the positions of their blocks: of the table right above them, or of the one right below, as the section shows."""
     found: dict[int, OrganisationUnit] = {}
     for _, run in groupby(enumerate(document.blocks), key=lambda placed: placed[1].section):
-        whole = [(n, block) for n, block in run if block.kind in (*_TEXTS, "table")]
+        whole = [(n, block) for n, block in run if block.kind == "table" or (block.kind in _TEXTS and not _is_place(block, registry))]
         owners = {n: _owner(document, block.table, registry) for n, block in whole if block.kind == "table" and block.table is not None}
         if len({owner.name for owner in owners.values() if owner is not None}) < _LEAST or not all(owners.values()):
             continue
@@ -30,13 +33,16 @@ def texts_of_tables(document: Document, registry: UnitRegistry) -> dict[int, Org
     return found
 
 
+def _is_place(block: Block, registry: UnitRegistry) -> bool:
+    """Whether a line only says where in the organisation the table below it stands: "Hyvinvointipalvelut / Kasvatus- ja opetuslautakunta"."""
+    return all(registry.find(name) is not None for name in _BETWEEN.split(block.text.strip()))
+
+
 def _texts_below(blocks: Sequence[Block]) -> bool | None:
-    """Whether texts stand below their tables: there is none before the first table but one behind the last, or each between two stands nearer to the upper one;
-    None where that cannot be told.
+    """Whether texts stand below their tables: each between two stands nearer to the upper one, or there is none before the first table but one behind the
+    last; None where that cannot be told.
     """
     first, last = blocks[0].kind != "table", blocks[-1].kind != "table"
-    if first != last:
-        return last
     runs = [list(run) for _, run in groupby(blocks, key=lambda block: block.kind == "table")]
     between = [run for run in runs[1 if first else 0 : -1 if last else None] if run[0].kind != "table"]
     above = {id(b): a for a, b in pairwise(blocks)}
@@ -46,7 +52,9 @@ def _texts_below(blocks: Sequence[Block]) -> bool | None:
         for run in between
         if (over := above[id(run[0])]).page == (under := below[id(run[-1])]).page == run[0].page
     }
-    return sides.pop() if len(sides) == 1 else None
+    if sides - {None}:
+        return sides.pop() if len(sides) == 1 else None
+    return last if first != last else None
 
 
 def _nearer(over: float, under: float) -> bool | None:

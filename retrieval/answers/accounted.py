@@ -22,7 +22,7 @@ from retrieval.language.explain import Explained, Span
 from retrieval.language.kin import is_said, pieces, quality_of
 from retrieval.language.lexicon import counting_words, sense_words
 from retrieval.language.mending import beginnings, mend
-from retrieval.language.names import account_key, subject_key
+from retrieval.language.names import account_key, row_side, subject_key
 from retrieval.language.near_words import groups_of, is_case_of, near_words
 from retrieval.language.period_words import month_names
 from retrieval.language.reading import Token
@@ -46,6 +46,8 @@ _STANDING = frozenset({"claim", "count", "kind:target", "kind:project", "kind:in
 
 _MOVES = frozenset({"up", "down", "more", "less"})
 """Tags of words that say which way something goes."""
+_PASSIVE = ("ttiin", "ttu", "tty", "taan", "tään")
+"""How verbs end that say that something was done."""
 _TITLED = 0.75
 """Share of the words of a quoted title that what the answer rests on must bear."""
 
@@ -192,7 +194,8 @@ def left_out(query: Query, explained: Explained, evidence: Evidence) -> list[str
         left += [text for text in estimates if text not in left]  # what was spent is no estimate
     left += _not_come_to_be(explained, evidence) + _not_of_age(explained, evidence)
     titled = bool(query.records) or any(s.quote is not None for s in explained.spans)
-    left += _undone_untold(query, explained, evidence) + _deeds_untold(explained, evidence)
+    left += _undone_untold(query, explained, evidence) + _deeds_untold(explained, evidence) + _done_untold(explained, evidence)
+    left += _told_to_untold(explained, evidence)
     left += decisions_untold(explained, evidence.figures) + other_towns(explained, evidence.figures) + staff_untold(explained, evidence.figures)
     left += owner_untold(explained, evidence.figures)
     if query.slots == ("total_funding",) and not evidence.deeds & {"share", "percent"}:  # an amount is no share of all
@@ -247,10 +250,21 @@ def _abbreviated(token: Token) -> bool:
 
 
 def untold_parts(query: Query, explained: Explained) -> list[str]:
-    """The word for parts of which the question asks one, where a sentence that names none answers: "mikä vastuualueista"."""
+    """The word for parts of which the question asks one, or for the newest of them, where a sentence answers: "mikä vastuualueista", "mikä on uusin"."""
+    newest = [s for s in explained.tagged("latest") if explained.tokens[s.end - 1].low in sense_words("the_newest")]
+    if newest and explained.has("ask:which"):
+        return [explained.text(s) for s in newest]
     if query.operation != "lookup" or not query.subjects or not explained.has("ask:which"):
         return []
     return [explained.text(s) for s in explained.tagged("dim:unit", "dim:account", "dim:cost", "dim:income")]
+
+
+def _told_to_untold(explained: Explained, evidence: Evidence) -> list[str]:
+    """The body to which something is reported, where targets or risks of all are told: "montako riskiä raportoidaan lautakunnalle"."""
+    if not evidence.records or evidence.figures or not any(explained.tokens[i].any_keys & sense_words("telling_to") for i in explained.own):
+        return []
+    bodies = (s for s in explained.spans if any(t.startswith("unit_kind:") for t in s.tags) or s.has("unit") is not None)
+    return [explained.text(s) for s in bodies if any(r.case == "ulkotulento" for r in readings(explained.tokens[s.end - 1].low))]
 
 
 def _reports_untold(explained: Explained, evidence: Evidence) -> list[str]:
@@ -287,6 +301,15 @@ def _undone_untold(query: Query, explained: Explained, evidence: Evidence) -> li
         return []
     undone = [t for t in (explained.tokens[i] for i in explained.own) if is_undone(t.low) and not t.quoted]
     return [t.text for t in undone if not evidence.names(t) and not evidence.deeds & {"measure:remaining", "change"}]
+
+
+def _done_untold(explained: Explained, evidence: Evidence) -> list[str]:
+    """What is asked to have been done, where the sentence told counts those that are: "montako poistettiin" of "kiinteistöjä on 5"."""
+    if not evidence.figures or not all(f.figure.sentence for f in evidence.figures) or "claim" in evidence.deeds:
+        return []
+    own = {k for f in evidence.figures for k in evidence.analyser.keys(f"{f.figure.sentence} {f.figure.account}")}
+    verbs = [t for t in asked_deeds(explained).verbs if t.low.endswith(_PASSIVE) and t.any_keys & sense_words("done_away")]
+    return [t.text for t in verbs if not (t.keys | t.roots) & own and not groups_of(t.keys | t.roots) & groups_of(own)]
 
 
 def _deeds_untold(explained: Explained, evidence: Evidence) -> list[str]:
@@ -434,6 +457,8 @@ def _accounted(span: Span, explained: Explained, query: Query, evidence: Evidenc
         return True
     if unit is not None and (f"acting:{explained.text(span)}" in query.extra or ("set" in evidence.deeds and _among(unit.values, query))):
         return True
+    if "op:mean" in span.tags and evidence.figures and all(f.figure.sentence for f in evidence.figures):
+        return "mean" in evidence.deeds  # "keskimäärin" may stand beside another number of the sentence
     if "op:share" in span.tags and evidence.figures and not _names_share(tokens, evidence):
         return False
     return all(evidence.names(t) or is_made_new(t, explained) or is_of_whole(t, explained) for t in tokens if t.kind in ("word", "number"))
@@ -448,7 +473,8 @@ def _told_for_each(span: Span, explained: Explained, evidence: Evidence) -> bool
 
 def _names_share(tokens: Sequence[Token], evidence: Evidence) -> bool:
     """Whether what the numbers themselves are called says that they are a part of something: the heading "Osavuosikatsaus" makes none an "osa"."""
-    told = " ".join(f"{f.figure.account} {f.figure.row_label} {f.figure.column_label} {f.figure.sentence}" for f in evidence.figures)
+    figures = [f.figure for f in evidence.figures if row_side(subject_key(f.figure)) is None or f.figure.number_unit != "EUR"]  # "Valtionosuudet"
+    told = " ".join(f"{f.account} {f.row_label} {f.column_label} {f.sentence}" for f in figures)
     keys = set(evidence.analyser.keys(told))
     return any(t.any_keys & keys for t in tokens)
 
@@ -501,11 +527,13 @@ def _in_time(spec: PeriodSpec, evidence: Evidence) -> bool:
     told = [r.period for r in evidence.reports if r.period is not None]
     if spec.kind in ("prior", "previous_report") and spec.year is None:  # "samaan aikaan 2020" is of that year
         return True
-    years = {y for p in (*periods, *told) for y in range(p.start.year, p.end.year + 1)}
+    dated = bool(periods) and all(f.figure.sentence for f in evidence.figures)  # "viime vuonna syntyi 49 lasta" tells of no year of its report
+    years = {y for p in (periods if dated else (*periods, *told)) for y in range(p.start.year, p.end.year + 1)}
     years |= {p.end.year - 1 for p in periods} if "since" in evidence.deeds else set()  # a sentence tells the change from the year before
     if any(is_of_day(spec, f.figure) for f in evidence.figures):  # "Oppilaita 20.9."
         return spec.year is None or spec.year in years
-    if spec.year is not None and spec.year not in years and str(spec.year) not in evidence.numbers:
+    named = frozenset(_NUMBER.findall(" ".join(f.figure.sentence for f in evidence.figures))) if dated else evidence.numbers
+    if spec.year is not None and spec.year not in years and str(spec.year) not in named:
         return False
     if spec.kind == "span" and spec.first not in (None, 1) and not _begins(spec, evidence):
         return False

@@ -14,6 +14,9 @@ from retrieval.language.reading import word_token
 from retrieval.query import Query
 from retrieval.sentences.text_answers import TextAnswers
 
+_WHEN = frozenset({"entä", "filler", "joiner"})
+"""Tags of the words beside the time in a follow-up that names nothing else."""
+
 
 def is_of_carried(draft: Draft, query: Query, explained: Explained, before: Query, ledger: Ledger, texts: TextAnswers) -> bool:
     """Whether an answer from sentences is of the unit or the name that a question carries on from the one before."""
@@ -41,6 +44,14 @@ def leaves_rate(draft: Draft, query: Query, explained: Explained, told: Sequence
     figures = [f for i in draft.figures if (f := draft.ledger.figure(i)) is not None]
     whole = bool(figures) and draft.calculation is None and not any("/" in f.figure.number_unit for f in figures)
     return rates and points and draft.status == "answered" and whole
+
+
+def leaves_unit(draft: Draft, query: Query, explained: Explained, told: Sequence[StoredFigure]) -> bool:
+    """Whether a follow-up that only names another time is answered in another unit than what was told: "entä vuotta aiemmin?" of pupils by euros for each."""
+    units = {f.figure.number_unit for f in told}
+    only_when = query.operation == "lookup" and not explained.open and all(s.period is not None or set(s.tags) <= _WHEN for s in explained.spans)
+    figures = [f.figure for i in draft.figures if (f := draft.ledger.figure(i)) is not None]
+    return only_when and draft.status == "answered" and len(units) == 1 and bool(figures) and units.isdisjoint(f.number_unit for f in figures)
 
 
 def _speaks_of_body(stored: StoredFigure, analyser: Analyser) -> bool:

@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingest.language.voikko import readings
 from ingest.stores.stored import StoredFigure
 from retrieval.answers.accounted import asks_advice, evidence_of, left_out, other_names, untold_parts
-from retrieval.answers.carried import is_of_carried, leaves_rate
+from retrieval.answers.carried import is_of_carried, leaves_rate, leaves_unit
 from retrieval.answers.clause import Clause
 from retrieval.answers.colour_states import with_colour_states
 from retrieval.answers.denied_told import undenied
 from retrieval.answers.named_cells import named_cell
 from retrieval.answers.narrowed import unnarrowed
+from retrieval.answers.other_kinds import is_of_other_kind
 from retrieval.answers.project_texts import told_of_project
 from retrieval.answers.rated_rows import other_rows
 from retrieval.answers.row_shares import share_of_row
@@ -34,10 +34,9 @@ from retrieval.evidence.draft import Draft
 from retrieval.evidence.figures import Ledger
 from retrieval.language import wording
 from retrieval.language.explain import Explained
-from retrieval.language.lexicon import sense_list
 from retrieval.language.names import row_side, subject_key
 from retrieval.query import Query
-from retrieval.records.project_spending import ProjectSpending, only_granted
+from retrieval.records.project_spending import ProjectSpending
 from retrieval.records.target_numbers import number_of_target, outcome
 from retrieval.rewording.contexts import asks_cost
 from retrieval.sentences.staff_readings import tell_readings
@@ -96,6 +95,7 @@ def _found(explained: Explained, scope: Scope, turns: Sequence[Turn], follows: b
     if before is not None and (
         is_the_told(draft.figures, before.figures, query, explained)
         or leaves_rate(draft, query, explained, told_still(ledger, before.figures))
+        or (before.query.operation == "lookup" and leaves_unit(draft, query, explained, told_still(ledger, before.figures)))
         or not is_of_carried(draft, query, explained, before.query, ledger, scope.texts)
     ):
         return Clause(query, explained, scope).refused(), query
@@ -113,10 +113,10 @@ def _told_otherwise(clause: Clause, carried: bool) -> Iterator[tuple[Draft, Quer
     """The answers of what is asked last, where nothing that fits the clause has one: odd tables, sentences, and the row that it names in other words."""
     query, explained = clause.query, clause.explained
     named = named_cell(clause)
-    if named is not None:
+    if named is not None and not is_of_other_kind(named, query, explained, clause.scope.ledger):
         yield named, replace(query, words=())
     asked = of_sheet(clause) if not carried else None
-    if asked is not None:
+    if asked is not None and not is_of_other_kind(asked, query, explained, clause.scope.ledger):
         yield asked, replace(query, extra=(*query.extra, OF_SHEET))
     kinds = RowKinds(clause.scope.cells).answer(query, explained, clause.scope.texts.reports(query))
     if kinds is not None and (printed := _accounted(kinds, clause)).status == "answered":
@@ -180,15 +180,7 @@ def _accounted(draft: Draft, clause: Clause) -> Draft:
     query, explained, scope = clause.query, clause.explained, clause.scope
     if draft.status != "answered":
         return draft
-    if (
-        _is_amount_for_state(draft, query, explained, scope.ledger)
-        or _is_amount_for_somebody(draft, query, explained)
-        or _is_outcome_for_aim(draft, query, scope.ledger)
-        or _is_count_for_money(draft, explained)
-        or _is_money_for_visits(draft, explained)
-        or only_granted(draft, query, explained)
-        or _is_worth_for_spending(draft, explained, scope.ledger)
-    ):
+    if is_of_other_kind(draft, query, explained, scope.ledger):
         return Draft(scope.ledger, "not_found", [wording.not_traceable()])
     told = draft.values or draft.figures or (draft.records and query.operation in ("records", "record_field"))
     evidence = evidence_of(draft, query, explained, scope.ledger, scope.texts)
@@ -210,61 +202,11 @@ def _accounted(draft: Draft, clause: Clause) -> Draft:
     return Draft(scope.ledger, "not_found", [wording.unused(left) if left else wording.not_traceable()])
 
 
-def _is_amount_for_state(draft: Draft, query: Query, explained: Explained, ledger: Ledger) -> bool:
-    """Whether an amount answers how an investment or project stands: "mikä on koulun peruskorjauksen tilanne"."""
-    figures = [f for i in draft.figures if (f := ledger.figure(i)) is not None]
-    built = bool(figures) and not draft.records and all(_is_built(f) for f in figures)
-    return built and "status" in query.slots and query.operation == "lookup" and not explained.has("ask:amount", "ask:many", "spend", "money")
-
-
-def _is_amount_for_somebody(draft: Draft, query: Query, explained: Explained) -> bool:
-    """Whether an amount answers who is in charge: "kuka vastaa koulukuljetusten kilpailutuksesta" of what that is to save."""
-    asked = query.operation == "lookup" and "responsible" in query.slots and not explained.has("ask:amount", "ask:many", "spend", "money")
-    return asked and bool(draft.values) and not draft.records
-
-
-def _is_outcome_for_aim(draft: Draft, query: Query, ledger: Ledger) -> bool:
-    """Whether what came about answers what is aimed at: "mikä on lainausten tavoitetaso"."""
-    figures = [f for i in draft.figures if (f := ledger.figure(i)) is not None]
-    alone = "aim_level" in query.extra and query.operation == "lookup" and bool(figures) and not draft.records
-    return alone and all(f.figure.measure in ("actual", "closing") for f in figures)
-
-
-def _is_count_for_money(draft: Draft, explained: Explained) -> bool:
-    """Whether a count answers how much money went to something: "paljonko kouluihin käytettiin" of how many schools there are."""
-    counts = bool(draft.values) and all(v.unit in ("count", "persons") for v in draft.values)
-    if not counts or not explained.has("spend") or not explained.has("ask:amount") or explained.has("ask:many"):
-        return False
-    named = (explained.tokens[i] for s in explained.spans if s.has("subject") is not None for i in range(s.start, s.end))
-    return explained.has("money") or any(r.case == "sisatulento" for t in named for r in readings(t.low))
-
-
-def _is_money_for_visits(draft: Draft, explained: Explained) -> bool:
-    """Whether an amount answers how often people came: "paljonko uimahallissa käytiin" of what it cost."""
-    money = bool(draft.values) and all(v.unit == "EUR" for v in draft.values)
-    visits = any("käydä" in explained.tokens[i].keys and any(r.finite for r in readings(explained.tokens[i].low)) for i in explained.own)
-    return money and visits and explained.has("ask:amount", "ask:many") and not explained.has("spend", "money", "want:EUR")
-
-
-def _is_worth_for_spending(draft: Draft, explained: Explained, ledger: Ledger) -> bool:
-    """Whether what is owned or owed at a moment answers what was spent: "paljonko koneisiin käytettiin" of their worth in the balance sheet."""
-    figures = [f.figure for i in draft.figures if (f := ledger.figure(i)) is not None]
-    worth = bool(figures) and all(f.subject_kind == "account" and f.number_unit == "EUR" and f.period.start == f.period.end for f in figures)
-    tokens = (explained.tokens[i] for s in explained.tagged("spend") for i in range(s.start, s.end))
-    spent = any(r.finite or r.participle for t in tokens if not t.low.startswith(sense_list("to_be_paid")) for r in readings(t.low))
-    return worth and spent and draft.calculation is None and explained.has("ask:amount")
-
-
 def _is_of_another_unit(draft: Draft, query: Query, ledger: Ledger) -> bool:
     """Whether a row of a statement is that of another unit than the one named: what the administration of a branch costs is not what the branch does."""
     named = {name for unit in query.units for name in unit.names if not name.startswith("*")}
     figures = [f.figure for i in draft.figures if (f := ledger.figure(i)) is not None]
     return bool(named and query.subjects and figures) and any(row_side(subject_key(f)) and f.unit not in named for f in figures)
-
-
-def _is_built(stored: StoredFigure) -> bool:
-    kind = stored.figure.subject_kind
-    return kind in ("investment", "project") or (kind == "account" and not row_side(subject_key(stored.figure)))
 
 
 def told_still(ledger: Ledger, figure_ids: Sequence[str]) -> tuple[StoredFigure, ...]:

@@ -9,6 +9,7 @@ from retrieval.evidence.draft import Draft
 from retrieval.evidence.figure_fits import since_the_start
 from retrieval.evidence.figure_parts import marks_of, operand_text
 from retrieval.language import wording
+from retrieval.language.names import says_total
 from retrieval.query import Query
 
 _PLAIN = ("yes_no", "order", "statuses", "sources", "units", "words", "follow_up", "counted")
@@ -57,7 +58,7 @@ def _rows(clause: Clause) -> list[dict[str, StoredFigure]]:
         for table in {record.table for record in held if record.table is not None}:
             for stored in ledger.store.figures_of_table(report_id, table):
                 part = _part(stored)
-                if part and stored.figure.doubt is None and not stored.figure.row_label.lower().startswith(_TOTALS):
+                if part and stored.figure.doubt is None and not any(says_total(w, _TOTALS) for w in stored.figure.row_label.split()[:1]):
                     found.setdefault((report_id, stored.figure.table, stored.figure.row), {})[part] = stored
     rows = [row if _is_left_of_it(row) else {k: f for k, f in row.items() if k != "remaining"} for row in found.values() if "estimate" in row]
     ends = {row["estimate"].report_id: p.end for row in rows if (p := reports[row["estimate"].report_id].period) is not None}

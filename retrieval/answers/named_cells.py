@@ -18,7 +18,7 @@ from retrieval.evidence.draft import QUOTE_MOST, Draft
 from retrieval.evidence.figure_fits import period_fits
 from retrieval.language import wording
 from retrieval.language.lexicon import counting_words, sense_words
-from retrieval.language.names import account_key, name_words
+from retrieval.language.names import account_key, name_words, says_total
 from retrieval.language.near_words import groups_of, is_case_of
 from retrieval.language.reading import Token, word_token
 from retrieval.query import PeriodSpec
@@ -216,7 +216,7 @@ class Look:
         coded = [i for i in self.at if label != row.label and self.token(i).low == row.label.lower()]
         if coded:
             return frozenset(coded)
-        if all(word.startswith(_TOTALS) or self.says(table.corner, word) for word in words) and any(word.startswith(_TOTALS) for word in words):
+        if all(says_total(word, _TOTALS) or self.says(table.corner, word) for word in words) and any(says_total(word, _TOTALS) for word in words):
             return self._summed(table)
         used: set[int] = set()
         for word in words:
@@ -247,8 +247,8 @@ class Look:
 
     def is_of_part(self, table: Table) -> bool:
         """Whether the question names a part of the rows by their kind: the schools among buildings, of which the row of all does not tell."""
-        things = [n for n, row in enumerate(table.rows) if row.kind == "data" and not row.label.lower().startswith(_TOTALS)]
-        others = (i for i in self.at if i not in self.light and not self.says(table.corner, self.token(i).low) and not self.token(i).low.startswith(_TOTALS))
+        things = [n for n, row in enumerate(table.rows) if row.kind == "data" and not any(says_total(w, _TOTALS) for w in row.label.split()[:1])]
+        others = (i for i in self.at if i not in self.light and not self.says(table.corner, self.token(i).low) and not says_total(self.token(i).low, _TOTALS))
         return any(0 < len(self.called(table, i)) < len(things) for i in others)
 
     def _summed(self, table: Table) -> frozenset[int] | None:
@@ -264,7 +264,7 @@ class Look:
         whole = frozenset() if whole and self.is_of_part(table) else whole
         for n, row in enumerate(table.rows):
             words = name_words(row_name(row))
-            if whole and words and row.kind != "group" and all(word.startswith(_TOTALS) or self.says(table.corner, word) for word in words):
+            if whole and words and row.kind != "group" and all(says_total(word, _TOTALS) or self.says(table.corner, word) for word in words):
                 yield n, whole
 
     # ------------------------------------------------------------------------------------------- columns
@@ -299,7 +299,7 @@ class Look:
                 met |= {i for s in self.clause.explained.tagged("want:EUR") for i in range(s.start, s.end)}
                 met |= {i for i in rest if "raha" in self.token(i).keys}
                 met |= {i for i in rest if is_said(self.token(i), "kustannukset")}  # "paljonko opetus maksoi" of "Opetus, €"
-            if met is not None and not met and figure is not None and column.label.lower().startswith(_TOTALS):
+            if met is not None and not met and figure is not None and any(says_total(w, _TOTALS) for w in column.label.split()[:1]):
                 met = frozenset(i for i in rest if self._is_of_total(i, above))  # "kustannukset" of "Yhteensä, €" under "Koulujen kustannukset"
             if met and figure is not None and "/" not in figure.figure.number_unit and self.clause.explained.has("op:mean"):
                 continue  # what something is on average is told for each

@@ -1,5 +1,7 @@
 """Words that narrow what a question asks of a number: the beginning of a year, an age, another body than the report's, one row of another."""
 
+import re
+
 from ingest.language.tokens import words as words_of
 from ingest.language.voikko import readings
 from retrieval.answers.accounted import Evidence
@@ -11,6 +13,8 @@ from retrieval.language.names import account_key, row_side, subject_key
 from retrieval.language.reading import Token
 from retrieval.query import Query
 
+_WHOLE_YEAR = re.compile(r"\bkoko vuo(?:nna|den|teen)\b|\bvuositasolla\b", re.IGNORECASE)
+"""That a sentence tells of a whole year."""
 _WOULD = ("isi", "isivat", "isivät")
 """How verbs end that say what might be so."""
 
@@ -36,6 +40,9 @@ def unnarrowed(draft: Draft, query: Query, explained: Explained, evidence: Evide
         *_two_unjoined(draft, query, explained),
         *_paid_back(explained, evidence),
         *_unreal(explained, evidence),
+        *_this_year(query, explained, evidence),
+        *_part_of_year(explained, evidence),
+        *_loan_taken(draft, explained, evidence),
     ]
 
 
@@ -171,8 +178,32 @@ def _two_unjoined(draft: Draft, query: Query, explained: Explained) -> list[str]
 def _paid_back(explained: Explained, evidence: Evidence) -> list[str]:
     """ "Lainoja maksettiin takaisin", where what is owed is told."""
     repaid = any(subject_key(f.figure) in map(account_key, sense_list("loan_repaid")) for f in evidence.figures)
-    owed = any(is_held(subject_key(f.figure)) for f in evidence.figures)
+    owed = any(is_held(subject_key(f.figure)) or f.figure.period.start == f.figure.period.end for f in evidence.figures)
     return [explained.text(s) for s in explained.tagged("paid_back")] if owed and not repaid else []
+
+
+def _this_year(query: Query, explained: Explained, evidence: Evidence) -> list[str]:
+    """ "Tänä vuonna", where what is told is of a year that was over before the report's own."""
+    tokens = explained.tokens
+    now = max((r.period.end.year for r in evidence.reports if r.period is not None), default=None)
+    spans = [s for s in explained.spans if tokens[s.start].low == "tänä" and tokens[s.end - 1].low in sense_words("year_named")]
+    past = now is not None and all(f.figure.period.end.year < now for f in evidence.figures)
+    return [explained.text(s) for s in spans] if past and not query.periods else []
+
+
+def _part_of_year(explained: Explained, evidence: Evidence) -> list[str]:
+    """ "Tammi–maaliskuussa", where the sentence tells of the whole year: "hinnannousu lisää menoja koko vuonna"."""
+    spans = [s for s in explained.spans if s.period is not None and s.period.spec.kind in ("span", "month", "to_date", "quarter")]
+    parts = [s for s in spans if s.period is not None and (s.period.spec.first not in (None, 1) or s.period.spec.last not in (None, 12))]
+    whole = bool(evidence.figures) and all(_WHOLE_YEAR.search(f.figure.sentence) for f in evidence.figures)
+    return [explained.text(s) for s in parts] if whole else []
+
+
+def _loan_taken(draft: Draft, explained: Explained, evidence: Evidence) -> list[str]:
+    """ "Lainaa nostettiin", where it is told how much more is owed than before: what was taken is more than that, if some was paid back."""
+    grown = draft.calculation is not None and all(is_held(subject_key(f.figure)) for f in evidence.figures)
+    taken = [n for n, t in enumerate(explained.tokens) if n and t.any_keys & sense_words("taking_loan") and any(r.person == "4" for r in readings(t.low))]
+    return [explained.tokens[n].text for n in taken if grown and any(r.case == "osanto" for r in readings(explained.tokens[n - 1].low))]
 
 
 def _unreal(explained: Explained, evidence: Evidence) -> list[str]:

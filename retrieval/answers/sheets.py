@@ -17,7 +17,7 @@ from retrieval.evidence.figure_fits import BUDGETS, PARTS
 from retrieval.language import wording
 from retrieval.language.inflection import COMPANY_FORMS, genitive
 from retrieval.language.lexicon import sense_words
-from retrieval.language.names import name_words
+from retrieval.language.names import name_words, says_total
 from retrieval.language.near_words import groups_of
 from retrieval.language.reading import word_token
 from retrieval.query import PeriodSpec
@@ -26,6 +26,7 @@ from retrieval.tables.whole_rows import is_printed, is_whole_row
 _PLAIN = frozenset({"actual", "closing", "value", "percent", "total_funding", "own_share", "deviation", "remaining", "change", "change_percent"})
 """Measures that need not be named: they stand under a heading of their own or are what came about."""
 CHANGES = ("change", "change_percent")
+_TOTALS = ("yhteensä", "yht")
 _MOST_WORDS = 4
 """Words of a cell that names a kind or a state; longer ones are sentences."""
 
@@ -64,7 +65,7 @@ class Sheet:
 
     def _is_said(self, n: int) -> bool:
         """Whether what a row of all is of is said, where its name says more than that: the taxes of "Verotulot yhteensä"."""
-        words = [w for w in name_words(self.table.rows[n].label) if w not in sense_words("whole_row") and not w.startswith(("yhteensä", "yht"))]
+        words = [w for w in name_words(self.table.rows[n].label) if w not in sense_words("whole_row") and not says_total(w, _TOTALS)]
         return all(self.look.says(self.table.corner, w) or any(is_word(self.look.token(i), w) for i in self.look.at) for w in words)
 
     @cached_property
@@ -260,7 +261,7 @@ class Sheet:
             return is_for_each(stored.figure.row_label) and self.tells_time(c)
         label = self.table.columns[c].label.lower()
         numeric = [k for k, _ in enumerate(self.table.columns) if any((n, k) in self.figures for n in self.things)]
-        return self.tells_time(c) or label.startswith(("yhteensä", "yht")) or len(numeric) == 1
+        return self.tells_time(c) or any(says_total(w, _TOTALS) for w in label.split()[:1]) or len(numeric) == 1
 
     def tells_time(self, c: int) -> bool:
         """Whether a heading is a time alone: "elokuu", "2024", "31.8.2025"."""

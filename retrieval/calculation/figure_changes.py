@@ -187,6 +187,8 @@ class Changes(Lookups):
         """How much changed from one figure to another; `name`: what they are of, where their row does not say it whole."""
         if (unlike := self._of_unlike_times(old, new)) is not None:
             return unlike
+        if (old.figure.measure == "budget_change") != (new.figure.measure == "budget_change"):  # a change is no later budget
+            raise Refusal(self._cannot(wording.needs_two()))
         draft = Draft(self.ledger)
         kinds = ["EUR", "%"] if "both" in query.extra else ["%"] if query.operation == "change_percent" else ["EUR"]
         for kind in kinds:

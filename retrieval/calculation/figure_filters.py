@@ -13,7 +13,7 @@ from retrieval.calculation.figure_ranks import beyond, say_so_far
 from retrieval.evidence.draft import Draft, figure_text
 from retrieval.evidence.figure_asks import Ask, Found
 from retrieval.evidence.figure_fits import BUDGETS, PARTS, last_digit, whole_year
-from retrieval.evidence.figure_parts import Made, Refusal, marks_of
+from retrieval.evidence.figure_parts import Made, Refusal, marks_of, time_label
 from retrieval.language import wording
 from retrieval.language.names import row_side, subject_key
 from retrieval.query import Place, Query
@@ -143,7 +143,8 @@ class Filters(Claims):
         against = {"over", "under", "apart"} & set(query.extra)
         if against and query.limit is None and (budget or query.measures != ("forecast",)):
             return self._against_budget(query, budget or "any_budget")
-        if query.direction in ("up", "down") and not query.measures and (query.limit is not None or not {"zero", "over", "under"} & set(query.extra)):
+        grown = not set(query.measures) - {"any_budget", *BUDGETS}  # of a budget: from one year's to the next
+        if query.direction in ("up", "down") and grown and (query.limit is not None or not {"zero", "over", "under"} & set(query.extra)):
             return self._grown(query)
         pool = self.parts(query)
         return [Member(f.figure.number, abs(f.figure.number), f.figure.number_unit, self.label(f), (f,)) for f in pool]
@@ -153,7 +154,8 @@ class Filters(Claims):
         members: list[Member] = []
         plain = tuple(p for p in query.periods if p.kind != "prior")
         for excess, old, new in self.changes(query, self.parts(replace(query, periods=plain[-1:]))):
-            times = (old.figure.period.label, new.figure.period.label)
+            planned = {old.figure.measure, new.figure.measure} & BUDGETS
+            times = (time_label(old, new), time_label(new, old)) if planned else (old.figure.period.label, new.figure.period.label)
             then, now = (wording.with_number(figure_text(f), when) for f, when in zip((old, new), times, strict=True))
             name = self.whose(new)
             kind = subject_of(new.figure)

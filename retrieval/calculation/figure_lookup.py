@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import product
 
 from ingest.messages import untold_scale
+from ingest.model import Figure
 from ingest.stores.stored import StoredFigure
 from retrieval.calculation.calculate import share_percent
 from retrieval.evidence.draft import Draft, figure_text
@@ -337,9 +338,9 @@ class Lookups:
         for key, measure in product(residents_rows(), ("any_budget", "forecast", "actual") if planned else ("actual",)):
             people = self.ledger.find(Ask((key,), None, town, measure, PeriodSpec("year" if planned else "within", year), number_unit="persons"))
             if isinstance(people, Found) and people.figure.number_unit in ("persons", "count") and people.figure.number > 0:
-                return Made(amount.stored, people.stored, round_half_up(abs(amount.figure.number) / people.figure.number), RESIDENT, "resident")
+                return Made(amount.stored, people.stored, round_half_up(_size(amount.figure) / people.figure.number), RESIDENT, "resident")
         told = residents_told(self.ledger, amount.stored, year - planned)
-        return None if told is None else Made(amount.stored, told, round_half_up(abs(amount.figure.number) / told.figure.number), RESIDENT, "resident")
+        return None if told is None else Made(amount.stored, told, round_half_up(_size(amount.figure) / told.figure.number), RESIDENT, "resident")
 
     def _say_made(self, draft: Draft, made: Made) -> None:
         first, second = made.first, made.second
@@ -505,3 +506,8 @@ def _named_by_row(stored: StoredFigure) -> str | None:
     if subject_key(figure) == account_key("Konserni"):
         return heading or None
     return figure.account if figure.account.lower().split()[-1] in COMPANY_FORMS else None
+
+
+def _size(figure: Figure) -> Decimal:
+    """An amount without the sign that a cost may be printed with; a loss stays one."""
+    return figure.number if row_side(subject_key(figure)) == "result" else abs(figure.number)

@@ -72,6 +72,10 @@ def is_part(part: Figure, whole: Figure) -> bool:
     if part.unit != whole.unit:
         return subject_key(part) == subject_key(whole)
     one, other = subject_key(part), subject_key(whole)
+    if row_side(one) == row_side(other) and row_side(one) in ("income", "cost") and belongs(one, other):  # "henkilöstökulut ilman eläkekuluja"
+        return True
+    if row_side(other) == "result":  # the depreciation difference comes behind "tilikauden tulos"
+        return belongs(one, other) and row_side(one) == "result"
     return row_side(one) == row_side(other) and not is_cost(other) and not is_income(other)
 
 
@@ -242,7 +246,9 @@ class Sums(Changes):
         result = row_side(subject_key(first.figure)) == "result"
         otherwise = not_off(query, first, second)
         over = abs(first.figure.number) - abs(amended)
+        so_far = first.figure.period.end < second.figure.period.end
         kept = wording.result_against_budget(number) if result else wording.kept_budget(over, otherwise, expected)
+        kept = wording.so_far_of_budget(None if result else over) if so_far else kept
         name = label if otherwise is None else wording.said_number(self.whose(first), first.figure.period.label)
         told = wording.with_operands(wording.kept(name, kept), apart([first, *budgeted]))
         percents = query.wanted_unit == "%" and first.figure.number_unit != "%"
@@ -260,7 +266,7 @@ class Sums(Changes):
             draft.lines.append(self._off(told, text, otherwise, marks_of(marks)))
         draft.figures = [f.figure.figure_id for f in (first, *budgeted)]
         self._caveats(draft, [first, *budgeted])
-        if first.figure.period.end < second.figure.period.end:
+        if so_far:
             draft.caveat(wording.only_so_far(first.figure.period.label, second.figure.period.label))
         return draft
 
@@ -370,6 +376,8 @@ class Sums(Changes):
             raise Refusal(self._cannot(wording.not_a_part(self.label(part), self.label(whole))))
         sides = {row_side(subject_key(f.figure)) for f in figures}
         covered = sides == {"result", "cost"} and part.figure.number * whole.figure.number < 0 and "whole_told" not in query.extra
+        if covered and _whole_named(query) is not None and row_side(subject_key(whole.figure)) == "result":
+            return self._rate(part, whole)  # "poistot prosentteina vuosikatteesta"
         if covered:  # "vuosikate prosentteina poistoista"
             part, whole = sorted(figures, key=lambda f: row_side(subject_key(f.figure)) != "result")
         results = not covered and any(row_side(subject_key(f.figure)) == "result" for f in figures)
@@ -512,7 +520,8 @@ class Sums(Changes):
             return None
         draft = Draft(self.ledger)
         operands = [draft.operand(amount, self.label(amount)), draft.operand(counted, self.label(counted))]
-        number, unit = round_half_up(abs(first.number) / second.number), f"€/{_EACH[second.number_unit]}"
+        size = first.number if row_side(subject_key(first)) == "result" else abs(first.number)  # a loss stays one
+        number, unit = round_half_up(size / second.number), f"€/{_EACH[second.number_unit]}"
         text = draft.value(number, unit, wording.divided(*(o.label for o in operands)))
         draft.computed("ratio", "÷", operands, number, unit)
         draft.lines.append(wording.lookup(text, wording.divided(*map(operand_text, operands)), marks_of([o.citation for o in operands])))
@@ -529,7 +538,9 @@ class Sums(Changes):
         total = "toimintakulut" if "kulut" in key or "ostot" in key or key.startswith(("aineet", "avustukset")) else "toimintatuotot"
         if total == key or total not in self.ledger.vocabulary.by_account:
             return query
-        if row_side(key) not in ("income", "cost") and not self._printed_with(key, total):  # a member of a joint body
+        stated = row_side(key) in ("income", "cost")
+        operating = belongs(key, total) or is_cost(key) or is_income(key)  # interest is no part of it, nor a member of a joint body
+        if not (operating if stated else self._printed_with(key, total)):
             raise Refusal(self._cannot(wording.share_needs_two()))
         return replace(query, subjects=(*query.subjects, Place((total,), total)))
 

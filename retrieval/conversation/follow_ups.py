@@ -395,8 +395,10 @@ def _of_the_told(query: Query, told: Sequence[StoredFigure], before: Query) -> Q
 
 def is_the_told(figure_ids: Sequence[str], told: Sequence[str], query: Query, explained: Explained) -> bool:
     """Whether what should be a part of the number just told is that number ("paljonko siitä oli palkkoja?" where wages have no row of their own), or where
-    it came from ("mistä ne tulivat?"), or which of two is meant ("kumpi on parempi?").
+    it came from ("mistä ne tulivat?"), or which of two is meant ("kumpi on parempi?"), or all of which it is one ("entä yhteensä?").
     """
+    if query.operation == "sum" and "bare" in query.extra and len(figure_ids) == 1 and set(figure_ids) == set(told):
+        return True
     if query.operation != "lookup" or not figure_ids or set(figure_ids) != set(told):
         return False
     first = explained.tokens[explained.first].low if explained.first < len(explained.tokens) else ""

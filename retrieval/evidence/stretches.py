@@ -41,6 +41,8 @@ _SIGNS = BULLETS.replace("→", "")
 """Signs of items that stand for nothing else in the middle of a line."""
 _INNER = re.compile(rf"(?<=[a-zäöå\d%)]) (?=[A-ZÅÄÖ][a-zäöå]{{4,}}: )|(?<=\S) (?=[{_SIGNS}−] )")
 """Where a label or a list item begins in the middle of a line: "… km/vuosi Toteutuminen: …"."""
+_SPEAKER = re.compile(r"(?:[A-ZÅÄÖ][\w-]+ ){1,3}[A-ZÅÄÖ][\w-]+: ")
+"""Who says the sentence: "Kunnanjohtaja Maija Meikäläinen: Vuosi oli hyvä."."""
 _LEADERS = re.compile(r"\.{4,}")
 """Dots that lead from a row's name to its numbers, read into a text that stands beside them."""
 _NAMED = re.compile(r"(?<=[a-zäöå)\d.]) (?=[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)* [A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)*, )")
@@ -287,7 +289,7 @@ def _pieces(line: str) -> list[str]:
 
 def _parted(text: str) -> list[str]:
     """A sentence cut where a label begins inside it; what the item of a list is called stays whole: "– Uimahalli Merikylpylä: …"."""
-    lead = LEAD.match(text)
+    lead = LEAD.match(text) or _SPEAKER.match(text)
     if lead is None:
         return _INNER.split(text)
     first, *rest = _INNER.split(text[lead.end() :])

@@ -1,6 +1,7 @@
 """Names of rows, units and titles: how they are compared, and how an answer says them."""
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from ingest.data import read_table
@@ -65,6 +66,12 @@ def _first_prints() -> dict[str, str]:
 @cache
 def _row_sides() -> dict[str, str]:
     return {account_key(row["names"].split("|")[0]): row["side"] for row in read_table("accounts")}
+
+
+def says_total(word: str, marks: Sequence[str]) -> bool:
+    """Whether a word is one of the marks of a total or a form of it; a short one is no beginning of another: "yht." does not begin "yhteisövero"."""
+    bare = word.lower().rstrip(".,:")
+    return any(bare == mark if len(mark) < 5 else bare.startswith(mark) for mark in marks)
 
 
 def row_side(key: str) -> str | None:

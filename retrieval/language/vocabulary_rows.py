@@ -11,7 +11,7 @@ from ingest.stores.figure_rows import text_key
 from ingest.stores.stored import Subject
 from ingest.units.units import unit_kind
 from retrieval.language.lexicon import counting_words, filler_words
-from retrieval.language.names import GROUPS, TITLE_KINDS, account_key, bare_name, name_words, shown_name, subject_key, title_key
+from retrieval.language.names import GROUPS, TITLE_KINDS, account_key, bare_name, name_words, row_side, shown_name, subject_key, title_key
 from retrieval.language.phrases import JOINERS, Builder, Concept, named_rows, word_keys
 from retrieval.language.reading import word_token
 from retrieval.language.vocabulary import Vocabulary
@@ -103,6 +103,7 @@ def add_accounts(held: Vocabulary, builder: Builder) -> None:
             and len(name_words(parts[0])) == 1
             and not parts[0].strip().endswith("-")
             and ": " not in key
+            and row_side(key) != "result"  # "rahoitustuotot" are not what is left of them: "Rahoitustuotot ja -kulut"
             and not builder.keys(parts[0].strip()) & common
         ):
             builder.add(name_words(parts[0]), Concept("subject", (key,), 1))

@@ -97,6 +97,8 @@ def measure_name(figure: Figure) -> str:
     """What a figure's measure is called; a budget of the years after the coming one is a plan, and what stands under an aim is one."""
     if figure.measure == "budget" and figure.subject_kind != "account" and "tavoite" in figure.column_label.lower():
         return AIM
+    if figure.measure == "total_funding" and "kustannusarvio" in figure.column_label.lower().replace("-", "").replace(" ", ""):
+        return "kustannusarvio"
     planned = figure.measure == "budget" and _PLAN.search(figure.column_label) is not None
     return "taloussuunnitelma" if planned else "ennusteen poikkeama" if is_of_forecast(figure) else MEASURES.get(figure.measure, "")
 
@@ -414,7 +416,7 @@ def years_differ(own: int, other: int) -> str:
 
 def not_a_part(part: str, whole: str) -> str:
     """What is to be left out is no part of the other figure."""
-    return f"Tätä ei voi laskea, koska ensimmäinen luku ei sisälly toiseen: {part}; {whole}."
+    return f"Tätä ei voi laskea näistä luvuista, koska ne eivät ole osa ja kokonaisuus: {part}; {whole}."
 
 
 def units_held(units: list[str]) -> str:
@@ -735,6 +737,13 @@ def went_so(how: str, shown: str) -> str:
 def kept(name: str, how: str) -> str:
     """A deviation and what it means."""
     return f"{name}: {how}"
+
+
+def so_far_of_budget(over: Decimal | None) -> str:
+    """How what came about in a part of the year stands beside the budget of all of it, by its size; None for a result or margin."""
+    if over is None:
+        return "verrattuna koko vuoden talousarvioon"
+    return "koko vuoden talousarvio on jo ylittynyt" if over > 0 else "koko vuoden talousarvio ei ole ylittynyt"
 
 
 def result_against_budget(better: Decimal) -> str:

@@ -117,7 +117,7 @@ class ProjectSpending:
 def only_granted(draft: Draft, query: Query, explained: Explained) -> bool:
     """Whether a draft tells what a project or a building may cost where it is asked what has been used: "paljonko hankkeeseen on käytetty"."""
     figures = [f for i in draft.figures if (f := draft.ledger.figure(i)) is not None]
-    works = "project" in query.record_kinds or all(f.figure.subject_kind == "investment" for f in figures)
+    works = "project" in query.record_kinds or all(f.figure.subject_kind in ("investment", "project") for f in figures)
     asks = "spend" in query.extra and works and not query.measures and _has_been(explained)
     return asks and bool(figures) and all(f.figure.measure == "total_funding" for f in figures)
 

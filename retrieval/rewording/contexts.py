@@ -107,9 +107,15 @@ def _falling_short(spans: Spans, explained: Explained) -> Spans:
 def _net_of(spans: Spans, explained: Explained) -> Spans:
     """ "Rahoitustuotot ja -kulut netto": behind a row, "netto" is no row of its own; one side alone has no net."""
     found = list(spans)
-    for at, (before, span) in enumerate(pairwise(spans), 1):
+    said = [(at, s) for at, s in enumerate(spans) if set(s.tags) != {"filler"}]
+    for (_, before), (at, span) in pairwise(said):  # "olivat" may stand between
         row = before.has("subject")
-        if row is not None and before.end == span.start and span.has("subject") is not None and explained.tokens[span.start].low in ("netto", "nettona"):
+        if (
+            row is not None
+            and all(i not in explained.open for i in range(before.end, span.start))
+            and span.has("subject") is not None
+            and explained.tokens[span.start].low in ("netto", "nettona")
+        ):
             found[at] = retagged(span, "filler" if row_side(row.values[0]) == "result" else "net")
     return tuple(found)
 

@@ -239,9 +239,20 @@ def _largest_part(spans: Spans, explained: Explained) -> Spans:
     )
 
 
+_AT_ITS_MOST = ("mmillaan", "mmillään")
+"""Ends of words that say that something was at its largest or smallest in the course of time."""
+
+
 def _when_largest(spans: Spans, explained: Explained) -> Spans:
     """ "Milloin velkaantuneisuus oli suurimmillaan": in which year."""
-    if _first(explained) != "milloin" or not explained.has("largest", "smallest") or not names_any(spans, "subject") or names_any(spans, "record"):
+    spans = tuple(retagged(s, "attribute") if "filler" in s.tags and explained.tokens[s.end - 1].low.endswith(_AT_ITS_MOST) else s for s in spans)
+    if not explained.has("largest", "smallest") or not names_any(spans, "subject") or names_any(spans, "record"):
+        return spans
+    most = [s for s in spans if {"largest", "smallest"} & set(s.tags) and explained.tokens[s.end - 1].low.endswith(_AT_ITS_MOST)]
+    asks = [s for s in spans if s.start == explained.first and set(s.tags) & {"ask:amount", "ask:many", "ask:which"}]
+    if most and asks and not any(t.startswith("dim:") for s in spans for t in s.tags):  # "paljonko verotulot olivat alimmillaan"
+        return tuple(retagged(s, "dim:year", "ask:which") if s is asks[0] else s for s in spans)
+    if _first(explained) != "milloin":
         return spans
     return tuple(retagged(s, "dim:year", "ask:which") if "ask:when" in s.tags and s.start == explained.first else s for s in spans)
 

@@ -186,6 +186,13 @@ def _too_little_budgeted(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "over" if "under" in s.tags else "under", "threatens") if s in side else s for s in spans)
 
 
+def _amended_one(spans: Spans, explained: Explained) -> Spans:
+    """ "Entä muutettu?" after a number of the budget: the budget as it was changed, not by how much."""
+    changed = [s for s in spans if "op:change" in s.tags and s.end - s.start == 1 and explained.tokens[s.start].low.startswith(("muutettu", "muutetu"))]
+    alone = all(s in changed or set(s.tags) <= {"entä", "filler", "joiner"} for s in spans) and not explained.open
+    return tuple(retagged(s, "measure:amended_budget") if s in changed else s for s in spans) if explained.has("entä") and alone else spans
+
+
 RULES = (
     _what_into,
     _when_seen,
@@ -203,5 +210,6 @@ RULES = (
     _left_by_forecast,
     _fares,
     _too_little_budgeted,
+    _amended_one,
 )
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""

@@ -71,6 +71,9 @@ def _run(stretch: Stretch, at: int, lead: re.Match[str], words: Sequence[AskedWo
     title = make_words(lead[1], analyser)
     named = [w for w in words if w.met(title) >= 0.8]
     rest = [w for w in words if w not in named and not w.unit]
+    whose = [w for w in words if w.unit]
+    if any(w in named for w in whose) and not all(w in named for w in whose):  # "Sivistyspalvelut" are no "tekniset palvelut"
+        return None
     if len(named) < sum(len(word) > _SHORT for word in lead[1].split()) or not rest or not all(w.groups for w in rest):
         return None
     end = at + 1

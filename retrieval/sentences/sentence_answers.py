@@ -152,6 +152,7 @@ class SentenceAnswers:
         if ways and not any(w.token.keys & NO for w in words):  # a weak reason is one of what its sentences say came about
             moved = frozenset(group for word in words if (word.done or word.verb) and word.groups & set(WAYS) for group in word.groups)
             runs = [run for run in runs if any(reason(one) == 1.0 or self._went_so(one, ways, moved) for one in run.said)]
+        runs = [run for run in runs if not self._leaves_deed(own_part(run, words), words)]
         best = best_run(runs, WHY_LEAST if hard and told else _LOOSE_LEAST)
         best = own_part(best, words) if best is not None else self._under_heading(query, explained, words, carried)
         if best is None:
@@ -162,6 +163,22 @@ class SentenceAnswers:
         if draft is not None and best is not None and best.stretch.row and query.negated:  # "ei avattu Rantalaan" of a cell whose row names Rantala
             draft.names = (*draft.names, *sorted(best.stretch.around.lemmas))
         return draft
+
+    def _leaves_deed(self, run: Run, words: Sequence[AskedWord]) -> bool:
+        """Whether a run says nothing of what is asked to have been done: why a school costs most is not why it is closed."""
+        deeds = [w for w in words if w.verb and not w.loose and w.groups and not w.groups & frozenset(WAYS)]
+        things = [w for w in words if not w.verb and not w.loose and not w.unit]
+        before = run.stretch.said[run.first - 1].words if run.first else run.stretch.around
+        held = [one.words for one in run.said]
+
+        def done(deed: AskedWord) -> bool:
+            at = [n for n, one in enumerate(held) if deed.met(one)]
+            spoken = [held[n].joined(held[n - 1] if n else before) if _points_back(run.said[n].text) else held[n] for n in at]
+            if not things or (at and all(thing.met(run.stretch.around) for thing in things)):
+                return bool(at)
+            return any(thing.met(one) for one in spoken for thing in things)
+
+        return not all(done(deed) or deed.met(run.stretch.around) for deed in deeds)
 
     def _went_so(self, one: Said, ways: set[str], moved: frozenset[str]) -> bool:
         """Whether what a sentence gives a reason of went one of the ways, in the same or another word: "paransi tulostaan, kun hinta aleni" for "parani"."""
@@ -706,3 +723,9 @@ def _waits(text: str) -> bool:
 def _names_target(run: Run) -> bool:
     """Whether a run is a target's own text with how it is measured or who answers for it, which tell nothing of how it goes."""
     return any(begins_labelled(one.text, ("outcome", "status")) for one in run.stretch.said[run.first : run.last + 1])
+
+
+def _points_back(text: str) -> bool:
+    """Whether a sentence begins with what the one before names: "Se suljettiin sisäilman takia."."""
+    first = words_of(text)[:1]
+    return bool(first) and first[0].lower() in sense_words("it") | sense_words("told_itself")

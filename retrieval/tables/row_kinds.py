@@ -10,7 +10,7 @@ from retrieval.calculation.figure_answers import FigureAnswers
 from retrieval.evidence.draft import Draft
 from retrieval.language.explain import Explained
 from retrieval.language.lexicon import sense_words
-from retrieval.language.names import name_words
+from retrieval.language.names import name_words, says_total
 from retrieval.language.reading import Token
 from retrieval.query import PeriodSpec, Query
 from retrieval.tables.table_cells import Cell, Grid, TableCells
@@ -196,7 +196,7 @@ def _same_kind(token: Token, column: frozenset[str]) -> bool:
 
 
 def _is_sum(stored: StoredFigure) -> bool:
-    return any(word.startswith(("yhteensä", "yht")) for word in name_words(stored.figure.row_label))
+    return any(says_total(word, ("yhteensä", "yht")) for word in name_words(stored.figure.row_label))
 
 
 @cache

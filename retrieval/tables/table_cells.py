@@ -21,7 +21,7 @@ from retrieval.language.explain import Explained
 from retrieval.language.inflection import COMPANY_FORMS
 from retrieval.language.kin import is_doer
 from retrieval.language.lexicon import counting_words, sense_list, sense_words
-from retrieval.language.names import account_key, name_words, row_side, shown_name, subject_key
+from retrieval.language.names import account_key, name_words, row_side, says_total, shown_name, subject_key
 from retrieval.language.reading import Token, word_token
 from retrieval.query import PeriodSpec, Query
 from retrieval.rewording.contexts import number_nouns
@@ -411,6 +411,7 @@ class TableCells:
         `plain`: nothing is asked of how it came about ("miten määräaika toteutuu"), so that a heading that is the word asked for is meant by it;
         `in_all`: all of the rows are asked for.
         """
+        cells = [c for c in cells if not self._is_of_the_rest(c, asked)]
         named = [c for c in cells if (c.by_row - c.by_head and self._says_half(c, asked)) or self._is_whole(c, asked)]
         if not named:  # "pitkäaikaisista veloista erääntyy …": the table's own total, where all the names stand above it
             named = [c for c in cells if c.by_row and c.by_row <= c.by_head and len(c.by_column) == len(asked) and _is_total(c.stored)]
@@ -451,6 +452,13 @@ class TableCells:
         return any(0 < n < len(labels) for n in told) or (bool(kinds) and not in_all and not any(r.plural for r in kinds))
 
     @staticmethod
+    def _is_of_the_rest(cell: Cell, asked: Sequence[Asked]) -> bool:
+        """Whether a row is what its fellows leave, which the question does not ask for: "Muut henkilösivukulut" are not all of them."""
+        rest = sense_words("the_rest")
+        first = name_words(cell.stored.figure.row_label)[:1]
+        return bool(first) and first[0] in rest and not any(t.low in rest for one in asked for t in one.tokens)
+
+    @staticmethod
     def _units_named(asked: Sequence[Asked]) -> bool:
         return any(one.whose for one in asked)
 
@@ -477,6 +485,8 @@ class TableCells:
     def _chosen(self, cells: Sequence[Cell], asked: Sequence[Asked], query: Query, signed: int) -> Draft | None:
         """The rows that are largest or smallest in the one column named, over or under a limit, or of the sign asked for."""
         columns: dict[tuple[str, int, int | None], list[Cell]] = defaultdict(list)
+        if query.order is not None:
+            cells = [c for c in cells if c.by_row or c.by_column or c.by_group or self._says_kind(c.grid, asked)]
         kinds = _kinds(cells)
         for c in cells:
             if c.by_row == kinds[_at(c)] and not _is_total(c.stored) and _is_of_kind(c.stored, query):
@@ -484,8 +494,9 @@ class TableCells:
         pools = [pool for pool in columns.values() if len(pool) > 1 and (query.dimension in _TIMES or not _is_one_at_times(pool))]
         several = [k for k, pool in columns.items() if len(pool) > 1 or not pool[0].stored.figure.sentence]  # a number told in one cell's words is no column
         lone = {(c.grid.report_id, c.grid.table.index): len({k for k in several if k[:2] == (c.grid.report_id, c.grid.table.index)}) for c in cells}
+        tables = {(pool[0].grid.report_id, pool[0].grid.table.index) for pool in pools if pool[0].by_row}
         pools = [pool for pool in pools if pool[0].by_column or lone[(pool[0].grid.report_id, pool[0].grid.table.index)] == 1]
-        if not pools:
+        if not pools or (not any(pool[0].by_column for pool in pools) and len(tables) > 1):  # "mikä koulu on kallein": by its building, or in all
             return None
         most = max(len(pool[0].by_column) for pool in pools)
         pools = [pool for pool in pools if len(pool[0].by_column) == most]
@@ -500,7 +511,7 @@ class TableCells:
         pool = [c for c in pools[0] if len(c.by_group) == under]  # "tytäryhtiöistä": those under that heading
         if query.order is not None or query.limit is not None:
             pool = self._single(pool)
-            if len(pool) < 2:
+            if len(pool) < 2 or self._leaves_out(pool, asked):
                 return None
         if query.limit is not None and query.limit_unit is not None:  # "yli 50 prosenttia": a number of people is not so many per cent
             pool = [c for c in pool if c.stored.figure.number_unit == query.limit_unit]
@@ -531,6 +542,18 @@ class TableCells:
                 self.say(draft, c, number if len(ordered) > 1 and query.order is not None else 0)
         draft.deeds = frozenset({"rank", "list", "sign", "limit", "company", "count", "set"})
         return draft
+
+    def _says_kind(self, grid: Grid, asked: Sequence[Asked]) -> bool:
+        """Whether a table's own title, heading or corner says of what its rows are: a chapter on schools holds a table of what was bought too."""
+        own = self.fits.keys(" ".join([grid.table.title, grid.table.corner, *grid.section[-1:]]))
+        return all(one.whose or self._meets(one, own | grid.lead_keys) for one in asked)
+
+    def _leaves_out(self, pool: Sequence[Cell], asked: Sequence[Asked]) -> bool:
+        """Whether the table has more of the things asked for than are chosen among: "Viitasen yhtenäiskoulu" is a school too."""
+        told = {c.stored.figure.row_label for c in pool}
+        named = {n for c in pool for n in c.by_row}
+        others = [f.figure.row_label for f in pool[0].grid.figures if f.figure.row_label not in told and not _is_total(f)]
+        return any(self._ends_as(asked[n], label) for n in named for label in others)
 
     def _single(self, pool: list[Cell]) -> list[Cell]:
         """The cells of a column without those of totals and of rows that are sums of others; [] where that is not sure."""
@@ -701,8 +724,8 @@ def _says_when(stored: StoredFigure) -> bool:
 
 
 def _is_total(stored: StoredFigure) -> bool:
-    words = stored.figure.row_label.lower().split()
-    return not words or any(word.startswith(total) for word in words for total in _TOTALS)
+    words = stored.figure.row_label.split()
+    return not words or any(says_total(word, _TOTALS) for word in words)
 
 
 def _is_one_at_times(pool: Sequence[Cell]) -> bool:

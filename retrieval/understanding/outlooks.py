@@ -25,7 +25,7 @@ def as_expected(query: Query, explained: Explained, ledger: Ledger) -> Query:
     will = bool({t.low for t in explained.tokens} & (sense_words("will_deviate") if deviates else sense_words("will_exceed") | sense_words("going_over")))
     will |= _will_be(explained) or query.yes_no == "suffices"
     under_way = deviates and any(_goes_on(explained.tokens[s.end - 1].low) for s in explained.tagged("up", "down"))
-    under_way = under_way or (deviates and any(explained.tokens[s.end - 1].low.endswith(GOING_ON) for s in explained.tagged("over", "under")))
+    under_way = under_way or (deviates and any(_goes_on(explained.tokens[s.end - 1].low) for s in explained.tagged("over", "under")))
     plain = not set(query.measures) - {"any_budget", *BUDGETS} and not query.sources and query.wanted_unit != "%" and query.limit is None
     if (
         not (will or under_way)

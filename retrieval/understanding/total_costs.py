@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from ingest.columns.earlier_years import SINCE_ITS_START
-from retrieval.evidence.figure_fits import BUDGETS
+from retrieval.evidence.figure_fits import BUDGETS, whole_year
 from retrieval.evidence.figures import Ledger
 from retrieval.language.explain import Explained
 from retrieval.language.lexicon import sense_words
@@ -12,7 +12,7 @@ from retrieval.query import PeriodSpec, Query
 
 def of_whole_cost(query: Query, explained: Explained, ledger: Ledger) -> Query:
     """A question about the one investment named asks for its whole cost where its words say so and the reports print it."""
-    query = _this_year(_spent_so_far(query, explained, ledger), explained, ledger)
+    query = _dearest(_this_year(_spent_so_far(query, explained, ledger), explained, ledger), explained, ledger)
     if query.operation not in ("lookup", "record_field", "sum") or len(query.subjects) != 1 or query.measures or query.order is not None:
         return query
     if set(query.slots) - {"total_funding"} or query.yes_no is not None or query.limit is not None:
@@ -26,6 +26,18 @@ def of_whole_cost(query: Query, explained: Explained, ledger: Ledger) -> Query:
         return query
     # the year is that of the report that prints it, not of the money
     return replace(query, operation="lookup", measures=("total_funding",), slots=(), records=(), record_kinds=())
+
+
+def _dearest(query: Query, explained: Explained, ledger: Ledger) -> Query:
+    """Which investment is dearest is told by what each costs in all, or has for the year; what has been spent of it so far does not tell it."""
+    ranks = query.operation == "rank" and query.record_kinds == ("investment",) and not (query.measures or query.periods or query.slots or query.limit)
+    if not ranks or not any(explained.tokens[i].any_keys & sense_words("priced") for i in explained.own):
+        return query
+    held = [s for found in ledger.vocabulary.investments.values() for s in found]
+    if any(s.measure == "total_funding" for s in held):
+        return replace(query, measures=("total_funding",))
+    so_far = any(s.measure == "actual" and not whole_year(s.period) for s in held)
+    return replace(query, measures=("any_budget",)) if so_far and any(s.measure in BUDGETS for s in held) else query
 
 
 def _spent_so_far(query: Query, explained: Explained, ledger: Ledger) -> Query:

@@ -1,0 +1,174 @@
+"""Whether what an answer tells is of another kind than what is asked: an amount for a state, a count for money, a number for a person."""
+
+from ingest.language.tokens import words as words_of
+from ingest.language.voikko import readings
+from ingest.stores.stored import StoredFigure
+from retrieval.evidence.draft import Draft
+from retrieval.evidence.figure_fits import BUDGETS
+from retrieval.evidence.figures import Ledger
+from retrieval.language.explain import Explained
+from retrieval.language.lexicon import sense_list, sense_words
+from retrieval.language.names import name_words, row_side, subject_key
+from retrieval.language.near_words import groups_of
+from retrieval.query import Query
+from retrieval.records.project_spending import only_granted
+
+_WOULD = ("isi", "isivat", "isivät")
+"""How verbs end that say what might be so."""
+_MOST = ("in", "immat", "immät", "paras", "parhaat")
+"""How an adjective ends that says that something is most so."""
+_WENT = frozenset({"grow", "shrink"})
+
+
+def is_of_other_kind(draft: Draft, query: Query, explained: Explained, ledger: Ledger) -> bool:
+    """Whether an answer tells something of another kind than what is asked."""
+    if draft.status != "answered":
+        return False
+    return (
+        _is_amount_for_state(draft, query, explained, ledger)
+        or _is_outcome_for_aim(draft, query, ledger)
+        or _is_count_for_money(draft, explained)
+        or _is_money_for_visits(draft, explained)
+        or only_granted(draft, query, explained)
+        or _is_worth_for_spending(draft, explained, ledger)
+        or _is_number_for_person(draft, explained)
+        or _is_budget_for_estimate(draft, query, explained, ledger)
+        or _is_work_for_people(draft, explained)
+        or _is_people_for_things(draft, query, ledger)
+        or _is_giver_for_taker(draft, query, explained, ledger)
+        or _is_if_for_is(draft, explained, ledger)
+        or _is_any_for_most(draft, query, explained)
+        or _is_all_for_town(draft, query, explained, ledger)
+        or _is_all_for_outside(draft, query, explained, ledger)
+        or _is_level_for_change(draft, query, explained, ledger)
+    )
+
+
+def _is_amount_for_state(draft: Draft, query: Query, explained: Explained, ledger: Ledger) -> bool:
+    """Whether an amount answers how an investment or project stands: "mikä on koulun peruskorjauksen tilanne"."""
+    figures = [f for i in draft.figures if (f := ledger.figure(i)) is not None]
+    built = bool(figures) and not draft.records and all(_is_built(f) for f in figures)
+    return built and "status" in query.slots and query.operation == "lookup" and not explained.has("ask:amount", "ask:many", "spend", "money")
+
+
+def _is_outcome_for_aim(draft: Draft, query: Query, ledger: Ledger) -> bool:
+    """Whether what came about answers what is aimed at: "mikä on lainausten tavoitetaso"."""
+    figures = [f for i in draft.figures if (f := ledger.figure(i)) is not None]
+    alone = "aim_level" in query.extra and query.operation == "lookup" and bool(figures) and not draft.records
+    return alone and all(f.figure.measure in ("actual", "closing") for f in figures)
+
+
+def _is_count_for_money(draft: Draft, explained: Explained) -> bool:
+    """Whether a count answers how much money went to something: "paljonko kouluihin käytettiin" of how many schools there are."""
+    counts = bool(draft.values) and all(v.unit in ("count", "persons") for v in draft.values)
+    if counts and not explained.has("ask:many") and any(explained.tokens[i].any_keys & sense_words("price") for i in explained.own):
+        return True  # "mikä on lainan hinta" of how many loans there are
+    if not counts or not explained.has("spend") or not explained.has("ask:amount") or explained.has("ask:many"):
+        return False
+    named = (explained.tokens[i] for s in explained.spans if s.has("subject") is not None for i in range(s.start, s.end))
+    return explained.has("money") or any(r.case == "sisatulento" for t in named for r in readings(t.low))
+
+
+def _is_money_for_visits(draft: Draft, explained: Explained) -> bool:
+    """Whether an amount answers how often people came: "paljonko uimahallissa käytiin" of what it cost."""
+    money = bool(draft.values) and all(v.unit == "EUR" for v in draft.values)
+    visits = any("käydä" in explained.tokens[i].keys and any(r.finite for r in readings(explained.tokens[i].low)) for i in explained.own)
+    return money and visits and explained.has("ask:amount", "ask:many") and not explained.has("spend", "money", "want:EUR")
+
+
+def _is_worth_for_spending(draft: Draft, explained: Explained, ledger: Ledger) -> bool:
+    """Whether what is owned or owed at a moment answers what was spent: "paljonko koneisiin käytettiin" of their worth in the balance sheet."""
+    figures = [f.figure for i in draft.figures if (f := ledger.figure(i)) is not None]
+    worth = bool(figures) and all(f.subject_kind == "account" and f.number_unit == "EUR" and f.period.start == f.period.end for f in figures)
+    tokens = (explained.tokens[i] for s in explained.tagged("spend") for i in range(s.start, s.end))
+    spent = any(r.finite or r.participle for t in tokens if not t.low.startswith(sense_list("to_be_paid")) for r in readings(t.low))
+    return worth and spent and draft.calculation is None and explained.has("ask:amount")
+
+
+def _is_number_for_person(draft: Draft, explained: Explained) -> bool:
+    """Whether a number answers who is responsible: "kuka vastaa kyberriskistä" of how grave it is."""
+    return bool(draft.values) and explained.has("slot:responsible") and not explained.has("ask:amount", "ask:many", "ask:which", "list")
+
+
+def _is_budget_for_estimate(draft: Draft, query: Query, explained: Explained, ledger: Ledger) -> bool:
+    """Whether what one year's budget holds answers what a work is estimated to cost in all."""
+    figures = [f.figure for i in draft.figures if (f := ledger.figure(i)) is not None]
+    yearly = bool(figures) and all(f.table is not None and f.measure in BUDGETS and f.period.start.year == f.period.end.year for f in figures)
+    headed = any(word.startswith(sense_list("estimate_heading")) for f in figures for word in name_words(f"{f.column_label} {f.row_label}"))
+    return yearly and not headed and query.slots == ("total_funding",) and explained.has("cost_estimate")
+
+
+def _is_work_for_people(draft: Draft, explained: Explained) -> bool:
+    """Whether person-years answer how many people there are: "montako työntekijää" of "105,0 htv"."""
+    years = bool(draft.values) and all(v.unit == "htv" for v in draft.values)
+    return years and explained.has("ask:many") and explained.has("works", "want:persons") and not explained.has("want:htv")
+
+
+def _is_people_for_things(draft: Draft, query: Query, ledger: Ledger) -> bool:
+    """Whether a sentence counts people where the row named, as tables print it, counts things: "opetusryhmiä" of teachers that a group gets."""
+    rows = [s for place in query.subjects for name in place.names for s in ledger.vocabulary.by_account.get(name, ()) if s.subject_kind != "prose"]
+    told = [f.figure for i in draft.figures if (f := ledger.figure(i)) is not None]
+    people = bool(told) and all(f.sentence and f.number_unit == "persons" for f in told)
+    return people and bool(rows) and {s.number_unit for s in rows} == {"count"}
+
+
+def _is_giver_for_taker(draft: Draft, query: Query, explained: Explained, ledger: Ledger) -> bool:
+    """Whether who grants most money answers who gets most: "kuka saa eniten avustusta" of the costs of a board."""
+    figures = [f.figure for i in draft.figures if (f := ledger.figure(i)) is not None]
+    gets = "earn" in query.extra and query.order is not None and explained.has("ask:who")
+    return gets and bool(figures) and all(row_side(subject_key(f)) == "cost" for f in figures)
+
+
+def _is_if_for_is(draft: Draft, explained: Explained, ledger: Ledger) -> bool:
+    """Whether what something would do answers how it is: "paljonko korkomenot ovat" of "koronnousu lisäisi korkomenoja 84 000 euroa"."""
+    figures = [f.figure for i in draft.figures if (f := ledger.figure(i)) is not None]
+    sentences = [f.sentence for f in figures if f.sentence]
+    if not sentences or len(sentences) < len(figures) or draft.calculation is not None or not explained.has("ask:amount", "ask:many", "ask:which"):
+        return False
+    would = [[r for word in words_of(s) if word.lower().endswith(_WOULD) for r in readings(word.lower()) if r.finite] for s in sentences]
+    asked = {key for i in explained.own for key in explained.tokens[i].any_keys}
+    says_if = any(explained.tokens[i].low.endswith(_WOULD) or explained.tokens[i].low in sense_words("condition") for i in explained.own)
+    return all(would) and not says_if and all(r.lemma not in asked for found in would for r in found)
+
+
+def _is_any_for_most(draft: Draft, query: Query, explained: Explained) -> bool:
+    """Whether what is told of some thing answers which is most so: "mikä kirjasto on vilkkain" of how many work in libraries."""
+    own = [explained.tokens[i] for i in explained.own if explained.tokens[i].kind == "word"]
+    last = own[-1].low if own else ""
+    most = last.endswith(_MOST) and any(r.kind.endswith("laatusana") and r.case == "nimento" and r.lemma != last for r in readings(last))
+    if not most or not explained.has("ask:which", "dim:municipality", "dim:unit") or query.order is not None or "rank" in draft.deeds:
+        return False
+    said = (word for c in draft.citations for word in name_words(c.quote))
+    return not any(word == last or word.startswith(f"{last[:-1]}m") for word in said)
+
+
+def _is_all_for_town(draft: Draft, query: Query, explained: Explained, ledger: Ledger) -> bool:
+    """Whether all the money of a project answers what the town pays of it: "paljonko kaupunki maksaa hankkeesta"."""
+    payers = (explained.tokens[s.end - 1] for s in explained.tagged("unit_kind:kunta"))
+    pays = "spend" in query.extra and any(r.case == "nimento" and not r.plural for t in payers for r in readings(t.low))
+    figures = [f.figure for i in draft.figures if (f := ledger.figure(i)) is not None]
+    return pays and bool(figures) and all(f.subject_kind == "project" and f.measure == "total_funding" for f in figures)
+
+
+def _is_all_for_outside(draft: Draft, query: Query, explained: Explained, ledger: Ledger) -> bool:
+    """Whether all the money of a project answers what others give to it: "paljonko ulkopuolista rahoitusta hanke saa"."""
+    said = any("outside" in groups_of(explained.tokens[i].any_keys) for i in explained.own)
+    asked = query.slots == ("total_funding",) and said and draft.calculation is None
+    headings = (f.figure.column_label for i in draft.figures if (f := ledger.figure(i)) is not None)
+    return asked and not any("outside" in groups_of([word]) or word.startswith("ulko") for label in headings for word in name_words(label))
+
+
+def _is_level_for_change(draft: Draft, query: Query, explained: Explained, ledger: Ledger) -> bool:
+    """Whether the level that a target came to answers by how much it rose or fell: "paljonko pitkäaikaistyöttömyys väheni" of "295 henkilöä"."""
+    titled = (explained.tokens[s.end - 1] for s in explained.spans if s.has("record") is not None and s.end - s.start > 1)
+    went = [t for t in titled if any(r.finite for r in readings(t.low)) and groups_of([*t.keys]) & _WENT]
+    if query.operation != "record_field" or not went or not draft.values or not explained.has("ask:amount"):
+        return False
+    records = [r.record for i in draft.records if (r := ledger.vocabulary.records.get(i)) is not None]
+    told = (word for r in records for key in ("indicator", "outcome") for word in name_words(r.fields.get(key, "")))
+    return not any(word.startswith(sense_list("how_it_moved")) for word in told)
+
+
+def _is_built(stored: StoredFigure) -> bool:
+    kind = stored.figure.subject_kind
+    return kind in ("investment", "project") or (kind == "account" and not row_side(subject_key(stored.figure)))
