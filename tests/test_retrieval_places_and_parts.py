@@ -30,6 +30,9 @@ def _second(page: Page) -> None:
     page.prose("Yhtiö omistaa 924 asuntoa.")
     page.heading("Tekninen toimi")
     page.prose("Kuntosali vastaanotettiin 23.2.2024, keittiö vastaanotettiin 31.5.2024 ja koulu vastaanotettiin 29.11.2024.")
+    page.heading("Hallintopalvelut")
+    page.prose("Sammalharjun Vuokratalot Oy sai uuden ohjelman. Kunta ostaa ICT-palveluja Verkkonen Oy:ltä.")
+    page.prose("Työterveyspalvelut ostetaan Lääkäritalo Oy:ltä.")
     page.heading("Kaupunginhallitus")
     page.prose("Keittiö vastaanotettiin toukokuussa 2024.")
 
@@ -61,3 +64,20 @@ def test_whose_a_number_is_and_of_how_much(question: str) -> None:
 
 def test_a_sentence_of_several_days_is_told_beside_another_of_one() -> None:
     assert "31.5.2024" in _asker().ask("Milloin keittiö vastaanotettiin?").answer
+
+
+@pytest.mark.parametrize(
+    ("question", "seller"),
+    [
+        ("Mistä työterveyspalvelut ostetaan?", "Lääkäritalo Oy:ltä"),
+        ("Mikä yhtiö myy kunnalle ICT-palvelut?", "Verkkonen Oy:ltä"),
+        ("Keneltä työterveyspalvelut ostetaan?", "Lääkäritalo Oy:ltä"),
+    ],
+)
+def test_from_whom_something_is_bought(question: str, seller: str) -> None:
+    assert seller in _asker().ask(question).answer
+
+
+@pytest.mark.parametrize("question", ["Mikä yhtiö myy kunnalle kirjat?", "Mistä sähkö ostetaan?"])
+def test_who_sells_something_else_is_not_told(question: str) -> None:
+    assert _asker().ask(question).status == "not_found"

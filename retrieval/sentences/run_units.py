@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from ingest.language.finnish import Analyser
 from retrieval.evidence.asked_words import COMPANY, AskedWord
 from retrieval.evidence.figures import Ledger
-from retrieval.evidence.stretches import Stretch
+from retrieval.evidence.stretches import Said, Stretch
+from retrieval.language.lexicon import sense_words
 from retrieval.language.names import name_words
 from retrieval.language.near_words import Words, make_words
 from retrieval.sentences.run_asked import Asked
@@ -52,7 +53,8 @@ class RunUnits:
             begins = next((companies[name] for name in sorted(companies, key=len, reverse=True) if said.text.lower().startswith(name)), None)
             if begins is not None:
                 other = begins not in asked.unit_names and (named or not self._calls(begins, asked.words))
-            told.append(other or (bool(said.owner) and self._is_another(said.owner, asked.unit_names)))
+            of_town = begins is None and _is_of_town(said)
+            told.append((other and not of_town) or (bool(said.owner) and self._is_another(said.owner, asked.unit_names)))
         return told
 
     def _is_another(self, owner: str, unit_names: Sequence[str]) -> bool:
@@ -92,6 +94,12 @@ class RunUnits:
             hit = [name for name in self.ledger.vocabulary.units if _names(title.lower(), name.lower())]
             if hit:
                 yield title, max(hit, key=len)
+
+
+def _is_of_town(said: Said) -> bool:
+    """Whether a sentence tells what the town itself does, and not with the company told of before: "Kaupunki ostaa palvelut Verkko Oy:ltä"."""
+    first = said.text.split()[:1]
+    return [word.lower() for word in first] in [[word] for word in sense_words("town_itself")] and not said.words.lemmas & sense_words("company_kind")
 
 
 def _names(title: str, name: str) -> bool:
