@@ -11,6 +11,7 @@ from retrieval.evidence.stretches import Said, Stretch
 from retrieval.language.lexicon import sense_words
 from retrieval.language.names import name_words
 from retrieval.language.near_words import Words, make_words
+from retrieval.sentences.number_fit import pointing_words
 from retrieval.sentences.run_asked import Asked
 
 _ENDING = 4
@@ -48,13 +49,15 @@ class RunUnits:
         companies = {name.lower(): name for name, held in self.ledger.vocabulary.units.items() if any(unit.kind == "yhteisö" for _, unit in held)}
         named = any(name in companies.values() for name in asked.unit_names)
         told: list[bool] = []
-        other = False
+        other = paused = False  # `paused`: since a sentence of the town itself, until one points back at the company
         for said in stretch.said:
             begins = next((companies[name] for name in sorted(companies, key=len, reverse=True) if said.text.lower().startswith(name)), None)
             if begins is not None:
+                paused = False
                 other = begins not in asked.unit_names and (named or not self._calls(begins, asked.words))
-            of_town = begins is None and _is_of_town(said)
-            told.append((other and not of_town) or (bool(said.owner) and self._is_another(said.owner, asked.unit_names)))
+            elif _is_of_town(said) or {word.lower() for word in said.text.split()[:1]} & pointing_words():
+                paused = _is_of_town(said)
+            told.append((other and not paused) or (bool(said.owner) and self._is_another(said.owner, asked.unit_names)))
         return told
 
     def _is_another(self, owner: str, unit_names: Sequence[str]) -> bool:
