@@ -333,7 +333,8 @@ def _says_again(draft: Draft, before: Draft) -> bool:
     """Whether a clause's answer is the number that the clause before it was answered with: "mikä ylittyi eniten, ja montako euroa se oli?"."""
     numbers = [(v.number, v.unit) for v in draft.values]
     same = numbers == [(v.number, v.unit) for v in before.values] and set(draft.figures) <= set(before.figures)
-    return bool(numbers) and same and (bool(draft.figures) or draft.lines == before.lines)
+    cited = [[(c.report_id, c.page, c.quote) for c in one.citations] for one in (draft, before)]
+    return bool(numbers) and same and (bool(draft.figures) or (draft.lines == before.lines and cited[0] == cited[1]))
 
 
 def _ended_before(draft: Draft, before: Draft) -> bool:
