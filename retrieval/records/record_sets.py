@@ -1,6 +1,7 @@
 """Records taken together: how many, which, the largest, those over a limit, their mean and sum."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -123,8 +124,8 @@ class RecordSets:
 
     def _one_name_of_several(self, pool: Sequence[StoredRecord]) -> bool:
         """Whether a target bears the name of another unit's in its report, so that its name alone does not say whose it is."""
-        held = [(o.report_id, account_key(o.record.title), o.record.unit) for o in self.choice.distinct(list(self.ledger.vocabulary.records.values()))]
-        return any((r.report_id, account_key(r.record.title)) == (i, t) and r.record.unit != unit for r in pool for i, t, unit in held)
+        held = Counter((o.report_id, account_key(o.record.title)) for o in self.choice.distinct(list(self.ledger.vocabulary.records.values())))
+        return any(held[r.report_id, account_key(r.record.title)] > 1 for r in pool)
 
     def together(self, query: Query, explained: Explained, previous: Sequence[str]) -> "list[StoredRecord] | Draft | None":
         """The records that the question speaks of together; a draft when it names a state that none has; None when it is not about a set."""

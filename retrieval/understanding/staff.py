@@ -99,10 +99,8 @@ def _about(query: Query, keys: tuple[str, ...], ledger: Ledger, units: tuple[Pla
     """The query for the rows, unless no report counts people in them or their tables say different numbers for one time."""
     told: dict[tuple[object, ...], set[object]] = defaultdict(set)
     wanted = {n for u in units for n in u.names if not n.startswith("*")}
-    counted = {key: [f for f in _counting(ledger, key, query) if not wanted or f.figure.unit in wanted] for key in keys}
-    whole = [key for key in keys if any(f.figure.unit in ledger.vocabulary.municipalities for f in counted[key])]
-    for key in keys if wanted else (*whole, *keys):  # with no unit named, the row that counts all comes first
-        found = counted[key]
+    for key in keys:
+        found = [f for f in _counting(ledger, key, query) if not wanted or f.figure.unit in wanted]
         for f in found:
             told[(ledger.report(f).municipality, f.figure.unit, f.figure.period.start, f.figure.period.end, f.figure.measure)].add(f.figure.number)
         if found:
