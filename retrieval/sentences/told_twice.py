@@ -70,7 +70,8 @@ class TellsTwice:
         told = self.texts.ledger.figure(draft.figures[0]) if len(draft.figures) == len(draft.values) == 1 else None
         deeds = [[t for t in explained.tokens[s.start : s.end] if t.kind == "word"] for s in explained.spans if s.has("subject") is not None]
         deeds = [words for words in deeds if len(words) > 1 and any(r.finite for t in words for r in readings(t.low))]
-        if told is None or told.figure.sentence or told.figure.number_unit != "EUR" or len(deeds) != 1:
+        came_about = told is not None and told.figure.measure in ("actual", "closing")
+        if told is None or not came_about or told.figure.sentence or told.figure.number_unit != "EUR" or len(deeds) != 1:
             return
         own = told.figure
         found = [
