@@ -193,7 +193,8 @@ class Asker:
             again = bool(drafts) and (_repeats(draft, drafts) or (_asks_thing(part) and _says_again(draft, drafts[-1])))
             if draft.status != "answered" or again:
                 if not drafts:
-                    return draft, query
+                    alone = parts[0].has("entä") and not turns  # "entä kirjokerho, ja paljonko siinä on rahaa?" that goes on from nothing
+                    return answer_clause(whole, scope, turns) if alone else (draft, query)
                 said, asked = answer_clause(whole, scope, turns)
                 if drafts[-1].yes is not None and part.has("why") and asked.operation == "cause" and said.status == "answered":
                     return joined([*drafts, said]), query  # "ylittyikö se, ja miksi?"
@@ -332,7 +333,8 @@ def _says_again(draft: Draft, before: Draft) -> bool:
     """Whether a clause's answer is the number that the clause before it was answered with: "mikä ylittyi eniten, ja montako euroa se oli?"."""
     numbers = [(v.number, v.unit) for v in draft.values]
     same = numbers == [(v.number, v.unit) for v in before.values] and set(draft.figures) <= set(before.figures)
-    return bool(numbers and draft.figures) and same
+    cited = [[(c.report_id, c.page, c.quote) for c in one.citations] for one in (draft, before)]
+    return bool(numbers) and same and (bool(draft.figures) or (draft.lines == before.lines and cited[0] == cited[1]))
 
 
 def _ended_before(draft: Draft, before: Draft) -> bool:

@@ -29,6 +29,12 @@ def test_a_follow_up_does_not_say_either_that_the_budget_will_last(turns: list[s
     assert answer.status == "not_found" and "ennustetta" in answer.answer, answer.answer
 
 
+@pytest.mark.parametrize("question", ["Ylittyvätkö kirjastopalvelujen henkilöstökulut?", "Ylittyykö kirjastopalvelujen henkilöstökulujen talousarvio?"])
+def test_a_row_alone_is_asked_of_its_budget(question: str) -> None:
+    answer = _asker().ask(question)
+    assert answer.status == "not_found" and "ennustetta" in answer.answer, answer.answer
+
+
 def test_what_has_been_gone_over_so_far_is_told() -> None:
     answer = talk(_asker(), "Ylittyikö kirjastopalvelujen henkilöstökulujen talousarvio?", "Entä palvelujen ostot?")
     assert answer.answer.startswith("Ei"), answer.answer

@@ -121,6 +121,16 @@ def test_when_a_project_told_ends() -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "lines"),
+    [("Kuka rahoittaa Kieli kuntoon -hanketta?", ["Taike", "18 000 €"]), ("Paljonko Kieli kuntoon -hankkeella on rahoitusta?", ["18 000 €"])],
+)
+def test_another_project_named_before_a_question_of_its_own_is_asked_both(before: str, lines: list[str]) -> None:
+    answer = talk(_asker(), before, "Entä Kylille-hanketta, ja paljonko siinä on rahaa?")
+    told = answer.answer.splitlines()
+    assert len(told) == len(lines) and all(line.startswith(due) for line, due in zip(told, lines, strict=True)), answer.answer
+
+
+@pytest.mark.parametrize(
     ("question", "due"),
     [
         ("Paljonko koulun laajennus maksoi vuonna 2024?", [3_548_916]),

@@ -58,6 +58,9 @@ NUMBERS = {
     "Mitä Länsirannan koulukeskus on maksanut kaikkiaan?": "8210455.10",
     "paljonko rahaa Länsirannan koulukeskukseen on palanut tähän mennessä": "8210455.10",
     "Paljonko Kallion koulukeskukselle oli kertynyt kustannuksia 31.12.2024 mennessä?": "5402118.35",
+    "Paljonko Kallion koulukeskus on maksanut?": "5402118.35",
+    "Paljonko Länsirannan koulukeskukseen on käytetty rahaa?": "8210455.10",
+    "Paljonko uimarantaan on käytetty?": "51900",
     "Mitä keskusvarikkohanke oli vuoden 2024 loppuun mennessä tullut kaikkiaan maksamaan?": "3006200",
     "Paljonko Länsirannan koulukeskus maksaa kaikkiaan?": "8600000",  # what is decided for a work that goes on
     "Paljonko Kallion koulukeskus maksaa kaikkiaan?": "5402118.35",  # what was spent on one that is done

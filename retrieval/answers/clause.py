@@ -11,6 +11,7 @@ from retrieval.calculation.peers import Peers
 from retrieval.evidence.draft import Draft, Lost
 from retrieval.language.explain import Explained
 from retrieval.query import Query
+from retrieval.sentences.company_names import called_by_name
 from retrieval.sentences.text_answers import TextAnswers
 from retrieval.understanding.towns import near
 
@@ -46,6 +47,11 @@ class Clause:
         told = next((f for f in reversed(self.previous) if f.figure.sentence), None)
         return None if told is not None and Peers(self.texts).is_average(told, self.query) else told
 
+    def _calls(self, stored: StoredFigure) -> bool:
+        """Whether the question calls a figure's company by its name alone: "montako tuntia jäähalli vuokrasi"."""
+        town = self.scope.ledger.report(stored).municipality
+        return called_by_name(stored.figure.unit, town, [t for t in self.explained.tokens if t.kind == "word"], self.texts.analyser)
+
     def names(self, *kinds: str) -> bool:
         """Whether the clause itself names something of the kinds: unit, subject, record."""
         return any(s.has(kind) for s in self.explained.spans for kind in kinds)
@@ -66,6 +72,7 @@ class Clause:
         whole = [n for n in named if not n.startswith("*")]
         for stored in filter(None, map(self.scope.ledger.store.figure, draft.figures)):
             kinds = {unit.kind for _, unit in self.scope.vocabulary.units.get(stored.figure.unit, ())}
-            if kinds & {"yhteisö", "konserni"} and stored.figure.unit not in named and not self.texts.fits.says_whose(whole, stored):
+            other = stored.figure.unit not in named and not self.texts.fits.says_whose(whole, stored)
+            if other and ("konserni" in kinds or ("yhteisö" in kinds and not self._calls(stored))):
                 return False
         return True

@@ -182,7 +182,15 @@ class ProjectTexts:
             return False
         if self._periods:
             return self._periods[0].kind == "to_date" and self._periods[0].last == 12
-        return explained.has("op:sum") or any(t.low == "mennessä" for t in explained.tokens)
+        so_far = explained.has("op:sum") or any(t.low == "mennessä" for t in explained.tokens)
+        return so_far or self._has_been_spent  # "paljonko koulu on maksanut" is not of one year
+
+    @property
+    def _has_been_spent(self) -> bool:
+        """Whether it asks in the perfect what has gone to the work: "on maksanut", "on käytetty"."""
+        tokens = [self.clause.explained.tokens[i] for i in self.clause.explained.own]
+        done = any(t.low.endswith(("nut", "nyt", "tty", "ttu")) and any(r.participle for r in readings(t.low)) for t in tokens)
+        return done and any(t.low in ("on", "ovat") for t in tokens)
 
     @property
     def _asks_whole_cost(self) -> bool:

@@ -34,7 +34,7 @@ def target_of_row(clause: Clause) -> Draft | None:
         return None
     words = [explained.tokens[i] for s in explained.spans if s.has("subject") for i in range(s.start, s.end)]
     pool = records.choice.in_scope(query, list(clause.scope.vocabulary.records.values()))
-    named = [r for r in records.choice.named(query, explained) or pool if r.record.kind in TARGETS]
+    named = [r for r in records.choice.of_units(query, records.choice.named(query, explained) or pool) if r.record.kind in TARGETS]
     rows = [read(name, records.fields.analyser).tokens for name in query.subjects[0].names]  # "toiminta" alone is no cash flow
     named = [r for r in named if any(_says(records.fields, _aimed(r), (*words, *row)) for row in rows)]
     if not named or not all(records.fields.same_title(named[0], r) for r in named[1:]):

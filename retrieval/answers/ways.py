@@ -323,7 +323,7 @@ def _result_of_company(clause: Clause) -> Draft | None:
     """The year's result of a company, which its own table gives."""
     query = clause.query
     results = all(row_side(n) == "result" and n.startswith(sense_list("year_result")) for s in query.subjects for n in s.names)
-    if not results or not query.subjects or not query.units or query.periods[1:]:
+    if not results or not query.subjects or not query.units or query.periods[1:] or "target" in query.record_kinds:
         return None
     return clause.figures.company_result(query, query.yes_no is None or clause.explained.has("versus"))
 

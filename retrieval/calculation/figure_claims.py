@@ -84,6 +84,8 @@ class Claims(Amounts):
             return self._which_is_more(plain, claim)
         if claim in ("positive", "negative"):
             return self._sign(plain, claim)
+        if "target" in query.record_kinds and query.statuses:  # that there is a result says of no target that it was met
+            raise Refusal(self._cannot(wording.not_traceable()))
         return self._any(plain)
 
     def _both_planned(self, query: Query) -> bool:

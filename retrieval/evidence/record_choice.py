@@ -14,6 +14,7 @@ from retrieval.evidence.figures import Ledger
 from retrieval.evidence.reasons import is_subject
 from retrieval.evidence.record_fields import KIND_SLOTS, RecordFields
 from retrieval.language.explain import Explained
+from retrieval.language.inflection import COMPANY_FORMS
 from retrieval.language.names import account_key
 from retrieval.language.reading import Token, read
 from retrieval.query import Query
@@ -238,6 +239,28 @@ class RecordChoice:
         below = below or [r for r in pool if self._whole_report(r, names) or r.record.fields.get("responsible_unit") in names]
         below = below or [r for r in pool if self.ledger.vocabulary.reports[r.report_id].about in names]  # all that a unit's own report tells is its
         return below or (list(pool) if self._speak_of(pool, names) else [])
+
+    def distinct(self, pool: Sequence[StoredRecord]) -> list[StoredRecord]:
+        """Each record once: what a unit and one above it both print is one, what two units beside each other call by one name is two."""
+        kept: dict[tuple[str, str], list[StoredRecord]] = {}
+        for r in pool:
+            alike = kept.setdefault((account_key(r.record.title), r.record.fields.get("duration", "")), [])
+            twin = next((n for n, k in enumerate(alike) if self._is_same(k, r)), None)
+            if twin is None:
+                alike.append(r)
+            elif len(r.record.unit_path) >= len(alike[twin].record.unit_path):
+                alike[twin] = r
+        found = [r for alike in kept.values() for r in alike]
+        return sorted(found, key=list(pool).index)
+
+    def _is_same(self, one: StoredRecord, other: StoredRecord) -> bool:
+        """Whether two records of one name are one: of one unit or of one above the other, or said in the same words of units that are no companies."""
+        a, b = one.record, other.record
+        if one.report_id != other.report_id or a.unit == b.unit or a.unit in b.unit_path or b.unit in a.unit_path:
+            return True
+        if self.ledger.vocabulary.reports[one.report_id].about in (a.unit, b.unit):
+            return True
+        return a.fields == b.fields and not any(COMPANY_FORMS & set(r.unit.lower().split()) for r in (a, b))
 
     def _whole_report(self, stored: StoredRecord, names: set[str]) -> bool:
         """Whether a record that no unit heads stands in a report of one service area alone, the one named."""

@@ -153,6 +153,14 @@ class RecordFields:
         words = outcome if len(outcome) <= _OUTCOME else re.split(r"(?<=[.;])\s", outcome, maxsplit=1)[0]
         return (words, state) if state != "unknown" else (printed, "")
 
+    def state_slot(self, stored: StoredRecord) -> str:
+        """The slot whose words say how a target came out."""
+        return "status" if self.state_of(stored)[0] == self.field(stored, "status") else "reached"
+
+    def is_unclear(self, stored: StoredRecord) -> bool:
+        """Whether a target's outcome is told in words that name no state, beside a mark of another thing."""
+        return not self.state_of(stored)[1] and bool(self.field(stored, "reached")) and self._is_mark(stored)
+
     def _is_mark(self, stored: StoredRecord) -> bool:
         """Whether the word under a target's state stands in its report beside outcomes of other states too: "Valmis" of what has been assessed."""
         printed = self.field(stored, "status")

@@ -210,6 +210,10 @@ def _year_first(tokens: tuple[Token, ...], at: int) -> Found | None:
     season = _season(tokens, end)
     if season is not None:
         return Found(at, end + 1, PeriodSpec("span", year, 1, season, of_report=True))
+    if role(tokens, end, "early"):  # "vuoden 2024 alkuvuodesta vuoden 2025 alkuvuoteen", no "vuodesta 2023 alkuvuoteen 2025"
+        later, after = year_ahead(tokens, end + 1)
+        if later is None or role(tokens, after, "early"):
+            return Found(at, end + 1, PeriodSpec("early", year))
     gone = _quarters_gone(tokens, end)
     if gone is not None:
         return Found(at, gone[1], PeriodSpec("to_date", year, 1, gone[0]))

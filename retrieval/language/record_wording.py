@@ -154,9 +154,30 @@ def share_of(kind: str, count: int, total: int) -> str:
     return f"{count} / {total} {KINDS[kind].partitive}"
 
 
-def listed(title: str, state: str, mark: str) -> str:
-    """One record of a list, with its state where it has one."""
-    return sentence(f"{_title(title)} ({lowered(state)})" if state else _title(title), mark)
+def listed(title: str, state: str, mark: str, whose: str = "") -> str:
+    """One record of a list, with its state where it has one, and its unit where its name alone does not say whose it is."""
+    named = f"{whose}: {_title(title)}" if whose else _title(title)
+    return sentence(f"{named} ({lowered(_title(state))})" if state else named, mark)
+
+
+def others_in_state(heading: str, pages: list[int]) -> str:
+    """Rows of a plan are in the same state as the targets listed, as a caveat."""
+    under = f"otsikon ”{heading}” alla" if heading else "suunnitelmissaan"
+    return f"Tässä ovat varsinaiset tavoitteet. Raportti kertoo {under} muistakin, joiden tila on sama (s. {_listed_pages(pages)})."
+
+
+def state_unclear(pages: list[int]) -> str:
+    """The outcome of some targets names no state, as a caveat."""
+    return f"Joidenkin tavoitteiden toteuma on kerrottu niin, ettei siitä näe, missä tilassa ne ovat (s. {_listed_pages(pages)})."
+
+
+def told_in_text(pages: list[int]) -> str:
+    """Running text tells of other targets that came out so, as a caveat."""
+    return f"Raportti kertoo tekstissä muistakin tavoitteista, joille kävi näin (s. {_listed_pages(pages)})."
+
+
+def _listed_pages(pages: list[int]) -> str:
+    return " ja ".join(filter(None, [", ".join(map(str, pages[:-1])), str(pages[-1])]))
 
 
 def funding_total(unit: str = "") -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from ingest.language.finnish import Analyser
 from ingest.language.numerals import find_numerals
 from ingest.language.sentences import sentences
+from ingest.language.tokens import words as words_of
 from ingest.language.voikko import readings
 from ingest.stores.stored import StoredFigure, StoredRecord
 from retrieval.evidence.asked_words import AskedWord, is_verb
@@ -22,6 +23,7 @@ from retrieval.language.ahead import under_way
 from retrieval.language.explain import Explained
 from retrieval.language.lexicon import sense_words
 from retrieval.language.names import account_key
+from retrieval.language.near_words import groups_of
 from retrieval.language.reading import Token
 from retrieval.query import Query
 from retrieval.records.measured_targets import SLOTS, measured
@@ -180,6 +182,14 @@ class RecordAnswers:
         begun = kind in TARGETS and query.yes_no is not None and query.statuses == ("in_progress",)
         if begun and not any(self.fields.state(self.fields.field(r, "status")) == "in_progress" for r in newest):  # how a target came out says nothing of it
             return self._under_way(newest, [explained.tokens[i] for i in explained.open])
+        if (
+            kind in TARGETS
+            and query.yes_no is not None
+            and not explained.has("kind:target")
+            and _asks_if_done(explained)
+            and _is_beginning(newest[0].record.title)
+        ):
+            return None  # that something has begun does not say that it is done
         described = kind == "project" and not query.slots and _asks_what_it_is(explained)
         if described:
             newest = [max(newest, key=lambda r: r.record.fields.get("duration", "")[-4:])]
@@ -412,6 +422,17 @@ def _asks_aim_beside(explained: Explained) -> bool:
 def _asks_how_it_went(explained: Explained) -> bool:
     """Whether it is asked how well a target came out, not what was done for it: "miten tavoitteessa on onnistuttu"."""
     return explained.tokens[explained.first].low in sense_words("how") and any(t.low in sense_words("success") for t in explained.tokens)
+
+
+def _asks_if_done(explained: Explained) -> bool:
+    """Whether it is asked if something is finished: "onko työnohjaus valmis", "saatu maaliin"."""
+    said = [explained.tokens[i] for s in explained.spans if s.has("status") is not None for i in range(s.start, s.end)]
+    return any("finish" in groups_of(t.any_keys) or t.low in sense_words("got_done") | sense_words("brought_to_end") for t in said)
+
+
+def _is_beginning(title: str) -> bool:
+    """Whether a target is that something begins: "Työnohjaus käynnistyy"."""
+    return any(r.finite and groups_of((r.lemma,)) & {"begin", "start"} for word in words_of(title) for r in readings(word.lower())[:1])
 
 
 def _asks_what_it_is(explained: Explained) -> bool:

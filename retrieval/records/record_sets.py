@@ -1,6 +1,7 @@
 """Records taken together: how many, which, the largest, those over a limit, their mean and sum."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -25,6 +26,7 @@ from retrieval.query import Query
 from retrieval.records.record_conditions import RATINGS, Condition, asks_of_all, asks_of_some, conditions_of, count_named, is_spent, without
 from retrieval.records.record_facts import RecordFacts
 from retrieval.records.record_shares import asks_if_all, asks_share, share_of, sized_in_words, whether_all
+from retrieval.records.records_beside import beside_list
 
 _OF_EACH = ("control", "responsible", "score", "total_funding")
 """Facts that a list tells of each record."""
@@ -41,6 +43,15 @@ class RecordSets:
 
     def counted(self, query: Query, explained: Explained, previous: Sequence[str]) -> Draft | None:
         """Records of a unit, a state, a class, a funder, or that bear a number: how many, which, the largest, or their sum."""
+        draft = self._counted(query, explained, previous)
+        if draft is None or draft.status != "answered" or not query.statuses or previous or explained.open:
+            return draft
+        listed = [r for i in draft.records if (r := self.ledger.vocabulary.records.get(i)) is not None and r.record.kind in TARGETS]
+        for caveat in beside_list(self.choice, query, listed):
+            draft.caveat(caveat)
+        return draft
+
+    def _counted(self, query: Query, explained: Explained, previous: Sequence[str]) -> Draft | None:
         conditions = conditions_of(query, explained)
         other = query.negated and query.follow_up and bool(query.statuses) and not any(s.has("status") for s in explained.spans)
         if conditions is None or other:  # "ja montako ei?" of a state that has no opposite
@@ -55,16 +66,16 @@ class RecordSets:
         reports = self.ledger.vocabulary.reports
         if not pool or len({reports[r.report_id].municipality for r in pool}) > 1:
             return None
-        unique = list({(account_key(r.record.title), r.record.fields.get("duration", "")): r for r in pool}.values())
+        unique = self.choice.distinct(pool)
         if conditions:
             return self._meeting(query, explained, self._newest(pool), conditions)
         if sized_in_words(query, explained, unique):
             return None
         if unique[0].record.kind in TARGETS and (asks_share(query, explained) or asks_if_all(query, explained)):
             whole = self.together(replace(query, statuses=()), explained, previous)
-            every = {(account_key(r.record.title), r.record.fields.get("duration", "")): r for r in whole} if isinstance(whole, list) else {}
+            every = self.choice.distinct(whole) if isinstance(whole, list) else []
             told = share_of if asks_share(query, explained) else whether_all
-            return told(Draft(self.ledger), unique, list(every.values()), self.fields)
+            return told(Draft(self.ledger), unique, every, self.fields)
         slot = next(
             (s for s in query.slots if s in NUMBERS),
             ("cost_percent" if query.wanted_unit == "%" else "total_funding") if unique[0].record.kind == "project" else None,
@@ -88,7 +99,7 @@ class RecordSets:
             return self._mean(draft, unique, slot) if slot is not None and not query.counted else None
         if query.counted:
             text = draft.value(Decimal(len(unique)), "count", record_wording.counted(kind, len(unique)))
-            marks = "".join(dict.fromkeys(draft.cite_record(r, self.fields.quote(r, "status")) for r in unique[:12]))
+            marks = "".join(dict.fromkeys(draft.cite_record(r, self.fields.quote(r, self.fields.state_slot(r))) for r in unique[:12]))
             draft.lines.append(wording.lookup(text, record_wording.counted_by_name(kind, [r.record.title for r in unique]), marks))
             besides = explained.has("op:sum") and "total_funding" in query.slots and not is_spent(explained)
             return self._total(draft, unique, query) if besides else draft  # "lkm ja kokonaisrahoitus yht."
@@ -100,10 +111,21 @@ class RecordSets:
             for r in unique:
                 self.facts.say(draft, [r], query.slots[0], query)
             return draft
+        shared = kind == "target" and self._one_name_of_several(unique)
         for r in unique:
-            state = self.fields.field(r, "status")
-            draft.lines.append(record_wording.listed(r.record.title, state if kind == "target" else "", draft.cite_record(r, self.fields.quote(r, "status"))))
+            state = self.fields.state_of(r)[0]
+            whose = r.record.unit if shared else ""
+            draft.lines.append(
+                record_wording.listed(
+                    r.record.title, state if kind == "target" else "", draft.cite_record(r, self.fields.quote(r, self.fields.state_slot(r))), whose
+                )
+            )
         return draft
+
+    def _one_name_of_several(self, pool: Sequence[StoredRecord]) -> bool:
+        """Whether a target bears the name of another unit's in its report, so that its name alone does not say whose it is."""
+        held = Counter((o.report_id, account_key(o.record.title)) for o in self.choice.distinct(list(self.ledger.vocabulary.records.values())))
+        return any(held[r.report_id, account_key(r.record.title)] > 1 for r in pool)
 
     def together(self, query: Query, explained: Explained, previous: Sequence[str]) -> "list[StoredRecord] | Draft | None":
         """The records that the question speaks of together; a draft when it names a state that none has; None when it is not about a set."""
@@ -384,7 +406,9 @@ class RecordSets:
 
     def _no_such_state(self, pool: Sequence[StoredRecord], query: Query) -> Draft:
         draft = Draft(self.ledger, "not_found")
-        states = list(dict.fromkeys(self.fields.field(r, "status") for r in pool if self.fields.field(r, "status")))
+        states = list(
+            dict.fromkeys(s for r in pool if (s := self.fields.field(r, "status")) and self.fields.state_slot(r) == "status" and not self.fields.is_unclear(r))
+        )
         draft.lines.append(record_wording.no_such_state(pool[0].record.kind if pool else "target", states))
         return draft
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from ingest.language.voikko import readings
 from ingest.stores.stored import StoredRecord
 from retrieval.calculation.calculate import share_percent
 from retrieval.evidence.draft import Draft
@@ -28,7 +29,7 @@ def share_of(draft: Draft, chosen: Sequence[StoredRecord], pool: Sequence[Stored
     number = share_percent(Decimal(len(chosen)), Decimal(len(pool)))
     if number is None or not all(fields.state_of(r)[1] for r in pool):
         return None
-    marks = [draft.cite_record(r, fields.quote(r, "status")) for r in pool]
+    marks = [draft.cite_record(r, fields.quote(r, fields.state_slot(r))) for r in pool]
     label = record_wording.share_of("target", len(chosen), len(pool))
     counts = [(len(chosen), record_wording.counted("target", len(chosen)), marks[0]), (len(pool), record_wording.counted("target", len(pool)), marks[-1])]
     operands = [Operand(None, Decimal(n), "count", with_unit(Decimal(n), "count"), name, int(mark.strip("[]"))) for n, name, mark in counts]
@@ -41,14 +42,16 @@ def share_of(draft: Draft, chosen: Sequence[StoredRecord], pool: Sequence[Stored
 
 def asks_if_all(query: Query, explained: Explained) -> bool:
     """Whether it is asked if all came about: "ovatko kaikki tavoitteet toteutuneet"."""
-    return query.yes_no == "any" and bool(query.statuses) and asks_of_all(explained) and not (query.counted or query.listed or query.negated)
+    several = any(r.plural and r.case == "nimento" for s in explained.tagged("kind:target") for r in readings(explained.tokens[s.end - 1].low))
+    all_of_them = asks_of_all(explained) or (several and not explained.has("pronoun", "ask:which"))  # "toteutuivatko yhtiön tavoitteet"
+    return query.yes_no == "any" and bool(query.statuses) and all_of_them and not (query.counted or query.listed or query.negated)
 
 
 def whether_all(draft: Draft, chosen: Sequence[StoredRecord], pool: Sequence[StoredRecord], fields: RecordFields) -> Draft | None:
     """Kyllä or Ei with how many of the pool they are; None where one of the pool is in no known state."""
     if not pool or not all(fields.state_of(r)[1] for r in pool):
         return None
-    marks = [draft.cite_record(r, fields.quote(r, "status")) for r in pool]
+    marks = [draft.cite_record(r, fields.quote(r, fields.state_slot(r))) for r in pool]
     yes = len(chosen) == len(pool)
     draft.lines.append(wording.verdict(yes, record_wording.share_of("target", len(chosen), len(pool)), "".join(dict.fromkeys(marks))))
     draft.yes = yes

@@ -9,6 +9,7 @@ from ingest.stores.stored import StoredFigure, StoredRecord
 from retrieval.evidence.draft import Draft, joined
 from retrieval.evidence.record_choice import TARGETS
 from retrieval.language.explain import Explained, Span
+from retrieval.language.names import account_key, row_side
 from retrieval.language.reading import Token
 from retrieval.query import Query
 from retrieval.records.record_answers import RecordAnswers
@@ -41,6 +42,8 @@ def number_of_target(records: RecordAnswers, fits: NumberFit, query: Query, expl
     if noun is not None and any(noun in explained.tokens[s.start : s.end] for s in explained.tagged("kind:target")):
         return None  # "montako tavoitetta palveluilla on" counts the targets themselves
     if len(found) != 1 or (noun is not None and not _says_itself(records, found[0], noun)):
+        return None
+    if explained.has("spend") and row_side(account_key(found[0].record.title)) in ("income", "result"):  # a result is no cost
         return None
     drafts: list[Draft] = []
     for side in _sides_asked(explained):

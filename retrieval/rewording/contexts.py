@@ -32,6 +32,7 @@ from retrieval.rewording import (
     record_phrasings,
     said_sides,
     senses,
+    set_against,
     spoken_turns,
     tax_rates,
     threats,
@@ -72,6 +73,7 @@ _IDIOMS = (
     *rank_words.RULES,
     *tax_rates.RULES,
     *other_verbs.RULES,
+    *set_against.RULES,
 )
 """The rules of the other files, in order."""
 

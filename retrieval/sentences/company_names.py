@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from ingest.language.finnish import Analyser
+from ingest.language.voikko import readings
 from retrieval.evidence.asked_words import COMPANY
 from retrieval.language.reading import Token
 
@@ -23,3 +25,10 @@ def one_name(places: Sequence[int], words: Sequence[Token]) -> list[int]:
     named = company_at(words)
     whole = [n for n in places if n in named]
     return [n for n in places if n not in named or n == whole[0]]
+
+
+def called_by_name(company: str, town: str, words: Sequence[Token], analyser: Analyser) -> bool:
+    """Whether words call a company by its name without its legal form and its town: the "jäähalli" of "Kaislan Jäähalli Oy"."""
+    places = {w.lower() for w in company.split() if w in town.split() or any(r.kind == "paikannimi" for r in readings(w.lower()))}
+    telling = [w.lower() for w in company.split() if not COMPANY.match(w) and w.lower() not in places]
+    return bool(telling) and all(any({name, *analyser.lemmas(name)} & word.keys for word in words) for name in telling)

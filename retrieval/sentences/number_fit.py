@@ -31,7 +31,17 @@ from retrieval.query import PeriodSpec, Query
 from retrieval.rewording.contexts import number_nouns
 from retrieval.sentences.bracketed_years import year_beside
 from retrieval.sentences.company_names import company_at, one_name
-from retrieval.sentences.number_words import asked_thing, counted_anew, counted_before, counted_thing, is_growth, money_tails, taken_up, tells_addition
+from retrieval.sentences.number_words import (
+    asked_thing,
+    counted_anew,
+    counted_before,
+    counted_thing,
+    has_moved,
+    is_growth,
+    money_tails,
+    taken_up,
+    tells_addition,
+)
 from retrieval.sentences.run_asked import is_office
 
 _COUNTS = ("count", "persons", "kertaa", "ratio", "htv")
@@ -149,6 +159,11 @@ class NumberFit:
             known = self._titles[stored.figure.figure_id] = next((text for text in reversed(own) if is_title_of(text)), "")
         return known
 
+    def after(self, stored: StoredFigure) -> str:
+        """The sentence after a figure's own in its passage; "" where it ends one."""
+        lines, at = self.lines(stored.report_id), self._place(stored)
+        return lines[at + 1].text if 0 <= at < len(lines) - 1 and lines[at + 1].passage_id == lines[at].passage_id else ""
+
     def fit(
         self, query: Query, stored: StoredFigure, words: Sequence[Token], soft: Sequence[Token], noun: Token | None, because: Collection[str] = ()
     ) -> tuple[float, float] | None:
@@ -192,7 +207,8 @@ class NumberFit:
             company, apart = company_at(telling), one_name(apart, telling)
             # "koulun peruskorjaus" of a school alone
             whose_thing = any(n and n not in company and _is_genitive(telling[n - 1]) and is_subject(telling[n].low) for n in apart)
-            far = 3 * len(apart) > len(main) or (3 * len(apart) == len(main) and not set(apart) <= set(company))
+            near_by = set(apart) <= set(company) or (all(_is_where(telling[n]) for n in apart) and not _says_where(figure.sentence))
+            far = 3 * len(apart) > len(main) or (3 * len(apart) == len(main) and not near_by)
             if (far or whose_thing) and not points_back(figure.sentence):  # the sentences beside it speak of another thing
                 return None
         if (noun is not None and not self._counted_noun(noun, stored)) or (any(map(_is_headcount, telling)) and not self._tells_staff(stored)):
@@ -235,6 +251,8 @@ class NumberFit:
             return True
         near = [*text.lower().split()[-1:], *following[:1]]
         if is_growth(stored.figure.account, self.analyser) or tells_addition(stored.figure.account):
+            return True
+        if has_moved(stored.figure.account, self.analyser) and not self.is_level(stored):
             return True
         by = any(r.case == "ulkoolento" and r.kind in ("nimisana", "lukusana") for word in near for r in readings(word)[:1])
         words = [word.strip(".,;:()").lower() for word in (*before.split(), *after.split())]
@@ -288,8 +306,14 @@ class NumberFit:
         tail = _LATER.match(after)
         if not found or tail is None:
             return False
-        own, later = self.keys(f"{figure.account} {before} {tail['own']}"), self._heads(tail["later"])
-        return any(self.covers(later, w) and not self.covers(own, w) for w in words)
+        own = self.keys(f"{figure.account} {before} {tail['own']}")
+        while tail is not None:  # "Kauhavalla 38 344 ha, Lappajärvi 5 730 ha ja Evijärvi 5 720 ha"
+            later = self._heads(tail["later"])
+            if any(self.covers(later, w) and not self.covers(own, w) for w in words):
+                return True
+            after = after[tail.end() :]
+            tail = _LATER.match(after)
+        return False
 
     def done_by_some(self, stored: StoredFigure, explained: Explained) -> bool:
         """Whether what is asked was done by some of those that a number counts alone: the 148 of "148 kävi, joista 39 perusti yrityksen"."""
@@ -743,6 +767,11 @@ def _is_counted(token: Token) -> bool:
 def _is_where(token: Token) -> bool:
     """Whether a word tells where something is, which a heading may say: "varhaiskasvatuksessa"."""
     return any(r.case in ("sisaolento", "ulkoolento") for r in readings(token.corrected or token.low))
+
+
+def _says_where(sentence: str) -> bool:
+    """Whether a sentence says itself where something is."""
+    return any(r.case in ("sisaolento", "ulkoolento") for word in words_of(sentence) for r in readings(word)[:1])
 
 
 def _is_genitive(token: Token) -> bool:

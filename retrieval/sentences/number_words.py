@@ -99,6 +99,13 @@ def is_growth(account: str, analyser: Analyser) -> bool:
     return nouns and bool({g for word in last for lemma in analyser.lemmas(word) for g in near_words().get(lemma, ())} & {"grow", "shrink"})
 
 
+def has_moved(account: str, analyser: Analyser) -> bool:
+    """Whether a number's own name ends in saying that something has grown or shrunk: "aktivointiaste laskenut"."""
+    verbs = [r.lemma for word in account.lower().split()[-1:] if word.endswith(("nut", "nyt")) for r in readings(word) if r.participle or r.kind == "teonsana"]
+    lemmas = (lemma for word in account.lower().split()[-1:] if verbs for lemma in (*analyser.lemmas(word), *verbs))
+    return bool({g for lemma in lemmas for g in near_words().get(lemma, ())} & {"grow", "shrink"})
+
+
 def tells_addition(account: str) -> bool:
     """Whether a number's own name says that something adds to a row or takes from it: "hinnannousu lisää menoja"."""
     moves = {"grow", "shrink", "reduce"}

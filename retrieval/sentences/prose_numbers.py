@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from ingest.language.tokens import words as words_of
+from ingest.language.voikko import readings
 from ingest.stores.stored import StoredFigure
 from retrieval.evidence.draft import Draft
 from retrieval.language import wording
@@ -60,6 +62,8 @@ def _chosen(asked: NumberAsked) -> list[StoredFigure]:
     if asked.noun is not None and len({s.figure.account for s in chosen}) == 1 and asked.fits.narrower(asked.noun, asked.words, chosen[0]):
         return []
     chosen = own_item(asked, _whole_amounts(asked, _own_rate(asked, chosen)))
+    if asked.alone and any(_is_added_to(asked, stored) for stored in chosen):
+        return []
     return [] if asked.sums and any(s.figure.number_unit in ("%", "pp") for s in chosen) else chosen
 
 
@@ -80,7 +84,13 @@ def _weighed(asked: NumberAsked) -> Iterator[tuple[_Fit, StoredFigure]]:
             continue
         elif not asked.named or asked.fits.is_named(stored, asked.words, asked.which, asked.units):
             found.append((fit, stored))
-    return ((fit, stored) for fit, stored in found if stored.figure.sentence not in of_parts)
+    return ((fit, stored) for fit, stored in found if stored.figure.sentence not in of_parts or _is_of_town(asked, stored))
+
+
+def _is_of_town(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """Whether a number's own name says the municipality that the question names: "Kauhavalla peltoa 38 344 ha, Lappajärvi 5 730 ha"."""
+    named = [asked.explained.tokens[i] for s in asked.explained.spans if s.has("municipality") for i in range(s.start, s.end)]
+    return bool(named) and all(asked.fits.covers(asked.fits.keys(stored.figure.account), word) for word in named)
 
 
 def _own_rate(asked: NumberAsked, chosen: list[StoredFigure]) -> list[StoredFigure]:
@@ -104,6 +114,22 @@ def _whole_amounts(asked: NumberAsked, chosen: list[StoredFigure]) -> list[Store
         return chosen
     whole = {(f.figure.sentence, f.figure.account) for f in chosen if "/" not in f.figure.number_unit}
     return [f for f in chosen if "/" not in f.figure.number_unit or (f.figure.sentence, f.figure.account) not in whole]
+
+
+def _is_added_to(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """Whether the next sentence tells more of the same deed, so that a number is only a part of what is asked, which does not say of which.
+
+    "Kylästä ostettiin 7,9 hehtaaria. Näiden lisäksi ostettiin 1,9 hehtaaria." where it is asked how much land was bought.
+    """
+    after = asked.fits.after(stored)
+    beside = [f.figure for f in asked.ledger.prose() if after and f.report_id == stored.report_id and f.figure.sentence == after]
+    begins = any(word.lower() in sense_words("besides_said") for word in after.split()[:2])
+    if not begins or not any(f.number_unit == stored.figure.number_unit for f in beside):
+        return False
+    own, more = asked.fits.keys(stored.figure.sentence), asked.fits.keys(after)
+    deeds = {r.lemma for word in words_of(stored.figure.sentence) for r in readings(word) if r.finite or r.participle} - {"olla"}
+    said = [w for w in asked.words if not any(r.case == "osanto" for r in readings(w.low))]
+    return bool(deeds & more) and not any(asked.fits.covers(own, w) and not asked.fits.covers(more, w) for w in said)
 
 
 def _is_rival(asked: NumberAsked, one: StoredFigure, other: StoredFigure) -> bool:

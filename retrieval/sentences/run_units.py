@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from ingest.language.finnish import Analyser
 from retrieval.evidence.asked_words import COMPANY, AskedWord
 from retrieval.evidence.figures import Ledger
-from retrieval.evidence.stretches import Stretch
+from retrieval.evidence.stretches import Said, Stretch
+from retrieval.language.lexicon import sense_words
 from retrieval.language.names import name_words
 from retrieval.language.near_words import Words, make_words
+from retrieval.sentences.number_fit import pointing_words
 from retrieval.sentences.run_asked import Asked
 
 _ENDING = 4
@@ -49,12 +51,15 @@ class RunUnits:
         companies = {name for name, held in self.ledger.vocabulary.units.items() if any(unit.kind == "yhteisö" for _, unit in held)}
         named = any(name in companies for name in asked.unit_names)
         told: list[bool] = []
-        other = False
+        other = paused = False  # `paused`: since a sentence of the town itself, until one points back at the company
         for said in stretch.said:
             begins = self.begun(said.text, stretch.report_id)
             if begins is not None:
+                paused = False
                 other = begins not in asked.unit_names and (named or not self._calls(begins, asked.words))
-            told.append(other or (bool(said.owner) and self._is_another(said.owner, asked.unit_names)))
+            elif _is_of_town(said) or {word.lower() for word in said.text.split()[:1]} & pointing_words():
+                paused = _is_of_town(said)
+            told.append((other and not paused) or (bool(said.owner) and self._is_another(said.owner, asked.unit_names)))
         return told
 
     def begun(self, text: str, report_id: str) -> str | None:
@@ -114,6 +119,12 @@ class RunUnits:
             hit = [name for name in self.ledger.vocabulary.units if _names(title.lower(), name.lower())]
             if hit:
                 yield title, max(hit, key=len)
+
+
+def _is_of_town(said: Said) -> bool:
+    """Whether a sentence tells what the town itself does, and not with the company told of before: "Kaupunki ostaa palvelut Verkko Oy:ltä"."""
+    first = said.text.split()[:1]
+    return [word.lower() for word in first] in [[word] for word in sense_words("town_itself")] and not said.words.lemmas & sense_words("company_kind")
 
 
 def _names(title: str, name: str) -> bool:

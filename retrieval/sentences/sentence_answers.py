@@ -36,7 +36,7 @@ from retrieval.sentences.deeds_after import asks_deeds_after, deeds_after
 from retrieval.sentences.deeds_said import NO, PERSON, undone_verbs
 from retrieval.sentences.denials import denies_it, denying, in_company_name, says_heads, tells_by_verb, tells_of_another, tells_state, widened
 from retrieval.sentences.item_reasons import headed_reason, item_reason, off_budget
-from retrieval.sentences.named_doers import asks_company, names_doer
+from retrieval.sentences.named_doers import as_bought, asks_company, names_doer
 from retrieval.sentences.only_places import only_as_place
 from retrieval.sentences.run_asked import GROUP_WORDS, Asked
 from retrieval.sentences.run_candidates import SURE
@@ -233,7 +233,7 @@ class SentenceAnswers:
         if asks_deeds_after(explained):
             return self._draft(deeds_after(self.told_of(query, explained), words))
         finds = told_flaws(words)
-        sought, words = finds != list(words), finds
+        sought, words = finds != list(words), as_bought(finds) if asks_company(explained) else finds
         how = kind == "which" and explained.tokens[explained.first].low in sense_words("in_what_way")
         if (kind == "when" or how) and not any(w.verb and not w.loose for w in words):  # "milloin … päättyi", a filler in other questions
             words = [*words, *(AskedWord(t, 0.5, verb=True, done=True, groups=groups_of(t.keys)) for t in _filling_verbs(explained, how))]

@@ -11,7 +11,7 @@ from retrieval.language.inflection import lowered
 from retrieval.language.lexicon import sense_list
 from retrieval.language.names import shown_name, subject_key
 from retrieval.query import Query
-from retrieval.understanding.staff import PERSONS, counts_staff
+from retrieval.understanding.staff import PERSONS, counts_staff, is_all_staff, is_staff_row
 
 _MOST = 3
 _DONE = ("nut", "nyt", "neet", "ttu", "tty")
@@ -29,6 +29,9 @@ def tell_readings(draft: Draft, query: Query, explained: Explained) -> None:
     if notes:
         draft.lines.append(wording.count_holds(notes[0]))
         draft.caveats.remove(notes[0])
+    for other in _elsewhere(draft, stored):
+        draft.lines.append(wording.printed_elsewhere(figure_text(other), other.figure.page, draft.cite_figure(other)))
+        draft.caveat(wording.places_differ([stored.figure.page, other.figure.page]))
     told = [wording.cited(f"{lowered(shown_name(f.figure.account))} {figure_text(f)}", draft.cite_figure(f)) for f in list(_others(draft, stored))[:_MOST]]
     if told:
         draft.lines.append(wording.other_counts(told))
@@ -47,6 +50,20 @@ def employs(sentence: str, number: str) -> bool:
 
 def _names_reading(explained: Explained) -> bool:
     return any(explained.tokens[i].low.startswith(sense_list("staff_reading")) for i in explained.own)
+
+
+def _elsewhere(draft: Draft, stored: StoredFigure) -> Iterator[StoredFigure]:
+    """The first number of all who work in the same unit at the same time that another table of the report prints otherwise."""
+    figure, ledger = stored.figure, draft.ledger
+    if not is_all_staff(stored):
+        return
+    for key in sorted(key for key in ledger.vocabulary.by_account if key != subject_key(figure)):
+        for other in ledger.of_subject(key) if is_staff_row(key) else ():
+            one = other.figure
+            same = (one.unit, one.period.end, one.number_unit, other.report_id) == (figure.unit, figure.period.end, figure.number_unit, stored.report_id)
+            if same and one.table not in (None, figure.table) and one.measure in ("actual", "closing") and one.number != figure.number and is_all_staff(other):
+                yield other
+                return
 
 
 def _others(draft: Draft, stored: StoredFigure) -> Iterator[StoredFigure]:

@@ -8,6 +8,7 @@ from functools import cache
 
 from ingest.data import read_table
 from ingest.language.tokens import words as words_of
+from ingest.language.voikko import readings
 from ingest.pages.lines import BULLETS
 from ingest.stores.stored import StoredFigure
 from retrieval.evidence.draft import Draft
@@ -38,7 +39,10 @@ class TellsTwice:
 
     def say(self, draft: Draft, explained: Explained) -> None:
         """Tells both where the sentences that say all that is asked differ in their month, or in the one amount that they give for a whole cost."""
-        if draft.status != "answered" or draft.calculation is not None or len(draft.records) > 1 or any(not self._is_told(i) for i in draft.figures):
+        if draft.status != "answered" or draft.calculation is not None or len(draft.records) > 1:
+            return
+        self._said_in_words(draft, explained)
+        if any(not self._is_told(i) for i in draft.figures):
             return
         alone = self._alone(draft)
         other = self._said_otherwise(alone) if alone is not None else None
@@ -60,6 +64,26 @@ class TellsTwice:
                 self._moments(draft, own, others, [line for line in own if line in telling])
             else:
                 self._amounts(draft, own, others)
+
+    def _said_in_words(self, draft: Draft, explained: Explained) -> None:
+        """Tells beside the row for which a deed was taken what a sentence says of the deed itself: "lainoja lyhennettiin" is more than those of long term."""
+        told = self.texts.ledger.figure(draft.figures[0]) if len(draft.figures) == len(draft.values) == 1 else None
+        deeds = [[t for t in explained.tokens[s.start : s.end] if t.kind == "word"] for s in explained.spans if s.has("subject") is not None]
+        deeds = [words for words in deeds if len(words) > 1 and any(r.finite for t in words for r in readings(t.low))]
+        came_about = told is not None and told.figure.measure in ("actual", "closing")
+        if told is None or not came_about or told.figure.sentence or told.figure.number_unit != "EUR" or len(deeds) != 1:
+            return
+        own = told.figure
+        found = [
+            f
+            for f in self.texts.ledger.prose()
+            if f.report_id == told.report_id and (f.figure.unit, f.figure.number_unit, f.figure.period.end.year) == (own.unit, "EUR", own.period.end.year)
+            if all(self.texts.fits.covers(self.texts.fits.keys(f.figure.sentence), word) for word in deeds[0])
+        ]
+        alone = [f for f in found if sum(one.figure.sentence == f.figure.sentence for one in found) == 1 and f.figure.measure != "budget"]
+        if alone and not any(_agree(told, f) for f in found) and all(_agree(alone[0], f) for f in alone):
+            text = alone[0].figure.sentence
+            draft.lines.append(record_wording.elsewhere(text, alone[0].figure.page, draft.cite_figure(alone[0])))
 
     def _is_told(self, figure_id: str) -> bool:
         stored = self.texts.ledger.figure(figure_id)
@@ -96,8 +120,10 @@ class TellsTwice:
     def _moments(self, draft: Draft, own: Sequence[Line], others: Sequence[Line], sure: Sequence[Line]) -> None:
         """Tells both moments; where what was told says less than is asked (`sure` lines say all of it) and another sentence says it all, that one alone."""
         told = {moment for line in own for moment in _moments(line.text)}
-        apart = [line for line in others if len(found := _moments(line.text)) == 1 and told and not _same_month(*found, *told)]
-        if len(told) != 1 or len({moment for line in apart for moment in _moments(line.text)}) != 1:
+        if len(told) != 1:
+            return
+        apart = [line for line in others if len(found := _moments(line.text)) == 1 and not _same_month(*found, *told)]
+        if len({moment for line in apart for moment in _moments(line.text)}) != 1:
             return
         if not any(_moments(line.text) for line in sure):
             draft.citations.clear()

@@ -20,6 +20,8 @@ _SHORT = 4
 """Capital letters, fewer than this, are an abbreviation and no name."""
 _BETWEEN = re.compile(r"[,;] | (?:ja|sekä|[•−–*-]) ")
 """What stands between things that are counted up."""
+SELLER = re.compile(r"([A-ZÅÄÖ][\w-]+) (?:Oyj?|Ab|Ky|ry):lt[aä]\b")
+"""A company from which something comes: "Työmedi Oy:ltä"."""
 _SAYS_WHICH = re.compile(r":\s|\b(?:on|ovat|oli|olivat|kuuluvat|kuuluivat|olleet)\b")
 """What says that things counted up are those of a kind."""
 
@@ -97,6 +99,8 @@ def names_place(text: str, asked: frozenset[str], by_name: bool = False, source:
     `by_name`: only a place of a name will do.
     """
     found = words_of(text)
+    if source and any(name.lower() not in asked for name in SELLER.findall(text)):  # "palvelut ostetaan Työmedi Oy:ltä"
+        return True
     for at, word in enumerate(found):
         here = [r for r in readings(word.lower()) if r.case in (_FROM if source else _INSIDE)]
         if {word.lower(), *(r.lemma for r in readings(word.lower()))} & asked:

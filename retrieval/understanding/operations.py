@@ -377,7 +377,8 @@ def _added_times(explained: Explained) -> bool:
 
 def _between_subjects(explained: Explained, sign: str) -> bool:
     """Whether a sign or its word stands between two rows: "verotulot + valtionosuudet", "tulovero miinus valtionosuudet"."""
-    spots = [s.start for s in explained.spans if s.has("subject")]
+    named = [(s.start, concept.values) for s in explained.spans if (concept := s.has("subject")) is not None]
+    spots = [at for n, (at, values) in enumerate(named) if n == 0 or named[n - 1][1] != values]  # "aineiden ja tarvikkeiden" is one row
     return len(spots) == 2 and any(spots[0] < s.start < spots[1] and (sign in s.tags or explained.text(s) == sign) for s in explained.spans)
 
 

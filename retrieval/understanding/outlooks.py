@@ -137,7 +137,8 @@ def to_year_end(query: Query, explained: Explained) -> Query:
     said = said or (quantified(query) and any(_goes_on(explained.tokens[s.end - 1].low) for s in explained.tagged("over", "under")))
     saved = any(explained.tokens[i].any_keys & sense_words("saved_up") for i in explained.own)
     yet = (saved or query.yes_no == "suffices" or _will_be(explained)) and "forecast" not in query.measures and query.limit is None
-    asks = query.yes_no is not None and (yet or (said and bool(set(query.measures) & {"any_budget", *BUDGETS})))
+    bare = not query.measures and query.limit is None and query.yes_no in ("over", "under")  # "ylittyvätkö henkilöstökulut?"
+    asks = query.yes_no is not None and (yet or (said and (bare or bool(set(query.measures) & {"any_budget", *BUDGETS}))))
     return replace(query, extra=(*query.extra, "year_end")) if asks else query
 
 

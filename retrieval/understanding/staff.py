@@ -12,6 +12,7 @@ from retrieval.language.explain import Explained
 from retrieval.language.lexicon import sense_list, sense_words
 from retrieval.language.names import account_key, row_side
 from retrieval.query import Place, Query
+from retrieval.understanding.answer_kinds import asks_place
 
 _GROUP = account_key("Konserni yhteensä")
 PERSONS = ("persons", "count")
@@ -27,6 +28,9 @@ def staffed(query: Query, explained: Explained, ledger: Ledger) -> Query:
     if len(query.words) == 1 and not query.subjects and not query.records and query.words[0] in sense_words("staff") and query.operation == "lookup":
         return _by_headcount(query, ledger)
     towns = query.dimension == "municipality" or len(query.municipalities) > 1
+    if query.operation == "rank" and query.dimension is None and asks_place(explained) and _counts_paid(query, explained):  # "missä on eniten henkilöstöä"
+        query = replace(query, dimension="unit", extra=tuple(tag for tag in query.extra if tag != "what"))
+        towns = False
     compares = towns and query.operation in ("rank", "compare", "filter", "threshold") and not explained.has(*_MONEY)
     if compares and _counts_paid(query, explained):  # "missä kunnassa on eniten henkilöstöä"
         own = tuple(key for key in _staff_keys() if ledger.vocabulary.by_account.get(key))
@@ -167,6 +171,17 @@ def _headings(stored: StoredFigure) -> list[str]:
 def counts_staff(stored: StoredFigure) -> bool:
     """Whether a figure is the number of all who work somewhere."""
     return stored.figure.table is not None and (account_key(stored.figure.account) in _staff_keys() or stored.figure.subject_kind == "personnel")
+
+
+def is_staff_row(key: str) -> bool:
+    """Whether a row's key is that of how many work somewhere."""
+    return key in _staff_keys()
+
+
+def is_all_staff(stored: StoredFigure) -> bool:
+    """Whether a figure counts all who work somewhere, by the name of its row: "henkilöstömäärä", not "vakinainen henkilöstö"."""
+    key = account_key(stored.figure.account)
+    return stored.figure.number_unit == "persons" and is_staff_row(key) and not key.startswith(sense_list("staff_reading"))
 
 
 @cache

@@ -62,7 +62,8 @@ def clauses(explained: Explained) -> list[Explained]:
         cuts.pop()
     elif len(cuts) > 1 and says_nothing(last, *_units_said(explained, explained.part(cuts[-2], cuts[-1]))):  # "… ja paljonko?"
         named = explained.part(cuts[-2], cuts[-1])
-        if not (last.has("ask:amount") and last.has("pronoun", "money") and named.has(*_TOLD)):  # "kuka rahoittaa hanketta ja kuinka paljon sitä on?"
+        named_only = named.has("entä") and not any(t in _ASKS for t in named.tags)  # "entä lisätuen, ja paljonko siinä on rahaa?" after "kuka rahoittaa?"
+        if not (last.has("ask:amount") and last.has("pronoun", "money") and (named.has(*_TOLD) or named_only)):  # "kuka rahoittaa ja kuinka paljon sitä on?"
             cuts.pop()
     elif len(cuts) > 1 and _asks_its_amount(explained.part(cuts[-2], cuts[-1]), last):
         cuts.pop()
