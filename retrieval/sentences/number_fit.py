@@ -101,7 +101,8 @@ class NumberFit:
         if counts and all(p in keys or keys.intersection(self.analyser.roots(p)) for p in parts if p not in counting_words()):  # "energiamäärä" of energy sold
             return True
         least = 0.6 if any(map(self.analyser.known, (word.low, *word.keys))) else 0.4  # a mistyped word agrees with what it should be in its beginning
-        return any(len(k) >= 6 and any(len(h) >= 6 and (h.startswith(k) or (k.startswith(h) and len(h) >= least * len(k))) for h in keys) for k in word.keys)
+        bases = [k for k in word.keys if len(k) >= 6 and (k != word.low or least < 0.5 or k in self.analyser.lemmas(k))]  # no "koulut" of "koulutus"
+        return any(len(h) >= 6 and (h.startswith(k) or (k.startswith(h) and len(h) >= least * len(k))) for k in bases for h in keys)
 
     def of_unit(self, named: Sequence[str], stored: StoredFigure) -> bool:
         """Whether a unit that the question names is the figure's, above it, or named in its sentence."""
@@ -417,7 +418,8 @@ class NumberFit:
         """Whether a number's sentence, name or row has what "paljonko" asks for; people who come somewhere go by several names: "yleisöä", "vierailijaa"."""
         figure = stored.figure
         told = [w for n, w in enumerate(figure.sentence.split()) if n == 0 or not w[:1].isupper()]  # "Härmänmaan" speaks of no land
-        held = self.keys(" ".join([*told, figure.account, figure.row_label]))
+        text = " ".join([*told, figure.account, figure.row_label])
+        held = self._heads(text) if figure.number_unit in ("count", "persons") else self.keys(text)
         return self.covers(held, thing) or (figure.number_unit == "persons" and bool(groups_of(thing.keys) & groups_of(held) - BROAD))
 
     def counted(self, noun: Token, stored: StoredFigure) -> bool:

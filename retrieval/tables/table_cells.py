@@ -73,6 +73,8 @@ class Grid:
     section: tuple[str, ...]
     head: frozenset[str]
     figures: tuple[StoredFigure, ...]
+    near: frozenset[str] = frozenset()
+    """The same without the first heading of the report, which stands over all of its tables; without all where the corner names the rows."""
     lead: str = ""
     lead_keys: frozenset[str] = frozenset()
     lead_place: Place | None = None
@@ -285,9 +287,11 @@ class TableCells:
             return None
         figures = tuple(f for f in self.ledger.store.figures_of_table(report_id, index) if f.figure.row is not None and f.figure.doubt is None)
         every = set[str].intersection(*(set(f.figure.groups) for f in figures)) if figures else set[str]()  # a heading over some rows says nothing of the rest
-        head = self.fits.keys(" ".join([table.title, table.corner, *section[-2:], table.unit_note, *sorted(every)]))
+        words = " ".join([table.title, table.corner, table.unit_note, *sorted(every)])
+        head = self.fits.keys(" ".join([words, *section[-2:]]))
+        near = self.fits.keys(" ".join([words, *(() if table.corner else section[1:][-2:])]))
         lead, place = self._lead(table, passage_id, section)
-        grid = Grid(report_id, table, section, head, figures, lead, self.fits.keys(lead), place)
+        grid = Grid(report_id, table, section, head, figures, near, lead, self.fits.keys(lead), place)
         if len(self._grids) > 500:
             self._grids.clear()
         self._grids[(report_id, index)] = grid
@@ -479,6 +483,8 @@ class TableCells:
         columns: dict[tuple[str, int, int | None], list[Cell]] = defaultdict(list)
         kinds = _kinds(cells)
         for c in cells:
+            if not all(n in c.by_row | c.by_column | c.by_group or self._is_near(asked[n], c.grid) for n in c.by_head):
+                continue  # the rows of a table in a report on schools are no schools by that
             if c.by_row == kinds[_at(c)] and not _is_total(c.stored) and _is_of_kind(c.stored, query):
                 columns[(c.grid.report_id, c.grid.table.index, c.stored.figure.column)].append(c)
         pools = [pool for pool in columns.values() if len(pool) > 1 and (query.dimension in _TIMES or not _is_one_at_times(pool))]
@@ -531,6 +537,11 @@ class TableCells:
                 self.say(draft, c, number if len(ordered) > 1 and query.order is not None else 0)
         draft.deeds = frozenset({"rank", "list", "sign", "limit", "company", "count", "set"})
         return draft
+
+    def _is_near(self, asked: Asked, grid: Grid) -> bool:
+        """Whether what stands above a table says a name, beside the first heading of the report."""
+        about = tuple(name_words(self.ledger.vocabulary.reports[grid.report_id].about))
+        return self._meets(asked, grid.near | grid.lead_keys) or (asked.whose and about in asked.others)
 
     def _single(self, pool: list[Cell]) -> list[Cell]:
         """The cells of a column without those of totals and of rows that are sums of others; [] where that is not sure."""
