@@ -110,13 +110,15 @@ def evidence_of(draft: Draft, query: Query, explained: Explained, ledger: Ledger
     names: list[str] = [*draft.names]
     for stored in figures:
         figure, report = stored.figure, ledger.report(stored)
-        names += [figure.account, figure.row_label, figure.unit, *figure.unit_path, *figure.groups, figure.column_label, *figure.section]
-        names += [figure.sentence, figure.number_unit, *figure.footnotes, figure.period.label, report.title, report.municipality]
+        names += [figure.account, figure.row_label, figure.unit, *figure.unit_path, *figure.groups, figure.column_label]
+        names += [*ledger.headings(stored.report_id, figure.section), *ledger.headings(stored.report_id, (report.title,))]
+        names += [figure.sentence, figure.number_unit, *figure.footnotes, figure.period.label, report.municipality]
     for r in records:
         report = ledger.vocabulary.reports[r.report_id]
-        names += [r.record.title, r.record.unit, *r.record.unit_path, *r.record.fields.values(), *r.record.section, report.title, report.about]
+        names += [r.record.title, r.record.unit, *r.record.unit_path, *r.record.fields.values(), report.about]
+        names += [*ledger.headings(r.report_id, r.record.section), *ledger.headings(r.report_id, (report.title,))]
         names += _parts_named(r, query, ledger)
-    names += [text for c in draft.citations for text in (*c.section, c.quote)]
+    names += [text for c in draft.citations for text in (*ledger.headings(c.report_id, c.section), c.quote)]
     around = frozenset[str]().union(*(texts.fits.neighbours(f) for f in figures if f.figure.sentence))
     done = deeds_of(draft, query, figures, records)
     done |= {"level"} if explained.has("level") else set()

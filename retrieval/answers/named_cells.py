@@ -360,7 +360,8 @@ class Look:
 
     def section(self, report_id: str, table: Table) -> tuple[str, ...]:
         """The headings that a table stands under."""
-        return self.clause.scope.ledger.store.sections(report_id)[table.section].path if table.section is not None else ()
+        ledger = self.clause.scope.ledger
+        return ledger.headings(report_id, ledger.store.sections(report_id)[table.section].path) if table.section is not None else ()
 
     def _is_of_kind(self, cell: Cell, figure: StoredFigure | None) -> bool:
         """Whether a cell is what the question word asks for: a number, somebody, a time; no number is a reason."""

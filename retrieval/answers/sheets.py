@@ -225,7 +225,9 @@ class Sheet:
         if met is None or GRADE.fullmatch(plain_spaces(label).lower().strip()):
             return met
         near = groups_of(self.look.clause.texts.fits.keys(label))
-        return met | {i for i in rest if self.look.near(i) & near}
+        kin = {i for i in rest if self.look.near(i) & near}
+        money = {i for s in self.look.clause.explained.tagged("money") for i in range(s.start, s.end)}
+        return met | kin if met or kin - money else met  # "rahaa" alone is none of "Kustannusarvio" beside "Käytetty"
 
     def is_of(self, stored: StoredFigure, spec: PeriodSpec) -> bool:
         """Whether a number is of a time that is named; an earlier one is counted from the report's."""

@@ -127,6 +127,13 @@ def _asked_why(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "why") if moving and s is moving[0] else s for s in spans) if named else spans
 
 
+def _usual_reason(spans: Spans, explained: Explained) -> Spans:
+    """ "Mikä oli poissaolojen tavallisin syy": the reason that is given."""
+    asks = {s.start for s in spans if "why" in s.tags and bases_of(s, explained) & sense_words("reason_noun")}
+    found = [i for i in explained.open if i + 1 in asks and explained.tokens[i].any_keys & sense_words("usual")]
+    return tuple(sorted((*spans, *(Span(i, i + 1, (Concept("tag", ("trend",)),), 1.0) for i in found)), key=lambda s: s.start)) if found else spans
+
+
 def _per_inhabitant(spans: Spans, explained: Explained) -> Spans:
     """ "Tuulijokista kohti": for each who lives in the municipality."""
     tokens = explained.tokens
@@ -326,6 +333,7 @@ _RULES = (
     _net_of,
     _falling_short,
     _asked_why,
+    _usual_reason,
     _per_inhabitant,
     _with_parts,
     _moving,

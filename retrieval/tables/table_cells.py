@@ -74,7 +74,7 @@ class Grid:
     head: frozenset[str]
     figures: tuple[StoredFigure, ...]
     near: frozenset[str] = frozenset()
-    """The same without the first heading of the report, which stands over all of its tables; without all where the corner names the rows."""
+    """The same without the headings where the corner names what the rows are."""
     lead: str = ""
     lead_keys: frozenset[str] = frozenset()
     lead_place: Place | None = None
@@ -287,9 +287,9 @@ class TableCells:
             return None
         figures = tuple(f for f in self.ledger.store.figures_of_table(report_id, index) if f.figure.row is not None and f.figure.doubt is None)
         every = set[str].intersection(*(set(f.figure.groups) for f in figures)) if figures else set[str]()  # a heading over some rows says nothing of the rest
-        words = " ".join([table.title, table.corner, table.unit_note, *sorted(every)])
-        head = self.fits.keys(" ".join([words, *section[-2:]]))
-        near = self.fits.keys(" ".join([words, *(() if table.corner else section[1:][-2:])]))
+        words, above = " ".join([table.title, table.corner, table.unit_note, *sorted(every)]), self.ledger.headings(report_id, section)[-2:]
+        head = self.fits.keys(" ".join([words, *above]))
+        near = self.fits.keys(" ".join([words, *(() if table.corner else above)]))
         lead, place = self._lead(table, passage_id, section)
         grid = Grid(report_id, table, section, head, figures, near, lead, self.fits.keys(lead), place)
         if len(self._grids) > 500:
@@ -539,7 +539,7 @@ class TableCells:
         return draft
 
     def _is_near(self, asked: Asked, grid: Grid) -> bool:
-        """Whether what stands above a table says a name, beside the first heading of the report."""
+        """Whether what stands above a table says a name, beside the headings over one whose corner names what its rows are."""
         about = tuple(name_words(self.ledger.vocabulary.reports[grid.report_id].about))
         return self._meets(asked, grid.near | grid.lead_keys) or (asked.whose and about in asked.others)
 
