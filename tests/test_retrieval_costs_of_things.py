@@ -38,11 +38,12 @@ EACH = (
     ("Kaikki koulut", "8 640", "8 300", "4,1"),
 )
 BUILDINGS = (
-    ("Rakennus", "Ala, m²", "Ylläpito, €", "€/m²", "Kunto"),
-    ("Kuusen koulu", "1 200", "60 000", "50,00", "hyvä"),
-    ("Saaren koulu", "900", "54 000", "60,00", "heikko"),
-    ("Päiväkoti Vilske", "800", "32 000", "40,00", "hyvä"),
-    ("Yhteensä", "2 900", "146 000", "50,34", ""),
+    ("Rakennus", "Valmistunut", "Ala, m²", "Ylläpito, €", "€/m²", "Kunto"),
+    ("Kuusen koulu", "1962", "1 200", "60 000", "50,00", "hyvä"),
+    ("Mäntyharjun koulukeskus", "1949", "3 000", "90 000", "30,00", "tyydyttävä"),
+    ("Saaren koulu", "1951", "900", "54 000", "60,00", "heikko"),
+    ("Päiväkoti Vilske", "2012", "800", "32 000", "40,00", "hyvä"),
+    ("Yhteensä", "", "5 900", "236 000", "40,00", ""),
 )
 PLACES = (
     ("Päiväkoti", "Lapsia 31.12.", "Paikkoja", "Täyttöaste, %", "Kustannus, €"),
@@ -108,6 +109,7 @@ NUMBERS = {
     "the day that the title tells": ("Montako ekaluokkalaista Mäntyharjun koulukeskuksessa oli 20.9.2024?", "33"),
     "from one day to another": ("Mäntyharjun koulukeskus, oppilasmäärän muutos-% 20.9.2023–20.9.2024", "6.67"),
     "the largest of its kind and how many are there": ("Mikä on Kuusen koulun isoin luokka-aste ja paljonko porukkaa siellä?", "21"),
+    "a kind with another word behind it": ("Missä koulussa on suurin pinta-ala?", "3000"),
     "all of a kind, not what was bought for one": ("Mitkä ovat päiväkotien kokonaiskustannukset?", "1305000"),
 }
 
@@ -128,6 +130,7 @@ REFUSED = {
     "all that was bought, of which the largest are told": "Hankinnat yhteensä",
     "what no column tells": "Kuinka suuria ovat Kuusen koulun luokkahuoneet?",
     "things that nothing counts": "Kuinka paljon kouluja on?",
+    "cheapest where several tables tell what they cost": "Mikä koulu on halvin?",
 }
 
 
@@ -135,6 +138,24 @@ REFUSED = {
 def test_what_the_tables_do_not_tell_is_no_number(asked: Katsaus, question: str) -> None:
     answer = asked.ask(question)
     assert answer.status != "answered", answer.answer
+
+
+AGES = {
+    "the oldest of all": ("Mikä on vanhin rakennus?", "Mäntyharjun koulukeskus"),
+    "the oldest of a kind": ("Mikä on vanhin koulu?", "Mäntyharjun koulukeskus"),
+    "the newest of all": ("Mikä rakennus on uusin?", "Päiväkoti Vilske"),
+}
+
+
+@pytest.mark.parametrize(("question", "said"), AGES.values(), ids=AGES)
+def test_the_oldest_is_told_by_the_years_of_building(asked: Katsaus, question: str, said: str) -> None:
+    answer = asked.ask(question)
+    assert answer.status == "answered"
+    assert answer.answer.startswith(said), answer.answer
+
+
+def test_the_oldest_of_what_has_no_years_is_refused(asked: Katsaus) -> None:
+    assert asked.ask("Mikä on vanhin kirjasto?").status != "answered"
 
 
 def test_what_is_found_such_is_so(asked: Katsaus) -> None:

@@ -32,7 +32,11 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Katsaus:
     folder: Path = tmp_path_factory.mktemp("whole")
     path = folder / "tammiranta-2024.pdf"
     story = [Paragraph("Koulut, päiväkodit ja kirjastot", TITLE), Paragraph("Sivistystoimen vuosiraportti 2024 · Tammirannan kaupunki", TEXT)]
-    story += [Paragraph("Koulukuljetuksessa on 84 oppilasta.", TEXT), Paragraph("Päiväkodit 2024", HEAD), Table(PLACES, style=RULED)]
+    story += [
+        Paragraph("Soinin koulun tulevaisuudesta päätetään keväällä. Koulukuljetuksessa on 84 oppilasta.", TEXT),
+        Paragraph("Päiväkodit 2024", HEAD),
+        Table(PLACES, style=RULED),
+    ]
     story += [
         Paragraph("Suurimmat hankinnat 2024", HEAD),
         Table(BOUGHT, style=RULED),
@@ -70,6 +74,7 @@ REFUSED = {
     "how many there are of what a compound begins with": "Kuinka paljon kouluja on?",
     "two words that one compound begins with": "Paljonko koulujen kävijät olivat?",
     "a form that begins another word": "koulut yhteensä",
+    "one place of what a sentence tells of all": "Montako oppilasta Soinin koulussa on koulukuljetuksessa?",
 }
 
 

@@ -20,7 +20,7 @@ from retrieval.evidence.figure_fits import BUDGETS, is_of_day
 from retrieval.evidence.figures import Ledger
 from retrieval.language.explain import Explained, Span
 from retrieval.language.kin import is_said, pieces, quality_of
-from retrieval.language.lexicon import counting_words, sense_words
+from retrieval.language.lexicon import counting_words, sense_list, sense_words
 from retrieval.language.mending import beginnings, mend
 from retrieval.language.names import account_key, subject_key
 from retrieval.language.near_words import groups_of, is_case_of, near_words
@@ -233,6 +233,13 @@ def _abbreviated(token: Token) -> bool:
     """Whether a compound begins with an abbreviation: "VALO-opetus"."""
     start, hyphen, _ = token.text.partition("-")
     return bool(hyphen) and len(start) > 2 and start.isupper()
+
+
+def untold_age(explained: Explained, draft: Draft) -> list[str]:
+    """A word for the oldest or the newest where the answer's sentences have no such degree: "vanhan rakennuksen" is not the oldest."""
+    degrees = (*sense_list("oldest"), *sense_list("newest"))
+    said = any(word.lower().startswith(degrees) for line in draft.lines for word in words_of(line))
+    return [t.text for t in (explained.tokens[i] for i in explained.own) if not said and not t.quoted and t.low.startswith(degrees)]
 
 
 def untold_parts(query: Query, explained: Explained) -> list[str]:

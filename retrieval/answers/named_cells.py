@@ -243,11 +243,20 @@ class Look:
         return any(self.says(corner, word) for word in (self.token(i).low, *self.token(i).parts[:1]))
 
     def called(self, table: Table, i: int) -> list[int]:
-        """The rows whose names hold a word, or a compound that ends with it; those of its first part for a compound: "koulurakennus" of schools."""
+        """The rows whose names hold a word, or a compound that ends with it; those of its first part for a compound: "koulurakennus" of schools.
+
+        So do those of a compound that begins with it and means nearly the same: a "koulukeskus" is a school.
+        """
         token, known = self.token(i), self.clause.texts.analyser.known
-        ends = tuple(key for key in (*token.keys, *token.parts[:1]) if len(key) > 3 and known(key))
+        kinds = tuple(key for key in (*token.keys, *token.parts[:1]) if len(key) > 3 and known(key))
+        groups = groups_of(kinds)
+
+        def is_kind(word: str) -> bool:
+            near = word.startswith(kinds) and bool(groups & groups_of(self.clause.texts.analyser.lemmas(word)))
+            return near or word.endswith(kinds)
+
         rows = ((n, name_words(row.label)) for n, row in enumerate(table.rows) if row.kind == "data")
-        return [n for n, words in rows if any(is_word(token, word) or (ends and word.endswith(ends)) for word in words)]
+        return [n for n, words in rows if any(is_word(token, word) or (kinds and is_kind(word)) for word in words)]
 
     def is_of_part(self, table: Table) -> bool:
         """Whether the question names a part of the rows by their kind: the schools among buildings, of which the row of all does not tell."""

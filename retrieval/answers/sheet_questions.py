@@ -3,6 +3,7 @@
 Every word of the question must be of a row, of a column, of what stands above, of the words in a cell, a time, or what is to be reckoned.
 """
 
+import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,7 +14,7 @@ from itertools import chain
 from ingest.language.voikko import Reading, readings
 from ingest.stores.stored import StoredFigure
 from retrieval.answers.clause import Clause
-from retrieval.answers.named_cells import Look, is_word, row_name
+from retrieval.answers.named_cells import Look, is_said, is_word, row_name
 from retrieval.answers.sheets import CHANGES, Sheet, Spot
 from retrieval.calculation.calculate import share_percent
 from retrieval.calculation.figure_answers import FigureAnswers
@@ -21,9 +22,10 @@ from retrieval.evidence.draft import Draft
 from retrieval.evidence.figure_parts import marks_of, operand_text
 from retrieval.language import question_wording, wording
 from retrieval.language.explain import Explained
-from retrieval.language.lexicon import sense_words
+from retrieval.language.lexicon import sense_list, sense_words
 from retrieval.language.names import name_words
 from retrieval.language.near_words import groups_of
+from retrieval.language.reading import word_token
 from retrieval.tables.whole_rows import can_be_added, sums_of_others
 from retrieval.understanding.understand import is_yes_no, without_tail
 
@@ -98,7 +100,7 @@ class _Question:
         elif self.query.direction is not None or self._minus_at or any("compute" not in s.tags for s in explained.tagged(*_APART)):
             ways = (self._two_rows, self._moved, self._raised)
         else:
-            ways = (self._by_words, self._free, self._shared, self._added, self._two_rows, self._all_added, self._year, self._cell)
+            ways = (self._by_words, self._by_age, self._free, self._shared, self._added, self._two_rows, self._all_added, self._year, self._cell)
         for way in ways:
             found = [told for sheet in self.sheets for told in way(sheet)]
             best = max((told.rank for told in found), default=None)
@@ -516,6 +518,24 @@ class _Question:
                 continue
             rank = (len(words), len(head))
             yield _Told(rank, tuple(sorted(sheet.table.rows[n].label for n in chosen)), partial(self._of_words, sheet, c, chosen, counts))
+
+    def _by_age(self, sheet: Sheet) -> Iterator[_Told]:
+        """The thing that was built first or last, by the years that a column tells: "vanhin rakennus", "uusin koulu"."""
+        content = [i for i in self.look.at if i not in self.light and i not in self.look.asking]
+        aged = {i: sense for i in self.look.at for sense in ("oldest", "newest") if self.look.token(i).low.startswith(sense_list(sense))}
+        kinds = [i for i in content if i not in aged and (sheet.is_kind(i) or sheet.narrows(i))]
+        dated = any(spec.kind != "latest" for spec in self.specs)  # "uusin" alone is no time
+        if len(aged) != 1 or sheet.named or not kinds or dated or self._refused or any(i not in aged and i not in kinds for i in content):
+            return
+        built = word_token(sense_list("built")[0], self.clause.texts.analyser)
+        things = sheet.among(kinds)
+        for c, column in enumerate(sheet.table.columns):
+            cells = {n: cell for n in things if (cell := sheet.table.rows[n].cells[c]) is not None and re.fullmatch(r"(?:1[5-9]|20)\d\d", cell.text.strip())}
+            if len(cells) < 2 or len(cells) < len(things) or not is_said(built, column.label.lower()):
+                continue
+            first = sorted(cells, key=lambda n: int(cells[n].text), reverse="newest" in aged.values())
+            if cells[first[0]].text.strip() != cells[first[1]].text.strip():
+                yield _Told((len(kinds),), sheet.table.rows[first[0]].label, partial(self._of_words, sheet, c, {first[0]: cells[first[0]]}, False))
 
     @cached_property
     def _deemed(self) -> frozenset[int]:

@@ -211,7 +211,8 @@ class Sheet:
                 continue  # "toteuma yhteensä": of what, nobody says
             met |= measured
             left = [i for i in named if i not in met]
-            if any(not self.is_above(i) and not self.is_kind(i) and not self.tells_unit(i, stored) for i in left):
+            picked = () if used or n in self.wholes else [i for i in left if self.narrows(i)]  # "missä koulussa" of buildings
+            if any(not self.is_above(i) and not self.is_kind(i) and not self.tells_unit(i, stored) and i not in picked for i in left):
                 continue
             alone = not left or self._names_title(left, stored) or self._tells_all(c, left, stored, among)
             if not met and not (c in among and alone) and not self._speaks_alone(c, left, stored):

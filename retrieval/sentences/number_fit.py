@@ -106,6 +106,13 @@ class NumberFit:
         bases = [k for k in word.keys if len(k) >= 6 and (k != word.low or least < 0.5 or k in self.analyser.lemmas(k))]  # no "koulut" of "koulutus"
         return any(len(h) >= 6 and (h.startswith(k) or (k.startswith(h) and len(h) >= least * len(k))) for k in bases for h in keys)
 
+    def _is_of_other_place(self, n: int, words: Sequence[Token], stored: StoredFigure) -> bool:
+        """Whether a name stands before what it is the name of ("Soinin koulussa"), of which a sentence says neither: it speaks of no one place."""
+        name, of = words[n], words[n + 1] if n + 1 < len(words) else None
+        if of is None or not (name.text[:1].isupper() and not name.text.isupper() and _is_genitive(name) and _is_where(of)):
+            return False
+        return not of.keys & self._lemmas(stored.figure.sentence) and not points_back(stored.figure.sentence)
+
     def _begins_alone(self, words: Sequence[Token], text: str) -> bool:
         """Whether all of several words are only what one compound of a text begins with: "koulujen kävijät" of "koulunkäynninohjaajia"."""
 
@@ -196,6 +203,8 @@ class NumberFit:
             if missing > (1 if len(telling) >= 7 else 0) or 2 * sum(w in covered or w in kin for w in main) < len(main):
                 return None
             apart = [n for n, w in enumerate(telling) if not self.covers(headed, w) and not is_said(w, headed, told, self.analyser)]
+            if any(self._is_of_other_place(n, telling, stored) for n in apart):
+                return None
             # the whole "asiakirjojen digitointi" is meant by "digitointi"
             apart = [n for n in apart if not (n + 1 < len(telling) and _is_genitive(telling[n]) and self.covers(near, telling[n + 1]))]
             company, apart = company_at(telling), one_name(apart, telling)

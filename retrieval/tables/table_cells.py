@@ -139,7 +139,7 @@ class TableCells:
         if explained.has("ask:who") and not choosing:  # no number is somebody
             return None
         if choosing:
-            draft = self._chosen(cells, asked, query, signed) if asks else None
+            draft = self._chosen(cells, asked, query, signed, [explained.tokens[i] for i in explained.own]) if asks else None
         else:
             draft = self._one(cells, asked, not query.measures and not query.statuses, explained.has("op:sum", "all"))
         if draft is not None and query.counted and self._is_of_part(draft, query):
@@ -478,7 +478,7 @@ class TableCells:
         told = [w for w in words if any(self.fits.covers(self.fits.keys(w), t) or t.low.startswith(w[:-1]) for t in said)]
         return 2 * len(told) >= len(words)
 
-    def _chosen(self, cells: Sequence[Cell], asked: Sequence[Asked], query: Query, signed: int) -> Draft | None:
+    def _chosen(self, cells: Sequence[Cell], asked: Sequence[Asked], query: Query, signed: int, tokens: Sequence[Token]) -> Draft | None:
         """The rows that are largest or smallest in the one column named, over or under a limit, or of the sign asked for."""
         columns: dict[tuple[str, int, int | None], list[Cell]] = defaultdict(list)
         kinds = _kinds(cells)
@@ -490,9 +490,10 @@ class TableCells:
         pools = [pool for pool in columns.values() if len(pool) > 1 and (query.dimension in _TIMES or not _is_one_at_times(pool))]
         several = [k for k, pool in columns.items() if len(pool) > 1 or not pool[0].stored.figure.sentence]  # a number told in one cell's words is no column
         lone = {(c.grid.report_id, c.grid.table.index): len({k for k in several if k[:2] == (c.grid.report_id, c.grid.table.index)}) for c in cells}
-        pools = [pool for pool in pools if pool[0].by_column or lone[(pool[0].grid.report_id, pool[0].grid.table.index)] == 1]
-        if not pools:
-            return None
+        said = [pool for pool in pools if pool[0].by_column or lone[(pool[0].grid.report_id, pool[0].grid.table.index)] == 1]
+        if not said or (len(said) < len(pools) and not said[0][0].by_column and any(t.any_keys & sense_words("priced") for t in tokens)):
+            return None  # "mikä koulu on halvin": several tables tell what schools cost
+        pools = said
         most = max(len(pool[0].by_column) for pool in pools)
         pools = [pool for pool in pools if len(pool[0].by_column) == most]
         wholly = [pool for pool in pools if self._heads_alone(pool[0], asked)]
