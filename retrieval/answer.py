@@ -347,10 +347,10 @@ def _ended_before(draft: Draft, before: Draft) -> bool:
 def _asks_size(explained: Explained, before: Draft, query: Query) -> bool:
     """Whether a clause only asks for the number of what the clause before it picked, which that has told: "ylittyi eniten, ja montako euroa?"."""
     units = [u for u in ("EUR", "%", "persons") if explained.has(f"want:{u}")]
-    light = {"ask:amount", "ask:many", "want:EUR", "want:%", "want:persons", "filler", "joiner"}
+    light = {"ask:amount", "ask:many", "want:EUR", "want:%", "want:persons", "filler", "joiner", "pronoun"}
     asks = query.operation == "rank" and explained.has("ask:amount", "ask:many")
     if explained.has("measure:percent"):  # "määräraha on ylitetty, ja mikä on toteumaprosentti?"
-        units, light = ["%"], light | {"measure:percent", "ask:which", "pronoun"}
+        units, light = ["%"], light | {"measure:percent", "ask:which"}
         asks = query.operation in ("rank", "threshold", "filter")
     bare = bool(explained.spans) and not explained.open and all(s.tags and set(s.tags) <= light for s in explained.spans)
     told = {v.unit for v in before.values}

@@ -198,6 +198,24 @@ def test_two_columns_of_words_between_rules_at_top_and_bottom(wrapped: bool, tmp
     assert [(r.kind, r.title, r.fields["control"]) for r in found.records] == [("risk", *row) for row in risks]
 
 
+@pytest.mark.parametrize("wrapped", [False, True], ids=["one line", "wrapped"])
+def test_two_columns_of_words_under_one_rule(wrapped: bool, tmp_path: Path) -> None:
+    risks = [("Väestön väheneminen", "Palveluverkko sovitetaan väkimäärään."), ("Rakennusten korjausvelka", "Tyhjät kiinteistöt puretaan tai myydään.")]
+    cells = [[Paragraph(text, SMALL) for text in row] for row in risks] if wrapped else risks
+    style = [("FONTNAME", (0, 0), (-1, 0), "Helvetica-Bold"), ("LINEBELOW", (0, 0), (-1, 0), 0.6, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+    drawn = Table([["Merkittävä riski", "Toimenpide"], *cells], colWidths=[110, 100] if wrapped else [180, 220], style=style)
+    after = [Paragraph("Tuloksen käsittely", HEAD), Paragraph("Hallitus esittää, että ylijäämä siirretään omaan pääomaan.", SMALL)]
+    found = build(tmp_path / "k.pdf", [Paragraph("Riskit ja epävarmuustekijät", HEAD), Spacer(1, 6), drawn, Spacer(1, 6), *after])
+    assert [(r.kind, r.title, r.fields["control"]) for r in found.records] == [("risk", *row) for row in risks]
+
+
+def test_two_bold_texts_over_a_rule_and_one_line_are_no_table(tmp_path: Path) -> None:
+    style = [("FONTNAME", (0, 0), (-1, 0), "Helvetica-Bold"), ("LINEBELOW", (0, 0), (-1, 0), 0.6, colors.black)]
+    drawn = Table([["Riski", "Toimenpide"], ["Johtoryhmä käsittelee riskit kesäkuussa.", ""]], colWidths=[180, 220], style=style)
+    found = build(tmp_path / "k.pdf", [Paragraph("Riskit", HEAD), Spacer(1, 6), drawn])
+    assert [r.title for r in found.records] == []
+
+
 def test_a_heading_wider_than_its_numbers_is_no_part_of_the_words_before_them(tmp_path: Path) -> None:
     works = [("Päiväkoti", "uudisrakennus", "700", "450"), ("Kylätie", "katu", "180", "130"), ("Vesijohto", "vesihuolto", "270", "170")]
     style = [("ALIGN", (2, 0), (-1, -1), "RIGHT"), ("FONTNAME", (0, 0), (-1, 0), "Helvetica-Bold"), ("LINEBELOW", (0, 0), (-1, 0), 0.6, colors.black)]

@@ -7,6 +7,7 @@ from talk import asker_of
 from ingest.language.finnish import Analyser
 from retrieval.answer import Asker
 from retrieval.language.meant_words import meant_by
+from retrieval.language.mending import Beginnings
 from retrieval.language.period_words import months_of
 from retrieval.language.reading import Token, word_token
 from retrieval.language.vocabulary import Vocabulary
@@ -103,3 +104,16 @@ def test_a_slip_in_what_is_quoted_or_asked_by_changes_no_answer(asker: Asker, sl
 )
 def test_a_title_or_state_that_nothing_bears_is_told_of_nothing_else(asker: Asker, question: str) -> None:
     assert asker.ask(question).status == "not_found"
+
+
+HYPHENS = {"keskikä": "keski-ikä", "linjauto": "linja-auto", "pinta-aala": "pinta-ala"}
+
+
+@pytest.mark.parametrize(("typed", "meant"), HYPHENS.items(), ids=HYPHENS)
+def test_a_hyphen_between_like_vowels_may_be_left_out(typed: str, meant: str) -> None:
+    assert meant in word_token(typed, Analyser(), Beginnings()).keys
+
+
+@pytest.mark.parametrize("typed", ["sivistyslautakuna", "toimintakatte", "kouluttajja"])
+def test_no_hyphen_is_put_into_another_slip(typed: str) -> None:
+    assert not any("-" in key for key in word_token(typed, Analyser(), Beginnings()).keys)

@@ -42,10 +42,10 @@ def find_word_tables(page: int, lines: Sequence[Line], rules: Sequence[Rule], fi
 
 
 def _heading_starts(lines: Sequence[Line], n: int, rules: Sequence[Rule], fills: Sequence[Fill]) -> list[float] | None:
-    """Left edges of the columns, when line n can be their headings; two of them stand between rules, with rows down to a third."""
+    """Left edges of the columns, when line n can be their headings; two of them stand over or between rules, with rows as `_pair_bottom` tells."""
     line = lines[n]
     if len(line.segments) == 2:
-        if _pair_bottom(line, rules) is None or not all(s.bold for s in line.segments) or not heads_pair([s.text for s in line.segments]):
+        if _pair_bottom(lines, n, rules) is None or not all(s.bold for s in line.segments) or not heads_pair([s.text for s in line.segments]):
             return None
     elif len(line.segments) < 3:
         return None
@@ -60,12 +60,34 @@ def _heading_starts(lines: Sequence[Line], n: int, rules: Sequence[Rule], fills:
     return starts if len(hits) >= max(2, len(starts) - 1) else None
 
 
-def _pair_bottom(head: Line, rules: Sequence[Rule]) -> float | None:
-    """Where the rule is that ends a table whose headings stand between two others as wide; None where they don't."""
+def _pair_bottom(lines: Sequence[Line], n: int, rules: Sequence[Rule]) -> float | None:
+    """Where a table of two columns ends: at the third rule where its headings stand between two as wide, else with the last of the rows under one rule.
+
+    None where line n are no such headings.
+    """
+    head = lines[n]
     wide = sorted((r for r in rules if r.horizontal and r.x0 < head.box.x0 + _LEFT and r.x1 > head.box.x1), key=lambda r: r.top)
     above = next((r for r in reversed(wide) if r.top < head.box.top and head.box.top - r.top < head.size), None)
     alike = [r for r in wide if above is not None and abs(r.x0 - above.x0) < 2 and abs(r.x1 - above.x1) < 2 and r.top > head.box.bottom - 2]
-    return alike[1].top if len(alike) > 1 and alike[0].top - head.box.bottom < head.size else None
+    if len(alike) > 1 and alike[0].top - head.box.bottom < head.size:
+        return alike[1].top
+    under = next((r for r in wide if -2 < r.top - head.box.bottom < head.size), None)
+    return _last_row(lines, n) if under is not None and above is None else None
+
+
+def _last_row(lines: Sequence[Line], n: int) -> float | None:
+    """The bottom of the last of two rows at least under line n that begin under both its segments; a line of the second column alone goes on in it."""
+    starts = [s.box.x0 for s in lines[n].segments]
+    rows, bottom = 0, lines[n].box.bottom
+    for line in lines[n + 1 :]:
+        at = [s.box.x0 for s in line.segments]
+        if line.box.top - bottom > 2 * line.size or all(w.bold for w in line.words) or not 0 < len(at) < 3:
+            break
+        if any(abs(x - y) > _LEFT for x, y in zip(at, starts[-len(at) :], strict=True)):
+            break
+        rows += len(at) == 2
+        bottom = line.box.bottom
+    return bottom if rows > 1 else None
 
 
 def _names_records(line: Line) -> bool:
@@ -99,7 +121,7 @@ def _read(page: int, lines: Sequence[Line], n: int, starts: list[float], rules: 
     groups = set[int]()
     under_head = next((y for y in bars if y > head.box.bottom - 2), None)
     shades = [f for f in fills if f.box.holds(*head.box.middle)]
-    bottom = _pair_bottom(head, rules) if len(starts) == 2 else None
+    bottom = _pair_bottom(lines, n, rules) if len(starts) == 2 else None
     after = n + 1
     for k in range(n + 1, len(lines)):
         line, before = lines[k], lines[k - 1]

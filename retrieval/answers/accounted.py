@@ -20,7 +20,7 @@ from retrieval.evidence.figure_fits import BUDGETS, is_of_day
 from retrieval.evidence.figures import Ledger
 from retrieval.language.explain import Explained, Span
 from retrieval.language.kin import is_said, pieces, quality_of
-from retrieval.language.lexicon import counting_words, sense_words
+from retrieval.language.lexicon import counting_words, sense_list, sense_words
 from retrieval.language.mending import beginnings, mend
 from retrieval.language.names import account_key, row_side, subject_key
 from retrieval.language.near_words import groups_of, is_case_of, near_words
@@ -123,13 +123,15 @@ def evidence_of(draft: Draft, query: Query, explained: Explained, ledger: Ledger
     names: list[str] = [*draft.names]
     for stored in figures:
         figure, report = stored.figure, ledger.report(stored)
-        names += [figure.account, figure.row_label, figure.unit, *figure.unit_path, *figure.groups, figure.column_label, *figure.section]
-        names += [figure.sentence, figure.number_unit, *figure.footnotes, figure.period.label, report.title, report.municipality]
+        names += [figure.account, figure.row_label, figure.unit, *figure.unit_path, *figure.groups, figure.column_label]
+        names += [*ledger.headings(stored.report_id, figure.section), *ledger.headings(stored.report_id, (report.title,))]
+        names += [figure.sentence, figure.number_unit, *figure.footnotes, figure.period.label, report.municipality]
     for r in records:
         report = ledger.vocabulary.reports[r.report_id]
-        names += [r.record.title, r.record.unit, *r.record.unit_path, *r.record.fields.values(), *r.record.section, report.title, report.about]
+        names += [r.record.title, r.record.unit, *r.record.unit_path, *r.record.fields.values(), report.about]
+        names += [*ledger.headings(r.report_id, r.record.section), *ledger.headings(r.report_id, (report.title,))]
         names += _parts_named(r, query, ledger)
-    names += [text for c in draft.citations for text in (*c.section, c.quote)]
+    names += [text for c in draft.citations for text in (*ledger.headings(c.report_id, c.section), c.quote)]
     around = frozenset[str]().union(*(texts.fits.neighbours(f) for f in figures if f.figure.sentence))
     done = deeds_of(draft, query, figures, records)
     done |= {"level"} if explained.has("level") else set()
@@ -247,6 +249,13 @@ def _abbreviated(token: Token) -> bool:
     """Whether a compound begins with an abbreviation: "VALO-opetus"."""
     start, hyphen, _ = token.text.partition("-")
     return bool(hyphen) and len(start) > 2 and start.isupper()
+
+
+def untold_age(explained: Explained, draft: Draft) -> list[str]:
+    """A word for the oldest or the newest where the answer's sentences have no such degree: "vanhan rakennuksen" is not the oldest."""
+    degrees = (*sense_list("oldest"), *sense_list("newest"))
+    said = any(word.lower().startswith(degrees) for line in draft.lines for word in words_of(line))
+    return [t.text for t in (explained.tokens[i] for i in explained.own) if not said and not t.quoted and t.low.startswith(degrees)]
 
 
 def untold_parts(query: Query, explained: Explained) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.stores.stored import StoredFigure
-from retrieval.answers.accounted import asks_advice, evidence_of, left_out, other_names, untold_parts
+from retrieval.answers.accounted import asks_advice, evidence_of, left_out, other_names, untold_age, untold_parts
 from retrieval.answers.carried import is_of_carried, leaves_rate, leaves_unit
 from retrieval.answers.clause import Clause
 from retrieval.answers.colour_states import with_colour_states
@@ -188,7 +188,13 @@ def _accounted(draft: Draft, clause: Clause) -> Draft:
     left = (
         left_out(query, explained, evidence)
         if told
-        else [*advice, *other_names(explained, evidence), *untold_parts(query, explained), *untold_years(draft, query, explained, scope.ledger)]
+        else [
+            *advice,
+            *other_names(explained, evidence),
+            *untold_parts(query, explained),
+            *untold_age(explained, draft),
+            *untold_years(draft, query, explained, scope.ledger),
+        ]
     )
     left += unnarrowed(draft, query, explained, evidence) if told and not left else []
     left += undenied(draft, query, explained) if not left else []

@@ -17,7 +17,8 @@ from retrieval.answers.clause import Clause
 from retrieval.evidence.draft import QUOTE_MOST, Draft
 from retrieval.evidence.figure_fits import period_fits
 from retrieval.language import wording
-from retrieval.language.lexicon import counting_words, sense_words
+from retrieval.language.kin import pieces
+from retrieval.language.lexicon import counting_words, sense_list, sense_words
 from retrieval.language.names import account_key, name_words, says_total
 from retrieval.language.near_words import groups_of, is_case_of
 from retrieval.language.reading import Token, word_token
@@ -42,6 +43,7 @@ _LIGHT = frozenset(
         "event",
         "latest",
         "trend",
+        "during",
         "slot:responsible",
     }
 )
@@ -238,22 +240,39 @@ class Look:
         lemmas = self.clause.texts.analyser.lemmas
         return bool(heading) and set(lemmas(word)) & {key for w in name_words(heading) for key in lemmas(w)} != set()
 
+    def says_kind(self, corner: str, i: int) -> bool:
+        """Whether a word, or a compound by how it begins, says what the rows are: "kouluateriat" of schools."""
+        return any(self.says(corner, word) for word in (self.token(i).low, *self.token(i).parts[:1]))
+
     def called(self, table: Table, i: int) -> list[int]:
-        """The rows whose names hold a word, or a compound that ends with it; those of its first part for a compound: "koulurakennus" of schools."""
+        """The rows whose names hold a word, or a compound that ends with it; those of its first part for a compound: "koulurakennus" of schools.
+
+        So do those of a compound that begins with it and means nearly the same: a "koulukeskus" is a school.
+        """
         token, known = self.token(i), self.clause.texts.analyser.known
-        ends = tuple(key for key in (*token.keys, *token.parts[:1]) if len(key) > 3 and known(key))
+        kinds = tuple(key for key in (*token.keys, *token.parts[:1]) if len(key) > 3 and known(key))
+        groups = groups_of(kinds)
+
+        def is_kind(word: str) -> bool:
+            near = word.startswith(kinds) and bool(groups & groups_of(self.clause.texts.analyser.lemmas(word)))
+            return near or word.endswith(kinds)
+
         rows = ((n, name_words(row.label)) for n, row in enumerate(table.rows) if row.kind == "data")
-        return [n for n, words in rows if any(is_word(token, word) or (ends and word.endswith(ends)) for word in words)]
+        return [n for n, words in rows if any(is_word(token, word) or (kinds and is_kind(word)) for word in words)]
 
     def is_of_part(self, table: Table) -> bool:
         """Whether the question names a part of the rows by their kind: the schools among buildings, of which the row of all does not tell."""
         things = [n for n, row in enumerate(table.rows) if row.kind == "data" and not any(says_total(w, _TOTALS) for w in row.label.split()[:1])]
-        others = (i for i in self.at if i not in self.light and not self.says(table.corner, self.token(i).low) and not says_total(self.token(i).low, _TOTALS))
-        return any(0 < len(self.called(table, i)) < len(things) for i in others)
+        others = (i for i in self.at if i not in self.light and not self.says_kind(table.corner, i) and not self._is_whole(i))
+        return any(0 < len(set(things).intersection(self.called(table, i))) < len(things) for i in others)
+
+    def _is_whole(self, i: int) -> bool:
+        """Whether a word says that all is meant: "yhteensä", "kaikissa"."""
+        return any(says_total(word, _TOTALS) for word in (self.token(i).low, *self.token(i).keys))
 
     def _summed(self, table: Table) -> frozenset[int] | None:
         """Where the question says that all rows of a table are meant: "kaikki kirjastot yhteensä"."""
-        whole = [i for i in self.at if self.token(i).keys & set(_TOTALS) or self.token(i).low in _TOTALS]
+        whole = [i for i in self.at if self._is_whole(i)]
         heading = self.clause.texts.fits.keys(table.corner)
         kinds = [i for i in self.at if self.token(i).any_keys & heading]
         return frozenset([*whole, *kinds]) if whole and kinds and not self.is_of_part(table) else None
@@ -294,17 +313,17 @@ class Look:
                 if self.told is not None and column.label == self.told.figure.column_label:
                     yield Met(report_id, table, n, c, 1, True, figure)
                 continue
-            met = self.by_heading(column.label, figure, rest) if any(ch.isalpha() for ch in column.label) else None  # a year alone says nothing of what
+            met = self.by_heading(column.label, figure, rest, above) if any(ch.isalpha() for ch in column.label) else None  # a year alone says nothing of what
             if met and figure is not None and figure.figure.number_unit == "EUR":
                 met |= {i for s in self.clause.explained.tagged("want:EUR") for i in range(s.start, s.end)}
                 met |= {i for i in rest if "raha" in self.token(i).keys}
                 met |= {i for i in rest if is_said(self.token(i), "kustannukset")}  # "paljonko opetus maksoi" of "Opetus, €"
             if met is not None and not met and figure is not None and any(says_total(w, _TOTALS) for w in column.label.split()[:1]):
-                met = frozenset(i for i in rest if self._is_of_total(i, above))  # "kustannukset" of "Yhteensä, €" under "Koulujen kustannukset"
+                met = frozenset(i for i in rest if self.is_of_all(i, above))  # "kustannukset" of "Yhteensä, €" under "Koulujen kustannukset"
             if met and figure is not None and "/" not in figure.figure.number_unit and self.clause.explained.has("op:mean"):
                 continue  # what something is on average is told for each
             context = above | self._heads(self._paid_for(table, c)) if figure is not None and figure.figure.number_unit.startswith("€/") else above
-            if not met or any(i not in met and not meets(self.token(i), context) and not self.titled(i, table.title) for i in named):
+            if not met or any(i not in met and not self.is_of_all(i, context) and not self.titled(i, table.title) for i in named):
                 continue
             if met <= self.shares and used and not set(named) - met:  # "Koelan osuus": of what, nobody says
                 continue
@@ -341,11 +360,10 @@ class Look:
         told = {self.token(i).low, *self.token(i).any_keys}
         return any(told & asked and "€" not in pattern.pattern and pattern.search(title.lower()) for asked, pattern in _column_words())
 
-    def _is_of_total(self, i: int, above: frozenset[str]) -> bool:
-        """Whether a word says what the title says, whole or in all, of which a column gives the total."""
-        parts = self.token(i).parts
-        in_all = len(parts) == 2 and parts[0] in sense_words("in_all_start") and parts[1] in above
-        return in_all or meets(self.token(i), above)
+    def is_of_all(self, i: int, above: frozenset[str]) -> bool:
+        """Whether a word says what the title says, whole or in all: "kokonaiskustannukset" under "Koulujen kustannukset"."""
+        token, starts = self.token(i), sense_list("in_all_start")
+        return meets(token, above) or any(key.removeprefix(start) in above for key in token.keys for start in starts if key.startswith(start))
 
     def _is_alike(self, figure: StoredFigure | None) -> bool:
         money = self.told is not None and self.told.figure.number_unit == "EUR"
@@ -353,7 +371,8 @@ class Look:
 
     def section(self, report_id: str, table: Table) -> tuple[str, ...]:
         """The headings that a table stands under."""
-        return self.clause.scope.ledger.store.sections(report_id)[table.section].path if table.section is not None else ()
+        ledger = self.clause.scope.ledger
+        return ledger.headings(report_id, ledger.store.sections(report_id)[table.section].path) if table.section is not None else ()
 
     def _is_of_kind(self, cell: Cell, figure: StoredFigure | None) -> bool:
         """Whether a cell is what the question word asks for: a number, somebody, a time; no number is a reason."""
@@ -378,7 +397,7 @@ class Look:
 
     def fits_time(self, figure: StoredFigure, spec: PeriodSpec) -> bool:
         """Whether a number is of a time that is named."""
-        return period_fits(self._dated(spec), figure.figure, "actual") or self._stood_then(spec, figure)
+        return period_fits(self._dated(spec), figure.figure, "actual") or self._stood_then(spec, figure) or self._titled_then(spec, figure)
 
     @staticmethod
     def _stood_then(spec: PeriodSpec, figure: StoredFigure) -> bool:
@@ -387,14 +406,25 @@ class Look:
         then = spec.end == end or (spec.year is None and spec.day is None and spec.last == end.month)
         return spec.kind == "to_date" and figure.figure.number_unit == "persons" and then
 
+    def _titled_then(self, spec: PeriodSpec, figure: StoredFigure) -> bool:
+        """Whether a column without a time stands under a title that says the day that is named: "Oppilasmäärät 20.9.2023"."""
+        if spec.end is None or figure.figure.table is None or any(c.isdigit() for c in GRADE.sub("", plain_spaces(figure.figure.column_label).lower())):
+            return False
+        table = self.clause.scope.ledger.store.table(figure.report_id, figure.figure.table)
+        day = f"{spec.end.day}.{spec.end.month}.{spec.end.year}"
+        return spec.day is not None and table is not None and day in [word.strip("(),") for word in plain_spaces(table.title).split()]
+
     def _dated(self, spec: PeriodSpec) -> PeriodSpec:
         """A time with the year that what was told gives it: "vuotta aiemmin"."""
         if spec.kind == "prior" and self.told is not None:
             return PeriodSpec("within", (spec.year or self.told.figure.period.end.year) - spec.back)
         return spec
 
-    def by_heading(self, label: str, figure: StoredFigure | None, rest: Sequence[int]) -> frozenset[int] | None:
-        """The positions of words that a column's heading or unit meets; None where it holds a rate that is not asked for, or has a word that must be said."""
+    def by_heading(self, label: str, figure: StoredFigure | None, rest: Sequence[int], above: frozenset[str] = frozenset()) -> frozenset[int] | None:
+        """The positions of words that a column's heading or unit meets; None where it holds a rate that is not asked for, or has a word that must be said.
+
+        `above`: base forms of what stands over the rows, which a compound may name first: "kouluateriat" of "Ateriat, €" under "Koulujen kustannukset".
+        """
         unit = figure.figure.number_unit if figure is not None else ""
         heading = plain_spaces(label).lower()
         grade = GRADE.fullmatch(heading.strip())
@@ -411,7 +441,7 @@ class Look:
             keys |= {root for word in name_words(label) for root in self.clause.texts.analyser.roots(word)}
         for i in rest:
             token = self.token(i)
-            if meets(token, keys) or is_said(token, f"{heading} {unit.replace('EUR', '€')}") or _is_in_unit(token, unit):
+            if meets(token, keys) or is_said(token, f"{heading} {unit.replace('EUR', '€')}") or _is_in_unit(token, unit) or _meets_in_two(token, keys, above):
                 met.add(i)
             elif (
                 len(token.parts) > 1
@@ -419,6 +449,8 @@ class Look:
                 and is_said(word_token(token.parts[-1], self.clause.texts.analyser), unit.replace("EUR", "arvo"))
             ):
                 met.add(i)  # "ylläpitokustannus" of "Ylläpito, €"
+        if any(self.token(i).any_keys & sense_words("filled") for i in met):
+            met |= {i for i in rest if self.token(i).any_keys & sense_words("filled_place")}  # "paikat täynnä" of "Täyttöaste"
         said = {key for i in met for key in (self.token(i).low, *self.token(i).any_keys, *self.token(i).parts)}
         lemmas = self.clause.texts.analyser.lemmas
         words = name_words(label)
@@ -468,14 +500,25 @@ class Look:
         named = [i for i in rest if self.token(i).any_keys & self._forms(base) or _is_unit(self.token(i), base)]
         if self.per and named:
             return frozenset([*named, *(i for i in rest if i in self.per_at)])
+        if not sense_words("placed").isdisjoint(self.clause.texts.analyser.lemmas(over.lower())) and (sized := self._sized(rest, base)):
+            return sized
         costs = sense_words("costing") | sense_words("priced") | sense_words("price")
-        costs_at = {i for i in rest if self.token(i).any_keys & costs}
+        costs_at = {i for i in rest if self.token(i).any_keys & costs or self.token(i).parts[-1:] == ("kustannus",)}
         paid = over == "€" and bool(costs_at)  # "mitä yksi lainaus maksoi", "yhden lainauksen hinta"
         euros = {i for s in self.clause.explained.tagged("want:EUR") for i in range(s.start, s.end)}
         one = [i for i in rest if "yksi" in self.token(i).keys]
         cases = {"nimento", "ulkoeronto", *(("omanto",) if one and any(self.token(i).any_keys & sense_words("price") for i in costs_at) else ())}
         each = [i for i in named if any(r.case in cases and not r.plural for r in readings(self.token(i).low))]
-        return frozenset([*each, *one, *costs_at, *(euros & set(rest))]) if paid and each else None
+        from_each = [i for i in named if any(r.case == "ulkoeronto" and not r.plural for r in readings(self.token(i).low))]
+        told = (paid and each) or (over == "€" and euros & set(rest) and from_each)  # "montako euroa se on neliömetriltä"
+        return frozenset([*each, *one, *costs_at, *(euros & set(rest))]) if told else None
+
+    def _sized(self, rest: Sequence[int], base: str) -> frozenset[int]:
+        """The positions of words that ask how large that is of which people are counted: "kuinka suuria ryhmät ovat", "ryhmäkoko" of "Oppilasta/ryhmä"."""
+        forms = self._forms(base)
+        named = {i for i in rest if self.token(i).any_keys & forms or any(p & forms for p in pieces(self.token(i)))}
+        size = {i for i in rest if {*self.token(i).keys, *self.token(i).parts[-1:]} & sense_words("how_large")}
+        return frozenset(named | size) if named and size else frozenset()
 
     def _is_base(self, start: str, base: str) -> bool:
         return bool(start) and bool({start, *self.clause.texts.analyser.lemmas(start)} & self._forms(base))
@@ -519,6 +562,12 @@ def _is_noun(token: Token) -> bool:
 def is_word(token: Token, word: str) -> bool:
     """Whether a token is a form of a word of a label, known to the dictionary or not."""
     return token.low == word or bool({r.lemma for r in readings(word)} & token.keys) or word in token.keys or is_case_of(word, token.low)
+
+
+def _meets_in_two(token: Token, keys: frozenset[str], above: frozenset[str]) -> bool:
+    """Whether a compound ends in a heading's word and begins with what stands above it."""
+    told = pieces(token)
+    return bool(told) and bool(told[-1] & keys) and all(piece & above for piece in told[:-1])
 
 
 def _is_unit(token: Token, unit: str) -> bool:

@@ -3,6 +3,7 @@
 Every word of the question must be of a row, of a column, of what stands above, of the words in a cell, a time, or what is to be reckoned.
 """
 
+import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,10 +11,10 @@ from decimal import Decimal
 from functools import cached_property, partial
 from itertools import chain
 
-from ingest.language.voikko import readings
+from ingest.language.voikko import Reading, readings
 from ingest.stores.stored import StoredFigure
 from retrieval.answers.clause import Clause
-from retrieval.answers.named_cells import Look, is_word, row_name
+from retrieval.answers.named_cells import Look, is_said, is_word, row_name
 from retrieval.answers.sheets import CHANGES, Sheet, Spot
 from retrieval.calculation.calculate import share_percent
 from retrieval.calculation.figure_answers import FigureAnswers
@@ -21,9 +22,10 @@ from retrieval.evidence.draft import Draft
 from retrieval.evidence.figure_parts import marks_of, operand_text
 from retrieval.language import question_wording, wording
 from retrieval.language.explain import Explained
-from retrieval.language.lexicon import sense_words
+from retrieval.language.lexicon import sense_list, sense_words
 from retrieval.language.names import name_words
 from retrieval.language.near_words import groups_of
+from retrieval.language.reading import word_token
 from retrieval.tables.whole_rows import can_be_added, sums_of_others
 from retrieval.understanding.understand import is_yes_no, without_tail
 
@@ -72,7 +74,8 @@ class _Question:
 
     def __init__(self, clause: Clause) -> None:
         self.clause, self.query, self.explained = clause, clause.query, clause.explained
-        self.look = Look(replace(clause, query=replace(clause.query, periods=())), False)
+        measures = () if set(clause.query.measures) <= set(CHANGES) else clause.query.measures  # a change is reckoned from what came about
+        self.look = Look(replace(clause, query=replace(clause.query, periods=(), measures=measures)), False)
         self.light = frozenset(self.look.light | self._at(*_LIGHT))
         self.specs = clause.query.periods
 
@@ -83,7 +86,11 @@ class _Question:
     def sheets(self) -> list[Sheet]:
         """The tables, those that can be trusted whole."""
         query = replace(self.query, periods=()) if self._grades_asked else self.query
-        return [Sheet(self.look, report_id, table) for report_id, table in self.look.tables(self.clause.texts.reports(query))]
+        sheets = [Sheet(self.look, report_id, table) for report_id, table in self.look.tables(self.clause.texts.reports(query))]
+        kinds = frozenset(i for i in self.look.at if any(sheet.is_kind(i) for sheet in sheets))
+        for sheet in sheets:
+            sheet.kinds = kinds
+        return sheets
 
     def answer(self) -> Draft | None:
         """The draft of the first way that tells just one thing."""
@@ -93,7 +100,7 @@ class _Question:
         elif self.query.direction is not None or self._minus_at or any("compute" not in s.tags for s in explained.tagged(*_APART)):
             ways = (self._two_rows, self._moved, self._raised)
         else:
-            ways = (self._by_words, self._free, self._shared, self._added, self._two_rows, self._all_added, self._year, self._cell)
+            ways = (self._by_words, self._by_age, self._free, self._shared, self._added, self._two_rows, self._all_added, self._year, self._cell)
         for way in ways:
             found = [told for sheet in self.sheets for told in way(sheet)]
             best = max((told.rank for told in found), default=None)
@@ -108,7 +115,7 @@ class _Question:
 
     def _is_titled_order(self) -> bool:
         """Whether "suurimmista hankinnoista" are all those of a table of the largest ones, of which none is chosen."""
-        order = self._at("largest", "smallest")
+        order = frozenset(i for i in self._at("largest", "smallest") if all(r.plural for r in readings(self.look.token(i).low)))
         return not self.explained.has("ask:which", "ask:who", "list") and any(order and all(sheet.is_above(i) for i in order) for sheet in self.sheets)
 
     # ------------------------------------------------------------------------------------------- cells
@@ -143,8 +150,11 @@ class _Question:
         return bool(self._whole_at) or any(self._is_plural(i) and sheet.is_kind(i) for i in self.look.at)
 
     def _is_plural(self, i: int) -> bool:
-        found = [r.plural for r in readings(self.look.token(i).low) if r.kind == "nimisana"]
-        return bool(found) and all(found)
+        found = self._nouns(i)
+        return bool(found) and all(r.plural for r in found)
+
+    def _nouns(self, i: int) -> list[Reading]:
+        return [r for r in readings(self.look.token(i).low) if r.kind == "nimisana"]
 
     def _is_picked(self, i: int) -> bool:
         """Whether a word is what one of is asked for: "mikä päiväkoti"."""
@@ -159,9 +169,13 @@ class _Question:
         return list(sheet.spots(n, used, light, () if among and self._grades_asked else self.specs, apart, among))
 
     @cached_property
+    def _free_at(self) -> frozenset[int]:
+        return frozenset(i for i in self.look.at if "vacant" in groups_of(self.look.token(i).keys))
+
+    @cached_property
     def _refused(self) -> frozenset[int]:
         undone = (i for i in self.look.at if any(r.case == "vajanto" for r in readings(self.look.token(i).low)[:1]))  # "kilpailuttamatta"
-        return (self._at(*_REFUSED) | frozenset(undone)) - self._minus_at
+        return (self._at(*_REFUSED) | frozenset(undone)) - self._minus_at - self._free_at
 
     @cached_property
     def _minus_at(self) -> frozenset[int]:
@@ -195,13 +209,14 @@ class _Question:
         if (
             sheet.named
             or sheet.are_accounts
-            or not self.explained.has("ask:which", "ask:who", "list")
+            or not (self.explained.has("ask:which", "ask:who", "list") or self._is_picked_bare(sheet))
             or self.query.dimension in ("month", "year")
             or not self._names_kind(sheet)
         ):
             return
         found: dict[int, list[Spot]] = {}
-        for spot in chain.from_iterable(self._spots(sheet, n, frozenset(), light) for n in sheet.among(i for i in self.look.at if i not in light)):
+        among = {c for _, c in sheet.figures if c is not None} if sheet.has_one_column else set[int]()
+        for spot in chain.from_iterable(self._spots(sheet, n, frozenset(), light, among=among) for n in sheet.among(i for i in self.look.at if i not in light)):
             found.setdefault(spot.column, []).append(spot)
         moved = self.query.direction in ("up", "down")  # what rose most is no largest one
         found = {c: spots for c, spots in found.items() if moved is (spots[0].stored.figure.measure in CHANGES)}
@@ -209,11 +224,18 @@ class _Question:
         if moved and (self.query.direction == "down" or (in_percent and self.query.wanted_unit != "%")):
             return  # the largest rise in per cent is none in euros
         column = sheet.single([spots[0] for spots in found.values()])
-        pool = self._apart(sheet, found[column.column]) if column is not None and column.met else []
+        pool = self._apart(sheet, found[column.column]) if column is not None and (column.met or sheet.has_one_column) else []
         chosen = self._chosen(pool)
         if chosen:
             rank = (0, *column.rank) if column is not None else ()
             yield _Told(rank, tuple((s.stored.figure.row_label, s.stored.figure.number) for s in chosen), partial(self._draft, [(sheet, s) for s in chosen]))
+
+    def _is_picked_bare(self, sheet: Sheet) -> bool:
+        """Whether one of a kind is asked for without a verb and without a word that asks: "suurin hankinta", "kallein ylläpito, rakennus"."""
+        words = [self.look.token(i).low for i in self.look.at]
+        asks = any(t.startswith("ask:") for t in self.explained.tags) or any(r.finite for w in words for r in readings(w)[:1])
+        kinds = (self.look.token(i).low for i in self.look.at if sheet.is_kind(i))
+        return not asks and any(r.case == "nimento" and not r.plural for w in kinds for r in readings(w)[:1])
 
     def _names_kind(self, sheet: Sheet) -> bool:
         """Whether the question says that the rows of a table are what it chooses among."""
@@ -415,7 +437,7 @@ class _Question:
     def _shared(self, sheet: Sheet) -> Iterator[_Told]:
         """What part of one column, named in the elative, another one is: "osuus oppilaista saa tukea"."""
         rows = self._rows(sheet) or {n: frozenset[int]() for n in sheet.wholes if len(sheet.wholes) == 1 and self._of_all(sheet)}
-        of = frozenset(i for i in self.look.at if i not in self.light and any(r.case == "sisaeronto" for r in readings(self.look.token(i).low)[:1]))
+        of = frozenset(i for i in self.look.at if i not in self.light and any(r.case == "sisaeronto" for r in self._nouns(i)[:1]))
         if not self.explained.has(*_SHARING) or not of or len(rows) != 1:
             return
         n, used = next(iter(rows.items()))
@@ -441,8 +463,7 @@ class _Question:
 
     def _free(self, sheet: Sheet) -> Iterator[_Told]:
         """How many places nobody has: those that there are less those who have one."""
-        free = frozenset(i for i in self.look.at if "vacant" in groups_of(self.look.token(i).keys))
-        rows = self._rows(sheet)
+        free, rows = self._free_at, self._rows(sheet)
         for n, used in rows.items() if free and len(rows) == 1 else ():
             places = sheet.single([s for s in self._spots(sheet, n, used, self.light | free) if s.met and s.stored.figure.number_unit == "count"])
             heads = {c: self.clause.texts.fits.keys(column.label) for c, column in enumerate(sheet.table.columns)}
@@ -486,7 +507,8 @@ class _Question:
         content = [i for i in self.look.at if i not in self.look.timed and i not in self.look.town]
         for c, (chosen, words) in sheet.said_in_cells([i for i in content if i not in self.look.asking]).items():
             head = sheet.met(c, None, content) or frozenset()
-            rest = [i for i in content if i not in words and i not in head and i not in self.light]
+            deemed = self._deemed if all(any(r.case == "tulento" for r in readings(self.look.token(i).low)) for i in words) else frozenset[int]()
+            rest = [i for i in content if i not in words and i not in head and i not in self.light | deemed]
             kinds = [i for i in content if i not in words and (sheet.is_kind(i) or sheet.narrows(i))]
             if not kinds or any(not sheet.is_above(i) and i not in kinds for i in rest):
                 continue
@@ -496,6 +518,29 @@ class _Question:
                 continue
             rank = (len(words), len(head))
             yield _Told(rank, tuple(sorted(sheet.table.rows[n].label for n in chosen)), partial(self._of_words, sheet, c, chosen, counts))
+
+    def _by_age(self, sheet: Sheet) -> Iterator[_Told]:
+        """The thing that was built first or last, by the years that a column tells: "vanhin rakennus", "uusin koulu"."""
+        content = [i for i in self.look.at if i not in self.light and i not in self.look.asking]
+        aged = {i: sense for i in self.look.at for sense in ("oldest", "newest") if self.look.token(i).low.startswith(sense_list(sense))}
+        kinds = [i for i in content if i not in aged and (sheet.is_kind(i) or sheet.narrows(i))]
+        dated = any(spec.kind != "latest" for spec in self.specs)  # "uusin" alone is no time
+        if len(aged) != 1 or sheet.named or not kinds or dated or self._refused or any(i not in aged and i not in kinds for i in content):
+            return
+        built = word_token(sense_list("built")[0], self.clause.texts.analyser)
+        things = sheet.among(kinds)
+        for c, column in enumerate(sheet.table.columns):
+            cells = {n: cell for n in things if (cell := sheet.table.rows[n].cells[c]) is not None and re.fullmatch(r"(?:1[5-9]|20)\d\d", cell.text.strip())}
+            if len(cells) < 2 or len(cells) < len(things) or not is_said(built, column.label.lower()):
+                continue
+            first = sorted(cells, key=lambda n: int(cells[n].text), reverse="newest" in aged.values())
+            if cells[first[0]].text.strip() != cells[first[1]].text.strip():
+                yield _Told((len(kinds),), sheet.table.rows[first[0]].label, partial(self._of_words, sheet, c, {first[0]: cells[first[0]]}, False))
+
+    @cached_property
+    def _deemed(self) -> frozenset[int]:
+        """Where something is said to be found such: "kunto on arvioitu heikoksi"."""
+        return frozenset(i for i in self.look.at if self.look.token(i).low in sense_words("deemed"))
 
     def _of_words(self, sheet: Sheet, c: int, chosen: Mapping[int, object], counts: bool) -> Draft:
         draft = Draft(self.clause.scope.ledger)

@@ -16,6 +16,7 @@ from retrieval.evidence.draft import Draft
 from retrieval.evidence.figure_fits import BUDGETS, PARTS
 from retrieval.language import wording
 from retrieval.language.inflection import COMPANY_FORMS, genitive
+from retrieval.language.kin import pieces
 from retrieval.language.lexicon import sense_words
 from retrieval.language.names import name_words, says_total
 from retrieval.language.near_words import groups_of
@@ -57,6 +58,8 @@ class Sheet:
         held = look.clause.scope.ledger.store.figures_of_table(report_id, table.index)
         self.sure = all(f.figure.doubt is None for f in held)
         self.figures = {(f.figure.row, f.figure.column): f for f in held if f.figure.doubt is None}
+        self.kinds: frozenset[int] = frozenset()
+        """Positions of the question's words that name what the rows of some table are."""
         self.things = [n for n, row in enumerate(table.rows) if row.kind == "data" and not self._is_whole(n) and any(c.isalpha() for c in row.label)]
         self.wholes = [n for n, row in enumerate(table.rows) if row.kind in ("total", "subtotal", "data") and self._is_whole(n) and self._is_said(n)]
 
@@ -85,7 +88,7 @@ class Sheet:
 
     def is_above(self, i: int) -> bool:
         """Whether a word of the question is of what stands above the rows."""
-        return meets(self.look.token(i), self.head) or self.look.titled(i, self.table.title) or bool(self.look.near(i) & self._near_head)
+        return self.look.is_of_all(i, self.head) or self.look.titled(i, self.table.title) or bool(self.look.near(i) & self._near_head)
 
     @cached_property
     def _corner(self) -> str:
@@ -107,6 +110,9 @@ class Sheet:
             return False
         if self.look.says(self._corner, token.low) or meets(token, self.look.clause.texts.fits.keys(self._corner)):
             return True
+        told = pieces(token)  # "hankintataulukossa"
+        if told and told[-1] & sense_words("a_table") and any(self.look.says(self._corner, word) for word in told[0]):
+            return True
         held = sum(any(is_word(token, word) for word in name_words(self.table.rows[n].label)) for n in self.things)
         return len(self.things) > 2 and 2 * held > len(self.things)
 
@@ -115,7 +121,7 @@ class Sheet:
         chosen = self.things
         for i in at:
             held = self.look.called(self.table, i)
-            chosen = [n for n in chosen if n in held] if held and not self.look.says(self.table.corner, self.look.token(i).low) else chosen
+            chosen = [n for n in chosen if n in held] if held and not self.look.says_kind(self.table.corner, i) else chosen
         return chosen
 
     def narrows(self, i: int) -> bool:
@@ -162,7 +168,10 @@ class Sheet:
         return self.look.row_named(self.table, n) or self._named_by_each(n)
 
     def _named_in_part(self, n: int) -> frozenset[int] | None:
-        """Where the question says how a row's name begins, and no number or adjective of it is left unsaid: "Rantaraitti" of "Rantaraitin valaistus"."""
+        """Where the question says how a row's name begins, and no number or adjective of it is left unsaid: "Rantaraitti" of "Rantaraitin valaistus".
+
+        A word for a kind of things is none of it: "päiväkodin kustannukset" are not those of "Päiväkodin pihakalusteet".
+        """
         if self.look.told_elsewhere(row_name(self.table.rows[n])):
             return None
         words = [w for w in name_words(row_name(self.table.rows[n])) if not self.look.says(self.table.corner, w)]
@@ -172,9 +181,9 @@ class Sheet:
             if found is None:
                 rest = words[len(used) :]
                 bare = all(r.kind == "nimisana" for w in rest for r in readings(w)[:1]) and all(w.isalpha() and readings(w) for w in rest)
-                return frozenset(used) if used and bare and not set(used) <= self.look.town else None
+                return frozenset(used) if used and bare and not set(used) <= self.look.town | self.kinds else None
             used.append(found)
-        return frozenset(used) if used and not set(used) <= self.look.town else None
+        return frozenset(used) if used and not set(used) <= self.look.town | self.kinds else None
 
     # ------------------------------------------------------------------------------------------- columns
 
@@ -198,24 +207,29 @@ class Sheet:
                 continue  # all is no part of itself, and "Koelan osuus" of what, nobody says
             measured = self._measured(stored) & set(rest)
             bare = met <= measured and (n in self.wholes or (not used and self.table.kind == "figures" and stored.figure.measure not in CHANGES))
-            if bare and not self._names_title([i for i in named if i not in measured], stored):
+            left = [i for i in named if i not in measured]
+            if bare and not (self._names_title(left, stored) or self._tells_all(c, left, stored, among)):
                 continue  # "toteuma yhteensä": of what, nobody says
             met |= measured
             left = [i for i in named if i not in met]
-            if any(not self.is_above(i) and not self.is_kind(i) and not self.tells_unit(i, stored) for i in left):
+            picked = () if used or n in self.wholes else [i for i in left if self.narrows(i)]  # "missä koulussa" of buildings
+            if any(not self.is_above(i) and not self.is_kind(i) and not self.tells_unit(i, stored) and i not in picked for i in left):
                 continue
-            if not met and not (c in among and (not left or self._names_title(left, stored))) and not self._speaks_alone(c, left, stored):
+            alone = not left or self._names_title(left, stored) or self._tells_all(c, left, stored, among)
+            if not met and not (c in among and alone) and not self._speaks_alone(c, left, stored):
                 continue
             yield Spot(n, c, stored, met, self.look.says_all(column.label, met))
 
     def met(self, c: int, stored: StoredFigure | None, rest: Sequence[int]) -> frozenset[int] | None:
         """The positions of words that a column's heading meets; None where the column has a rate or an adjective that is not said."""
         label = self.table.columns[c].label
-        met = self.look.by_heading(label, stored, rest)
+        met = self.look.by_heading(label, stored, rest, self.head)
         if met is None or GRADE.fullmatch(plain_spaces(label).lower().strip()):
             return met
         near = groups_of(self.look.clause.texts.fits.keys(label))
-        return met | {i for i in rest if self.look.near(i) & near}
+        kin = {i for i in rest if self.look.near(i) & near}
+        money = {i for s in self.look.clause.explained.tagged("money") for i in range(s.start, s.end)}
+        return met | kin if met or kin - money else met  # "rahaa" alone is none of "Kustannusarvio" beside "Käytetty"
 
     def is_of(self, stored: StoredFigure, spec: PeriodSpec) -> bool:
         """Whether a number is of a time that is named; an earlier one is counted from the report's."""
@@ -258,10 +272,19 @@ class Sheet:
     def _speaks_alone(self, c: int, left: Sequence[int], stored: StoredFigure) -> bool:
         """Whether a column needs no name: it tells a time or all of what the title counts, or there is no other; the row or the title says of what."""
         if not self._names_title(left, stored):
-            return is_for_each(stored.figure.row_label) and self.tells_time(c)
+            return self._tells_all(c, left, stored) or (is_for_each(stored.figure.row_label) and self.tells_time(c))
         label = self.table.columns[c].label.lower()
-        numeric = [k for k, _ in enumerate(self.table.columns) if any((n, k) in self.figures for n in self.things)]
-        return self.tells_time(c) or any(says_total(w, _TOTALS) for w in label.split()[:1]) or len(numeric) == 1
+        return self.tells_time(c) or any(says_total(w, _TOTALS) for w in label.split()[:1]) or self.has_one_column
+
+    def _tells_all(self, c: int, left: Sequence[int], stored: StoredFigure, among: Container[int] = ()) -> bool:
+        """Whether the only column tells of rows of which only their kind is said: euros of all together ("hankinnat yhteensä"), or of the first ones."""
+        told = c in among or (stored.figure.row in self.wholes and stored.figure.number_unit == "EUR")
+        return told and self.has_one_column and bool(left) and all(self.is_kind(i) for i in left)
+
+    @cached_property
+    def has_one_column(self) -> bool:
+        """Whether just one column has numbers."""
+        return len({c for n, c in self.figures if n in self.things}) == 1
 
     def tells_time(self, c: int) -> bool:
         """Whether a heading is a time alone: "elokuu", "2024", "31.8.2025"."""

@@ -41,7 +41,8 @@ def _when(draft: Draft, explained: Explained) -> bool:
 
 def _who_all(draft: Draft, explained: Explained) -> bool:
     """Whether sentences name two people or offices at least where several are asked for: "ketkä ovat varapuheenjohtajat"."""
-    if draft.records or explained.tokens[explained.first].low not in sense_words("who_all"):
+    units = explained.has("dim:unit") and bool(draft.values)  # "ketkä ylittivät budjettinsa"
+    if draft.records or units or explained.tokens[explained.first].low not in sense_words("who_all"):
         return True
     pairs = [m for line in draft.lines for m in _NAMED.finditer(line)]
     people = len({part for m in pairs for part in m.groups() if any(r.kind == "etunimi" for r in readings(part.lower()))})

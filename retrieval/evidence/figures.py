@@ -51,6 +51,10 @@ _KEPT = 1000
 """How many subjects, rows and units' subjects are kept ready in all."""
 
 
+_SEVERAL = re.compile(r"\w, \w.* ja \w|\w (?:ja|sekä) \w")
+"""A heading that names several things."""
+
+
 @dataclass
 class Ledger:
     """The figures of some reports, read from the store a subject at a time and kept while the store's revision stays."""
@@ -66,6 +70,7 @@ class Ledger:
     _abroad: dict[str, frozenset[str]] = field(default_factory=dict)
     _narrowed: OrderedDict[tuple[str, ...], "Ledger"] = field(default_factory=OrderedDict)
     _parts: dict[str, "Ledger"] = field(default_factory=dict)
+    _common: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.report_ids is None and not self.basis:
@@ -84,6 +89,15 @@ class Ledger:
             while len(self._narrowed) > _NARROWED:
                 self._narrowed.popitem(last=False)
         return held
+
+    def headings(self, report_id: str, section: tuple[str, ...]) -> tuple[str, ...]:
+        """The headings that something stands under, without that of the whole report where it names several things: "Koulut, päiväkodit ja kirjastot"."""
+        if report_id not in self._common:
+            paths = [s.path for s in self.store.sections(report_id)]
+            first = {path[0] for path in paths}
+            several = len(first) == 1 and len(paths) > 1 and _SEVERAL.search(next(iter(first))) is not None
+            self._common[report_id] = next(iter(first)) if several else ""
+        return section[1:] if section and section[0] == self._common[report_id] else section
 
     def of_basis(self, basis: str) -> "Ledger":
         """The figures where a question asks for one part of those that are printed in parts; the ledger itself where it asks for none."""

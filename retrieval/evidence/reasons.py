@@ -109,7 +109,7 @@ def reason(said: Said) -> float:
         return 1.0
     if said.words.lemmas & sense_words("coming_about") and _comes_from(said.text):
         return 1.0
-    if _FOLLOWS.search(said.text):
+    if _FOLLOWS.search(said.text) or (said.words.lemmas & sense_words("tied_to") and found & sense_words("usually")):  # "liittyivät useimmiten"
         return 1.0
     verbs = said.words.lemmas & reason_words("verb")
     if verbs and not _is_done_by_body(said.text, verbs):

@@ -278,6 +278,8 @@ def word_token(
         else:
             typed = text.lower().rstrip("-")  # a letter three times may be one of another that was left out: "määärahasta" of määrärahasta
             mended = (mend(typed, known, plain) if typed != low.rstrip("-") else None) or mend(bare, known, plain) if known is not None else None
+            if (mended is None or not analyser.known(mended)) and text[:1].islower() and (hyphened := hyphen_mended(bare, analyser)) is not None:
+                mended = hyphened
             if mended is not None and not (text[:1].isupper() and not text.isupper() and len(bare) > len(mended) + 4):  # a place is no mistyped word
                 source, corrected = mended, mended
             elif mended is None and text[:1].islower():
@@ -365,6 +367,17 @@ def _doubled(word: str, analyser: Analyser) -> str | None:
     """The word with the letter twice that it lacks: "vuoten" → vuoteen; None when that makes no Finnish word."""
     forms = (word[:i] + word[i] + word[i:] for i in range(1, len(word) - 1) if word[i - 1] != word[i] != word[i + 1])
     return next((form for form in forms if analyser.known(form)), None)
+
+
+def hyphen_mended(word: str, analyser: Analyser) -> str | None:
+    """A compound parted between two like vowels that was typed without its hyphen, or with a letter twice beside one: "keskikä", "pinta-aala"."""
+    if "-" in word:
+        tried = [word[:i] + word[i + 1 :] for i in range(1, len(word)) if word[i] == word[i - 1]]
+    else:
+        vowels = [i for i in range(2, len(word) - 2) if word[i] in "aeiouyäö"]
+        tried = [f"{word[: i + 1]}-{word[i:]}" for i in vowels] + [f"{word[: i + 1]}-{word[i + 1 :]}" for i in vowels if word[i] == word[i + 1]]
+    nouns = ((form, readings(form.rpartition("-")[2])[:1]) for form in tried if analyser.known(form))
+    return next((form for form, read in nouns if any(r.kind == "nimisana" for r in read)), None)
 
 
 def _tail_written(word: str, analyser: Analyser, expansions: Mapping[str, str]) -> str | None:

@@ -30,6 +30,7 @@ from retrieval.rewording import (
     rank_words,
     rate_costs,
     record_phrasings,
+    results_before,
     said_sides,
     senses,
     set_against,
@@ -58,6 +59,7 @@ _IDIOMS = (
     *multiples.RULES,
     *loan_moves.RULES,
     *cash_moves.RULES,
+    *results_before.RULES,
     *amount_senses.RULES,
     *money_left.RULES,
     *idioms.RULES,
@@ -141,6 +143,13 @@ def _asked_why(spans: Spans, explained: Explained) -> Spans:
     named = any(s.has("subject") for s in spans)
     moving = [s for s in spans if "moves" in s.tags or bases_of(s, explained) & sense_words("eating")]
     return tuple(retagged(s, "why") if moving and s is moving[0] else s for s in spans) if named else spans
+
+
+def _usual_reason(spans: Spans, explained: Explained) -> Spans:
+    """ "Mikä oli poissaolojen tavallisin syy": the reason that is given."""
+    asks = {s.start for s in spans if "why" in s.tags and bases_of(s, explained) & sense_words("reason_noun")}
+    found = [i for i in explained.open if i + 1 in asks and explained.tokens[i].any_keys & sense_words("usual")]
+    return tuple(sorted((*spans, *(Span(i, i + 1, (Concept("tag", ("trend",)),), 1.0) for i in found)), key=lambda s: s.start)) if found else spans
 
 
 def _per_inhabitant(spans: Spans, explained: Explained) -> Spans:
@@ -343,6 +352,7 @@ _RULES = (
     _total_of_first,
     _falling_short,
     _asked_why,
+    _usual_reason,
     _per_inhabitant,
     _with_parts,
     _moving,

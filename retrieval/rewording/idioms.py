@@ -376,12 +376,13 @@ def _bought(spans: Spans, explained: Explained) -> Spans:
 
 
 def _done_about(spans: Spans, explained: Explained) -> Spans:
-    """ "Mitä asialle on tehty?", "mitä sille on tehty?": of a risk, what has been done about it."""
+    """ "Mitä asialle on tehty?", "mitä sille on tehty?": of a risk, what has been done about it; "mitä sille aiotaan tehdä?": what is to be done."""
     begins = _first(explained)
-    plain = all({"filler", "pronoun", "ask:which", "entä"} & set(s.tags) for s in spans) and not explained.open
+    plain = all({"filler", "pronoun", "ask:which", "entä", "planned"} & set(s.tags) for s in spans) and not explained.open
     if begins is None or begins.low not in ("mitä", "mitäs") or not plain:
         return spans
-    return tuple(retagged(s, "slot:control_outcome") if "tehdä" in bases_of(s, explained) else s for s in spans)
+    slot = "slot:control" if any("planned" in s.tags for s in spans) else "slot:control_outcome"
+    return tuple(retagged(s, slot) if "tehdä" in bases_of(s, explained) else retagged(s, "trend") if "planned" in s.tags else s for s in spans)
 
 
 def _at_what_time(spans: Spans, explained: Explained) -> Spans:

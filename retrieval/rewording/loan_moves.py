@@ -44,5 +44,23 @@ def _is_verb(token: Token) -> bool:
     return not found or any(r.kind == "teonsana" or r.participle for r in found)
 
 
-RULES = (loan_moves,)
+def loan_moves_by_noun(spans: Spans, explained: Explained) -> Spans:
+    """ "Lainojen vähennys 2024 (pitkäaikaiset)": the row of the cash flow statement that is called so, not how the stock of loans changed."""
+    tokens, own = explained.tokens, explained.own
+    pairs = [i for i in own if i + 1 in own and "laina" in tokens[i].keys and any(r.case == "omanto" and r.plural for r in readings(tokens[i].low))]
+    if len(pairs) != 1 or explained.has("ratio:resident", "why") or any(tokens[i].any_keys & sense_words("short_loan") for i in own):
+        return spans
+    at = pairs[0]
+    for nouns, (_, rows) in zip((sense_words("loan_taken_noun"), sense_words("loan_repaid_noun")), _moves(), strict=True):
+        held = tuple(key for key in map(account_key, rows) if key in explained.vocabulary.by_account)
+        if tokens[at + 1].low not in nouns or not held:
+            continue
+        long = {i for i in own if tokens[i].any_keys & sense_words("long_loan") and i not in (at, at + 1)}
+        kept = [retagged(s, "trend") if set(range(s.start, s.end)) <= long else s for s in spans if s.end <= at or s.start > at + 1]
+        kept += [Span(i, i + 1, (Concept("tag", ("trend",)),), 1.0) for i in long if i in explained.open]
+        return tuple(sorted((*kept, Span(at, at + 2, (Concept("subject", held),), 2.0)), key=lambda s: s.start))
+    return spans
+
+
+RULES = (loan_moves, loan_moves_by_noun)
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""

@@ -119,6 +119,20 @@ def _percent_used(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted(found, key=lambda s: s.start))
 
 
+def _who_went_over(spans: Spans, explained: Explained) -> Spans:
+    """ "Ketkä ylittivät menobudjettinsa", "kenen menot alittuivat": which units, of a cost, an income or a budget."""
+    who = [s for s in spans if "ask:who" in s.tags]
+    went = [s for s in spans if set(s.tags) & {"over", "under"}]
+    rows = [c.values for s in spans if (c := s.has("subject")) is not None]
+    sided = bool(rows) and all(row_side(key) in ("cost", "income") for values in rows for key in values)
+    budget = not rows and any(set(s.tags) & BUDGETS for s in spans)
+    if len(who) != 1 or len(went) != 1 or not (sided or budget) or explained.open or names_any(spans, "unit", "record"):
+        return spans
+    bare = not any(t.startswith("measure:") or t in ("largest", "smallest") for s in spans for t in s.tags)
+    told = {who[0]: retagged(who[0], "ask:which", "dim:unit"), went[0]: tagged_too(went[0], *(("measure:any_budget",) if bare else ()))}
+    return tuple(told.get(s, s) for s in spans)
+
+
 def _over_without_verb(spans: Spans, explained: Explained) -> Spans:
     """ "Kulut alle 40 %", where nothing asks otherwise: which kinds of cost or income are under it; of one row whether it is: "palvelujen ostot yli 40 %".
 
@@ -406,6 +420,7 @@ RULES = (
     _of_council,
     _done_for_risk,
     _percent_used,
+    _who_went_over,
     _over_without_verb,
     _use_of_row,
     _costs_of,

@@ -182,7 +182,8 @@ def _met_so_far(spans: Spans, explained: Explained) -> Spans:
         return _with(spans, means)
     if "slot:control_outcome" in slots <= {"slot:control", "slot:control_outcome"}:
         ahead = [s for s in spans if "slot:control_outcome" in s.tags and any(t.low in sense_words("being_met") for t in explained.tokens[s.start : s.end])]
-        return tuple(retagged(s, "slot:control") if s in ahead else s for s in spans)
+        for_it = [i for i in explained.open if explained.tokens[i].any_keys & sense_words("reducing") and explained.tokens[i].low.endswith("seksi")]
+        return _with(tuple(retagged(s, "slot:control") if s in ahead else s for s in spans), for_it)  # "mitä tehdään velan hillitsemiseksi"
     return spans
 
 
@@ -206,6 +207,10 @@ def _responded_to(spans: Spans, explained: Explained) -> Spans:
     """ "Miten väestön vähenemiseen vastataan": how it is met, not who answers for it."""
     if _first(explained) not in sense_words("how"):
         return spans
+    noted = [i for i in explained.own if explained.tokens[i].low in sense_words("taken_note")]
+    if noted and _named_of(spans, explained, "risk"):  # "miten väestön väheneminen otetaan huomioon"
+        asks = Span(noted[0], noted[0] + 1, (Concept("tag", ("slot:control",)),), 1.0)
+        return tuple(sorted((*(s for s in spans if not s.start <= noted[0] < s.end), asks), key=lambda s: s.start))
     into = {i for i in explained.own if any(r.case == "sisatulento" for r in readings(explained.tokens[i].low))}
     verbs = [s for s in spans if "slot:responsible" in s.tags and s.end - s.start == 1 and bases_of(s, explained) & sense_words("responding")]
     return tuple(retagged(s, "slot:control") if s in verbs and into & {s.start - 1, s.start - 2} else s for s in spans)

@@ -44,6 +44,9 @@ def says_done(verb: AskedWord, met: float, said: Said, analyser: Analyser) -> bo
     found = [word.lower() for word in words_of(said.text)] if met > 0.8 else []
     if any(has_done(word, key) for word in found for key in verb.token.keys if key[-1:] in ("a", "ä")):
         return True
+    perfect = any(r.participle for r in readings(verb.token.low))  # "kuka on laatinut" of "laati"
+    if perfect and verb.token.roots & {r.lemma for word in found for r in readings(word) if r.finite}:
+        return True
     deeds = [word for word in found if verb.token.keys & make_words(word, analyser).keys or verb.groups & groups_of(lemmas_of(word))]
     if any(_by_person(said.text, word) for word in deeds):
         return True

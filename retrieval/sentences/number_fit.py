@@ -107,6 +107,8 @@ class NumberFit:
         parts = [p for p in word.parts if len(p) > 3]
         if len(parts) >= 2 and all(p in keys for p in _simple_parts(word) if len(p) > 2 and "-" not in p):
             return True
+        if self._said_in_two(word, keys, keys):
+            return True
         halves = word.low.split("-") if "-" in word.low[1:-1] else []
         if len(halves) == 2 and all(keys.intersection(self.analyser.lemmas(half)) for half in halves):
             return True
@@ -114,7 +116,33 @@ class NumberFit:
         if counts and all(p in keys or keys.intersection(self.analyser.roots(p)) for p in parts if p not in counting_words()):  # "energiamäärä" of energy sold
             return True
         least = 0.6 if any(map(self.analyser.known, (word.low, *word.keys))) else 0.4  # a mistyped word agrees with what it should be in its beginning
-        return any(len(k) >= 6 and any(len(h) >= 6 and (h.startswith(k) or (k.startswith(h) and len(h) >= least * len(k))) for h in keys) for k in word.keys)
+        bases = [k for k in word.keys if len(k) >= 6 and (k != word.low or least < 0.5 or k in self.analyser.lemmas(k))]  # no "koulut" of "koulutus"
+        return any(len(h) >= 6 and (h.startswith(k) or (k.startswith(h) and len(h) >= least * len(k))) for k in bases for h in keys)
+
+    def _is_of_other_place(self, n: int, words: Sequence[Token], stored: StoredFigure) -> bool:
+        """Whether a name stands before what it is the name of ("Soinin koulussa"), of which a sentence says neither: it speaks of no one place."""
+        name, of = words[n], words[n + 1] if n + 1 < len(words) else None
+        if of is None or not (name.text[:1].isupper() and not name.text.isupper() and _is_genitive(name) and _is_where(of)):
+            return False
+        return not of.keys & self._lemmas(stored.figure.sentence) and not points_back(stored.figure.sentence)
+
+    def _begins_alone(self, words: Sequence[Token], text: str) -> bool:
+        """Whether all of several words are only what one compound of a text begins with: "koulujen kävijät" of "koulunkäynninohjaajia"."""
+
+        def says(keys: frozenset[str], word: Token) -> bool:
+            return self.covers(keys, word) or is_said(word, keys, groups_of(keys) - BROAD, self.analyser)
+
+        found = words_of(text)
+        ends = {p for word in found for lemma in self.analyser.lemmas(word) for p in self.analyser.parts(word) if lemma.endswith(p)}
+        heads = ends | {root for word in found if not self.analyser.parts(word) for root in self.analyser.roots(word)}
+        if len(words) < 2 or any(says(self._lemmas(text) | heads, w) for w in words):
+            return False
+        return any(len(self.analyser.parts(word)) > 2 and all(says(self.keys(word), w) for w in words) for word in found)
+
+    def _said_in_two(self, word: Token, first: frozenset[str], last: frozenset[str]) -> bool:
+        """Whether a compound is said as two words, its beginning whole: "koulukuljetusoppilas" of "koulukuljetuksessa on 84 oppilasta"."""
+        cuts = ((key[: -len(p)].rstrip("-"), p) for key in word.keys for p in word.parts if len(p) > 3 and p in last and key.endswith(p))
+        return any(len(head) > 3 and not first.isdisjoint(self.analyser.lemmas(head)) for head, _ in cuts)
 
     def of_unit(self, named: Sequence[str], stored: StoredFigure) -> bool:
         """Whether a unit that the question names is the figure's, above it, or named in its sentence."""
@@ -130,10 +158,9 @@ class NumberFit:
             return True
         return self.says_whose(named, stored) or self.heads(named, stored)
 
-    @staticmethod
-    def heads(named: Sequence[str], stored: StoredFigure) -> bool:
+    def heads(self, named: Sequence[str], stored: StoredFigure) -> bool:
         """Whether the headings over a figure's sentence name one of the units."""
-        return any(_bare(n) in " ".join(stored.figure.section).lower() for n in named)
+        return any(_bare(n) in " ".join(self.ledger.headings(stored.report_id, stored.figure.section)).lower() for n in named)
 
     def says_whose(self, named: Sequence[str], stored: StoredFigure) -> bool:
         """Whether a figure's sentence names one of the units, or the one before it where it goes on about that: "Yhtiön …"."""
@@ -191,10 +218,11 @@ class NumberFit:
         covered = [w for w in telling if self.covers(near, w)]
         narrow = groups_of(near) - BROAD
         kin = [w for w in telling if w not in covered and is_said(w, near, narrow, self.analyser)]
-        if not covered and not kin:
+        if (not covered and not kin) or self._begins_alone([*covered, *kin], f"{figure.sentence} {figure.account}"):
             return None
         if len(covered) < len(telling):
-            headed = near | self.keys(" ".join([*figure.section, figure.unit, self.ledger.report(stored).municipality, figure.row_label]))
+            above = self.ledger.headings(stored.report_id, figure.section)
+            headed = near | self.keys(" ".join([*above, figure.unit, self.ledger.report(stored).municipality, figure.row_label]))
             around = headed | self.neighbours(stored)
             told = groups_of(headed)
             missing = sum(not self.covers(around, w) and not is_said(w, around, told, self.analyser) for w in telling)
@@ -202,6 +230,8 @@ class NumberFit:
             if missing > (1 if len(telling) >= 7 else 0) or 2 * sum(w in covered or w in kin for w in main) < len(main):
                 return None
             apart = [n for n, w in enumerate(telling) if not self.covers(headed, w) and not is_said(w, headed, told, self.analyser)]
+            if any(self._is_of_other_place(n, telling, stored) for n in apart):
+                return None
             # the whole "asiakirjojen digitointi" is meant by "digitointi"
             apart = [n for n in apart if not (n + 1 < len(telling) and _is_genitive(telling[n]) and self.covers(near, telling[n + 1]))]
             company, apart = company_at(telling), one_name(apart, telling)
@@ -463,7 +493,8 @@ class NumberFit:
         """Whether a number's sentence, name or row has what "paljonko" asks for; people who come somewhere go by several names: "yleisöä", "vierailijaa"."""
         figure = stored.figure
         told = [w for n, w in enumerate(figure.sentence.split()) if n == 0 or not w[:1].isupper()]  # "Härmänmaan" speaks of no land
-        held = self.keys(" ".join([*told, figure.account, figure.row_label]))
+        text = " ".join([*told, figure.account, figure.row_label])
+        held = self._heads(text) if figure.number_unit in ("count", "persons") else self.keys(text)
         return self.covers(held, thing) or (figure.number_unit == "persons" and bool(groups_of(thing.keys) & groups_of(held) - BROAD))
 
     def counted(self, noun: Token, stored: StoredFigure) -> bool:
@@ -496,6 +527,8 @@ class NumberFit:
             keys = self.keys(low)
             if self._is_kind_of(low, noun):
                 return False
+            if self._said_in_two(noun, self.keys(f"{figure.account} {before}"), keys):
+                return True
             if self.covers(keys, noun) or any(near_words().get(k, frozenset()) & {g for key in keys for g in near_words().get(key, ())} for k in noun.keys):
                 return True
             if not any(r.kind in ("laatusana", "lukusana", "nimisana_laatusana") or r.case == "omanto" for r in readings(low)):

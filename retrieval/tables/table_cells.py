@@ -73,6 +73,8 @@ class Grid:
     section: tuple[str, ...]
     head: frozenset[str]
     figures: tuple[StoredFigure, ...]
+    near: frozenset[str] = frozenset()
+    """The same without the headings where the corner names what the rows are."""
     lead: str = ""
     lead_keys: frozenset[str] = frozenset()
     lead_place: Place | None = None
@@ -137,7 +139,7 @@ class TableCells:
         if explained.has("ask:who") and not choosing:  # no number is somebody
             return None
         if choosing:
-            draft = self._chosen(cells, asked, query, signed) if asks else None
+            draft = self._chosen(cells, asked, query, signed, [explained.tokens[i] for i in explained.own]) if asks else None
         else:
             draft = self._one(cells, asked, not query.measures and not query.statuses, explained.has("op:sum", "all"))
         if draft is not None and query.counted and self._is_of_part(draft, query):
@@ -285,9 +287,11 @@ class TableCells:
             return None
         figures = tuple(f for f in self.ledger.store.figures_of_table(report_id, index) if f.figure.row is not None and f.figure.doubt is None)
         every = set[str].intersection(*(set(f.figure.groups) for f in figures)) if figures else set[str]()  # a heading over some rows says nothing of the rest
-        head = self.fits.keys(" ".join([table.title, table.corner, *section[-2:], table.unit_note, *sorted(every)]))
+        words, above = " ".join([table.title, table.corner, table.unit_note, *sorted(every)]), self.ledger.headings(report_id, section)[-2:]
+        head = self.fits.keys(" ".join([words, *above]))
+        near = self.fits.keys(" ".join([words, *(() if table.corner else above)]))
         lead, place = self._lead(table, passage_id, section)
-        grid = Grid(report_id, table, section, head, figures, lead, self.fits.keys(lead), place)
+        grid = Grid(report_id, table, section, head, figures, near, lead, self.fits.keys(lead), place)
         if len(self._grids) > 500:
             self._grids.clear()
         self._grids[(report_id, index)] = grid
@@ -482,22 +486,27 @@ class TableCells:
         told = [w for w in words if any(self.fits.covers(self.fits.keys(w), t) or t.low.startswith(w[:-1]) for t in said)]
         return 2 * len(told) >= len(words)
 
-    def _chosen(self, cells: Sequence[Cell], asked: Sequence[Asked], query: Query, signed: int) -> Draft | None:
+    def _chosen(self, cells: Sequence[Cell], asked: Sequence[Asked], query: Query, signed: int, tokens: Sequence[Token]) -> Draft | None:
         """The rows that are largest or smallest in the one column named, over or under a limit, or of the sign asked for."""
         columns: dict[tuple[str, int, int | None], list[Cell]] = defaultdict(list)
         if query.order is not None:
             cells = [c for c in cells if c.by_row or c.by_column or c.by_group or self._says_kind(c.grid, asked)]
         kinds = _kinds(cells)
         for c in cells:
+            if not all(n in c.by_row | c.by_column | c.by_group or self._is_near(asked[n], c.grid) for n in c.by_head):
+                continue  # the rows of a table in a report on schools are no schools by that
             if c.by_row == kinds[_at(c)] and not _is_total(c.stored) and _is_of_kind(c.stored, query):
                 columns[(c.grid.report_id, c.grid.table.index, c.stored.figure.column)].append(c)
         pools = [pool for pool in columns.values() if len(pool) > 1 and (query.dimension in _TIMES or not _is_one_at_times(pool))]
         several = [k for k, pool in columns.items() if len(pool) > 1 or not pool[0].stored.figure.sentence]  # a number told in one cell's words is no column
         lone = {(c.grid.report_id, c.grid.table.index): len({k for k in several if k[:2] == (c.grid.report_id, c.grid.table.index)}) for c in cells}
         tables = {(pool[0].grid.report_id, pool[0].grid.table.index) for pool in pools if pool[0].by_row}
-        pools = [pool for pool in pools if pool[0].by_column or lone[(pool[0].grid.report_id, pool[0].grid.table.index)] == 1]
-        if not pools or (not any(pool[0].by_column for pool in pools) and len(tables) > 1):  # "mikä koulu on kallein": by its building, or in all
+        said = [pool for pool in pools if pool[0].by_column or lone[(pool[0].grid.report_id, pool[0].grid.table.index)] == 1]
+        if not said or (not any(pool[0].by_column for pool in said) and len(tables) > 1):  # "mikä koulu on kallein": by its building, or in all
             return None
+        if len(said) < len(pools) and not said[0][0].by_column and any(t.any_keys & sense_words("priced") for t in tokens):
+            return None  # "mikä koulu on halvin": several tables tell what schools cost
+        pools = said
         most = max(len(pool[0].by_column) for pool in pools)
         pools = [pool for pool in pools if len(pool[0].by_column) == most]
         wholly = [pool for pool in pools if self._heads_alone(pool[0], asked)]
@@ -554,6 +563,11 @@ class TableCells:
         named = {n for c in pool for n in c.by_row}
         others = [f.figure.row_label for f in pool[0].grid.figures if f.figure.row_label not in told and not _is_total(f)]
         return any(self._ends_as(asked[n], label) for n in named for label in others)
+
+    def _is_near(self, asked: Asked, grid: Grid) -> bool:
+        """Whether what stands above a table says a name, beside the headings over one whose corner names what its rows are."""
+        about = tuple(name_words(self.ledger.vocabulary.reports[grid.report_id].about))
+        return self._meets(asked, grid.near | grid.lead_keys) or (asked.whose and about in asked.others)
 
     def _single(self, pool: list[Cell]) -> list[Cell]:
         """The cells of a column without those of totals and of rows that are sums of others; [] where that is not sure."""

@@ -105,7 +105,11 @@ def _all_names(span: Span) -> tuple[str, ...]:
 def indicator(query: Query, explained: Explained) -> Query:
     """An indicator all of whose words stand somewhere in the question, and that with the headings above it explains every word left open."""
     tokens, held = explained.tokens, explained.vocabulary
+    asks = any(t.startswith(("ask:", "want:", "op:")) for t in explained.tags)
+    if len(query.subjects) == 2 and explained.has("suffices", "covers") and not asks:  # "kattoiko vuosikate poistot": the two rows are held against each other
+        return query
     taken = {i for s in explained.spans if s.period is not None or s.has("quote") or s.has("municipality") for i in range(s.start, s.end)}
+    taken |= {i for s in explained.tagged("uncounted") for i in range(s.start, s.end)}  # "vuosikate ennen poistoja"
     taken |= {i for s in explained.tagged("ratio:resident") for i in range(s.start, s.end)}  # "asukasta kohti" asks of something else
     free = [i for i in explained.own if tokens[i].kind == "word" and i not in taken]
     rows = {i for s in explained.spans if s.has("subject") for i in range(s.start, s.end)}
