@@ -1,4 +1,4 @@
-"""Where something is done, as it is spoken: "kaupunginhallituksen alla"."""
+"""Where something is done, and what money goes to there, as it is spoken: "kaupunginhallituksen alla", "kirjaston toimintaan"."""
 
 from retrieval.language.explain import Explained, Span
 from retrieval.language.lexicon import sense_words
@@ -14,5 +14,14 @@ def _under_unit(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*kept, *(Span(i, i + 1, (Concept("tag", ("filler",)),), 1.0) for i in at)), key=lambda s: s.start)) if at else spans
 
 
-RULES = (_under_unit,)
+def _on_its_doings(spans: Spans, explained: Explained) -> Spans:
+    """ "Kirjaston toimintaan kului": what was spent in the unit whose name stands before it in the genitive."""
+    if not explained.has("spend"):
+        return spans
+    ends = {s.end for s in spans if s.has("unit") is not None and explained.tokens[s.end - 1].low.endswith("n")}
+    at = [i for i in explained.open if i in ends and explained.tokens[i].low in sense_words("doings")]
+    return tuple(sorted((*spans, *(Span(i, i + 1, (Concept("tag", ("filler",)),), 1.0) for i in at)), key=lambda s: s.start)) if at else spans
+
+
+RULES = (_under_unit, _on_its_doings)
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""
