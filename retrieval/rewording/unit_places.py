@@ -1,9 +1,9 @@
-"""Where something is done, and what money goes to there, as it is spoken: "kaupunginhallituksen alla", "kirjaston toimintaan"."""
+"""Where something is done, what money goes to there and who answers for it, as it is spoken: "kaupunginhallituksen alla", "kirjaston toimintaan"."""
 
 from retrieval.language.explain import Explained, Span
 from retrieval.language.lexicon import sense_words
 from retrieval.language.phrases import Concept
-from retrieval.language.retagging import Spans
+from retrieval.language.retagging import BUDGETS, Spans, names_any, retagged
 
 
 def _under_unit(spans: Spans, explained: Explained) -> Spans:
@@ -23,5 +23,12 @@ def _on_its_doings(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*spans, *(Span(i, i + 1, (Concept("tag", ("filler",)),), 1.0) for i in at)), key=lambda s: s.start)) if at else spans
 
 
-RULES = (_under_unit, _on_its_doings)
+def _answers_for_its_budget(spans: Spans, explained: Explained) -> Spans:
+    """ "Kuka on vastuussa kirjaston budjetista": the one who is responsible for the unit, whose budget is no number here."""
+    if not explained.has("slot:responsible") or explained.has("ask:amount", "ask:many") or names_any(spans, "subject", "record") or not names_any(spans, "unit"):
+        return spans
+    return tuple(retagged(s, "filler") if BUDGETS & set(s.tags) and explained.tokens[s.end - 1].low.endswith(("sta", "stä")) else s for s in spans)
+
+
+RULES = (_under_unit, _on_its_doings, _answers_for_its_budget)
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""
