@@ -264,7 +264,9 @@ _INDENT = 18.0
 def name_columns(header: Sequence[Line], rows: Sequence[Line], left: float, edge: float) -> list[float]:
     """Where columns of words begin between the labels and the numbers, each under a heading of its own: "Hanke", "Rahoittaja", "Kesto"."""
     inner = [s for row in rows for s in row.segments if not s.is_number and s.box.x1 < edge + 2]
-    items = [row for row in rows if not row.segments[0].bold] or rows  # a bold sum has no funder
+    items = [row for row in rows if not row.segments[0].bold] or list(rows)  # a bold sum has no funder
+    if len(items) > 3 and sum(not s.is_number for s in items[-1].segments) == 1:  # nor has one in plain print
+        items.pop()
     out: list[float] = []
     for x in sorted({round(s.box.x0, 1) for line in header for s in line.segments if left + 40 < s.box.x0 and s.box.x1 < edge}):
         under = sum(any(-1.5 < s.box.x0 - x < _INDENT and s is not row.segments[0] for s in row.segments) for row in items)

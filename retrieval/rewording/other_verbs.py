@@ -3,7 +3,7 @@
 from retrieval.language.explain import Explained, Span
 from retrieval.language.lexicon import sense_words
 from retrieval.language.phrases import Concept
-from retrieval.language.retagging import Spans
+from retrieval.language.retagging import Spans, retagged
 
 
 def _pensioned(spans: Spans, explained: Explained) -> Spans:
@@ -28,6 +28,14 @@ def _threatens(spans: Spans, explained: Explained) -> Spans:
     return _filling(spans, explained, sense_words("looming")) if any({"over", "under"} & set(s.tags) for s in spans) else spans
 
 
+def _times_gone(spans: Spans, explained: Explained) -> Spans:
+    """ "Montako kertaa uimahallissa käytiin": how many visits, no factor by which one number is another."""
+    goes = any(explained.tokens[i].any_keys & sense_words("going_there") for i in explained.own)
+    if not goes or explained.has("more", "less", "than", "versus", "over", "under", "up", "down", "largest", "smallest"):
+        return spans
+    return tuple(retagged(s, "ask:many") if "ratio" in s.tags and explained.tokens[s.end - 1].low == "kertaa" else s for s in spans)
+
+
 def _filling(spans: Spans, explained: Explained, verbs: frozenset[str]) -> Spans:
     """The spans with those of some verbs that nothing explains as fillers."""
     said = [i for i in explained.open if explained.tokens[i].any_keys & verbs]
@@ -38,5 +46,5 @@ def _filler(start: int, end: int) -> Span:
     return Span(start, end, (Concept("tag", ("filler", "put_otherwise")),), 1.0)
 
 
-RULES = (_pensioned, _at_work, _threatens)
+RULES = (_pensioned, _at_work, _threatens, _times_gone)
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""

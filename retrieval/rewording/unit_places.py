@@ -25,7 +25,12 @@ def _on_its_doings(spans: Spans, explained: Explained) -> Spans:
 
 def _answers_for_its_budget(spans: Spans, explained: Explained) -> Spans:
     """ "Kuka on vastuussa kirjaston budjetista": the one who is responsible for the unit, whose budget is no number here."""
-    if not explained.has("slot:responsible") or explained.has("ask:amount", "ask:many") or names_any(spans, "subject", "record") or not names_any(spans, "unit"):
+    if (
+        not explained.has("slot:responsible")
+        or explained.has("ask:amount", "ask:many")
+        or names_any(spans, "subject", "record")
+        or not names_any(spans, "unit")
+    ):
         return spans
     return tuple(retagged(s, "filler") if BUDGETS & set(s.tags) and explained.tokens[s.end - 1].low.endswith(("sta", "stä")) else s for s in spans)
 
