@@ -25,7 +25,7 @@ UNITS = {
         ("Liikuntasihteeri Oiva Saarela", "Yksikkö hoitaa hallit.", "– Talviuinnin harrastajia kannustetaan.<br/>– Ladut valaistaan.",
          "Palvelujen ostot kasvavat jäähallin remontin takia."),
         ((80, 82, 84, 85, 86), (-300, -310, -352, -330, -331), (-220, -228, -268, -245, -245)),
-        (("Jäähallikäynnit", 20417, 20900, 21300, 21500, 21800), ("Latuja, km", "31,5", "31,5", "33,0", "33,0", "35,5")),
+        (("Uimahallikäynnit", 20417, 20900, 21300, 21500, 21800), ("Latuja, km", "31,5", "31,5", "33,0", "33,0", "35,5")),
     ),
     "SATAMA": (
         ("Satamapäällikkö Ritva Kallas", "Yksikkö pitää laiturit.", "– Vierasvenesatama laajenee.<br/>– Jäteastiat vaihdetaan syväkeräykseen.", ""),

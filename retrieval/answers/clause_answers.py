@@ -192,10 +192,11 @@ def _accounted(draft: Draft, clause: Clause) -> Draft:
     told = draft.values or draft.figures or (draft.records and query.operation in ("records", "record_field"))
     evidence = evidence_of(draft, query, explained, scope.ledger, scope.texts)
     advice = asks_advice(explained) if "needed" not in draft.deeds else []  # what the report says is needed or not is no advice
+    unparted = [] if draft.records else untold_parts(query, explained)  # a record tells itself whose it is
     left = (
         left_out(query, explained, evidence)
         if told
-        else [*advice, *other_names(explained, evidence), *untold_parts(query, explained), *untold_years(draft, query, explained, scope.ledger)]
+        else [*advice, *other_names(explained, evidence), *unparted, *untold_years(draft, query, explained, scope.ledger)]
     )
     left += unnarrowed(draft, query, explained, evidence) if told and not left else []
     left += undenied(draft, query, explained) if not left else []

@@ -1,0 +1,53 @@
+"""Questions to a budget with a plan, drawn to PDF and read: whose a target is, who answers for money, costs of one of something, visits by times."""
+
+import pytest
+from planned_town import drawn
+from talk import asker_of
+
+from retrieval.answer import Asker
+
+
+@pytest.fixture(scope="module")
+def asker(tmp_path_factory: pytest.TempPathFactory) -> Asker:
+    return asker_of(drawn(tmp_path_factory.mktemp("town")))
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("Montako kertaa uimahallissa käytiin vuonna 2024?", "20417"),
+        ("Mikä on bruttokustannus ateriaa kohden talousarviossa 2026?", "5.67"),
+        ("Paljonko liikunnan toimintaan kului vuonna 2024?", "-300000"),
+        ("Paljonko hankkeeseen Jäähallin lattia on varattu vuodelle 2027?", "350000"),
+    ],
+)
+def test_numbers(asker: Asker, question: str, number: str) -> None:
+    answer = asker.ask(question)
+    assert [str(v.number) for v in answer.values] == [number], answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Minkä yksikön tavoitteena on vierasvenesataman laajentaminen?", "Satama"),
+        ("Mille yksikölle kuuluu ruokahävikin pienentäminen?", "Ruokapalvelut"),
+        ("Minkä yksikön tavoitteena on, että ladut valaistaan?", "Liikunta"),
+        ("Kuka on vastuussa sataman budjetista?", "Ritva Kallas"),
+        ("Kuka vastaa ruokapalvelujen talousarviosta 2026?", "Aino Lehmusoja"),
+    ],
+)
+def test_words(asker: Asker, question: str, said: str) -> None:
+    answer = asker.ask(question)
+    assert answer.status == "answered" and said in answer.answer, answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Minkä yksikön tavoitteena on laiturien laajentaminen?",
+        "Mille yksikölle kuuluu jäähallin lattian valaisu?",
+        "Kuka vastaa talousarviosta?",
+    ],
+)
+def test_what_no_row_tells_is_refused(asker: Asker, question: str) -> None:
+    assert asker.ask(question).status != "answered"
