@@ -16,6 +16,11 @@ def asker(tmp_path_factory: pytest.TempPathFactory) -> Asker:
     ("question", "number"),
     [
         ("Montako kertaa uimahallissa käytiin vuonna 2024?", "20417"),
+        ("Montako lasta Koivulahdessa syntyi viime vuonna?", "17"),
+        ("montako lasta koivulahdessa synty viime vuonna", "17"),
+        ("Paljonko Koivulahti maksaa lainojaan takaisin vuonna 2026?", "-85000"),
+        ("Paljonko lainaa lyhennetään vuonna 2027?", "-90000"),
+        ("Kuinka paljon uutta lainaa Koivulahti ottaa vuonna 2026?", "120000"),
         ("Mikä on bruttokustannus ateriaa kohden talousarviossa 2026?", "5.67"),
         ("Paljonko liikunnan toimintaan kului vuonna 2024?", "-300000"),
         ("Paljonko hankkeeseen Jäähallin lattia on varattu vuodelle 2027?", "350000"),
@@ -47,6 +52,7 @@ def test_words(asker: Asker, question: str, said: str) -> None:
         "Minkä yksikön tavoitteena on laiturien laajentaminen?",
         "Mille yksikölle kuuluu jäähallin lattian valaisu?",
         "Kuka vastaa talousarviosta?",
+        "Montako lasta Koivulahdessa syntyi toissa vuonna?",
     ],
 )
 def test_what_no_row_tells_is_refused(asker: Asker, question: str) -> None:

@@ -9,9 +9,10 @@ from retrieval.language.reading import Token
 from retrieval.language.retagging import Spans, bases_of, retagged
 
 
-def _moves() -> tuple[tuple[frozenset[str], tuple[str, ...]], ...]:
-    """Verbs and the rows of the cash flow statement that print how much."""
-    return ((sense_words("taking_loan"), sense_list("loan_taken")), (sense_words("repaying_loan"), sense_list("loan_repaid")))
+def _moves(back: bool) -> tuple[tuple[frozenset[str], tuple[str, ...]], ...]:
+    """Verbs and the rows of the cash flow statement, or of a plan of it, that print how much; `back` where it is said that something comes back."""
+    repaying = sense_words("repaying_loan") | (sense_words("paying_back") if back else frozenset())
+    return ((sense_words("taking_loan"), sense_list("loan_taken")), (repaying, sense_list("loan_repaid")))
 
 
 def loan_moves(spans: Spans, explained: Explained) -> Spans:
@@ -20,12 +21,15 @@ def loan_moves(spans: Spans, explained: Explained) -> Spans:
     loans = [i for i in explained.own if "laina" in tokens[i].keys and any(r.case == "osanto" for r in readings(tokens[i].low))]
     if len(loans) != 1 or not explained.has("ask:amount", "ask:many", "list") or explained.has("ratio:resident", "why"):
         return spans
-    if all(any(tokens[i].any_keys & verbs and _is_verb(tokens[i]) for i in explained.own) for verbs, _ in _moves()):
+    back = [i for i in explained.own if tokens[i].low == "takaisin"]
+    moves = _moves(bool(back))
+    if all(any(tokens[i].any_keys & verbs and _is_verb(tokens[i]) for i in explained.own) for verbs, _ in moves):
         return spans  # "paljonko lainaa lyhennettiin ja paljonko sitä otettiin": each verb has its own row
-    for verbs, rows in _moves():
+    for verbs, rows in moves:
         said = [i for i in explained.own if tokens[i].any_keys & verbs and _is_verb(tokens[i])]
         held = tuple(key for key in map(account_key, rows) if key in explained.vocabulary.by_account)
-        apart = [i for i in said if abs(i - loans[0]) > 1]
+        by_statute = account_key(rows[0]) in held and not back  # whose verb beside the loan the words for accounts know
+        apart = [i for i in said if abs(i - loans[0]) > 1 or not by_statute]
         if len(said) != 1 or not apart or not held:
             continue
         first = loans[0]
@@ -33,7 +37,7 @@ def loan_moves(spans: Spans, explained: Explained) -> Spans:
             first -= 1
         kept = [s for s in spans if s.end <= first or s.start > loans[0]]
         kept = [retagged(s, "trend") if s.start <= apart[0] < s.end and bases_of(s, explained) & verbs else s for s in kept]
-        kept += [Span(apart[0], apart[0] + 1, (Concept("tag", ("trend",)),), 1.0)] if apart[0] in explained.open else []
+        kept += [Span(i, i + 1, (Concept("tag", ("trend",)),), 1.0) for i in (apart[0], *back) if i in explained.open]
         return tuple(sorted((*kept, Span(first, loans[0] + 1, (Concept("subject", held),), 2.0)), key=lambda s: s.start))
     return spans
 
