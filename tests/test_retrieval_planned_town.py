@@ -2,7 +2,7 @@
 
 import pytest
 from planned_town import drawn
-from talk import asker_of
+from talk import asker_of, talk
 
 from retrieval.answer import Asker
 
@@ -57,3 +57,9 @@ def test_words(asker: Asker, question: str, said: str) -> None:
 )
 def test_what_no_row_tells_is_refused(asker: Asker, question: str) -> None:
     assert asker.ask(question).status != "answered"
+
+
+@pytest.mark.parametrize("last", ["Mikä on muutosprosentti?", "Mikä on muutos prosentteina?"])
+def test_a_closed_year_and_a_budget_told_are_the_ends_of_a_change(asker: Asker, last: str) -> None:
+    answer = talk(asker, "Paljonko ovat liikunnan toimintakulut TA 2026?", "Entä tilinpäätöksessä 2024?", last)
+    assert answer.answer.startswith("17,33 %"), answer.answer  # −300 000 → −352 000
