@@ -402,8 +402,7 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
     for section in headed:
         title = captioned.get(section.title) or _named_beside_dash(section.title) or section.title
         registry.add(without_basis(title.split(", vastuu")[0]), _unit_parents(section, by_index, registry))
-    stated = stated_units(document, lambda title: registry.find(title) is not None, _may_name)
-    for section in (*stated, *_under_parts(document, registry)):
+    for section in (*stated_units(document, registry.find, _may_name), *_under_parts(document, registry)):
         registry.add(without_basis(section.title), _unit_parents(section, by_index, registry))
     for table in document.tables:
         title = captioned.get(table.title, table.title)
