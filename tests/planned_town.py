@@ -73,7 +73,12 @@ def _card(told: tuple[str, ...]) -> Table:
 def drawn(folder: Path, cards: bool = True) -> Extraction:
     """The report, drawn into a folder and read; without the units' `cards` or with them."""
     path = folder / "koivulahti-talousarvio-2026.pdf"
-    town = (("Toimintakate", -480, -498, -547, -529, -536), ("Verotulot", 700, 720, 740, 750, 760), ("Valtionosuudet", 300, 310, 320, 330, 340))
+    town = (
+        ("Toimintakate", -480, -498, -547, -529, -536),
+        ("Verotulot", 700, 720, 740, 750, 760),
+        ("Valtionosuudet", 300, 310, 320, 330, 340),
+        ("Rahoituskulut", -11, -12, -13, -14, -15),
+    )
     loans = (("Lainojen lisäys", 80, 90, 120, 60, 60), ("Lainojen lyhennykset", -70, -75, -85, -90, -90))
     story: list[Flowable] = [
         Paragraph("Talousarvio 2026", TITLE), Paragraph("ja taloussuunnitelma 2026–2028", HEAD), Paragraph("Koivulahden kunta", HEAD),
@@ -82,6 +87,7 @@ def drawn(folder: Path, cards: bool = True) -> Extraction:
         Paragraph("Tuloslaskelma", SUB), _by_year("€", town, True),
         Paragraph("Verotulot perustuvat omaan lokakuussa tehtyyn arvioon.", TEXT),
         Paragraph("Rahoitussuunnitelma", SUB), _by_year("€", loans, True),
+        Paragraph("Lainat", SUB), _by_year("", (("Lainakanta 31.12.", 900, 915, 950, 920, 890),), True),
         Paragraph("Toimintaympäristö", HEAD),
         Paragraph("Viime vuonna Koivulahdessa syntyi 17 lasta. Yli 65-vuotiaiden osuus väestöstä on 31,4 prosenttia.", TEXT),
         Paragraph("Suurin yksityinen työnantaja on Konepaja Ahola Oy, jonka palveluksessa on 58 henkeä.", TEXT),

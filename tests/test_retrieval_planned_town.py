@@ -20,6 +20,7 @@ def asker(tmp_path_factory: pytest.TempPathFactory) -> Asker:
         ("montako lasta koivulahdessa synty viime vuonna", "17"),
         ("Paljonko Koivulahti maksaa lainojaan takaisin vuonna 2026?", "-85000"),
         ("Paljonko lainaa lyhennetään vuonna 2027?", "-90000"),
+        ("Paljonko lainoista maksetaan korkoa vuonna 2026?", "-13000"),
         ("Kuinka paljon uutta lainaa Koivulahti ottaa vuonna 2026?", "120000"),
         ("Mikä on bruttokustannus ateriaa kohden talousarviossa 2026?", "5.67"),
         ("Paljonko liikunnan toimintaan kului vuonna 2024?", "-300000"),

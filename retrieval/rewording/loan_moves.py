@@ -48,5 +48,17 @@ def _is_verb(token: Token) -> bool:
     return not found or any(r.kind == "teonsana" or r.participle for r in found)
 
 
-RULES = (loan_moves,)
+def _interest_on_loans(spans: Spans, explained: Explained) -> Spans:
+    """ "Paljonko lainoista maksetaan korkoa": the interest alone, not the loans too."""
+    rows = [s for s in spans if s.has("subject") is not None]
+    on = [s for s in rows if s.end - s.start == 1 and _is_of_loans(explained.tokens[s.start])]
+    interest = [s for s in rows if any("korko" in {*t.keys, *t.parts} for t in explained.tokens[s.start : s.end])]
+    return tuple(retagged(s, "filler") if s is on[0] else s for s in spans) if len(on) == 1 and interest and len(rows) == 2 else spans
+
+
+def _is_of_loans(token: Token) -> bool:
+    return bool({"laina", "velka"} & token.keys) and any(r.case == "sisaeronto" for r in readings(token.low))
+
+
+RULES = (loan_moves, _interest_on_loans)
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""
