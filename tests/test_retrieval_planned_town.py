@@ -38,6 +38,7 @@ def test_numbers(asker: Asker, question: str, number: str) -> None:
         ("Minkä yksikön tavoitteena on vierasvenesataman laajentaminen?", "Satama"),
         ("Mille yksikölle kuuluu ruokahävikin pienentäminen?", "Ruokapalvelut"),
         ("Minkä yksikön tavoitteena on, että ladut valaistaan?", "Liikunta"),
+        ("Kenen vastuulla on, ettei hallien energiankulutus kasva?", "Oiva Saarela"),
         ("Kuka on vastuussa sataman budjetista?", "Ritva Kallas"),
         ("Kuka vastaa ruokapalvelujen talousarviosta 2026?", "Aino Lehmusoja"),
     ],
@@ -53,6 +54,7 @@ def test_words(asker: Asker, question: str, said: str) -> None:
         "Minkä yksikön tavoitteena on laiturien laajentaminen?",
         "Mille yksikölle kuuluu jäähallin lattian valaisu?",
         "Kuka vastaa talousarviosta?",
+        "Kenen vastuulla on, ettei ruokahävikki kasva?",
         "Montako lasta Koivulahdessa syntyi toissa vuonna?",
     ],
 )
