@@ -22,7 +22,7 @@ UNITS = {
         (("Aterioita", 91250, 91900, 92300, 92700, 93100), ("Bruttokustannus, €/ateria", "5,48", "5,55", "5,67", "5,72", "5,81")),
     ),
     "LIIKUNTA": (
-        ("Liikuntasihteeri Oiva Saarela", "Yksikkö hoitaa hallit.", 
+        ("Liikuntasihteeri Oiva Saarela", "Yksikkö hoitaa hallit.",
          "– Talviuinnin harrastajia kannustetaan.<br/>– Ladut valaistaan.<br/>– Hallien energiankulutus ei kasva.",
          "Palvelujen ostot kasvavat jäähallin remontin takia."),
         ((80, 82, 84, 85, 86), (-300, -310, -352, -330, -331), (-220, -228, -268, -245, -245)),
