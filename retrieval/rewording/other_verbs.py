@@ -1,5 +1,6 @@
 """Verbs that a report may put in another word, as the rest of the question says what is meant: "lähti eläkkeelle" is "jäi eläkkeelle"."""
 
+from ingest.language.voikko import readings
 from retrieval.language.explain import Explained, Span
 from retrieval.language.lexicon import sense_words
 from retrieval.language.phrases import Concept
@@ -29,8 +30,9 @@ def _threatens(spans: Spans, explained: Explained) -> Spans:
 
 
 def _times_gone(spans: Spans, explained: Explained) -> Spans:
-    """ "Montako kertaa uimahallissa käytiin": how many visits, no factor by which one number is another."""
-    goes = any(explained.tokens[i].any_keys & sense_words("going_there") for i in explained.own)
+    """ "Montako kertaa uimahallissa käytiin": how many visits, of nobody named, and no factor by which one number is another."""
+    verbs = [explained.tokens[i] for i in explained.own if explained.tokens[i].any_keys & sense_words("going_there")]
+    goes = any(r.person == "4" for t in verbs for r in readings(t.low))
     if not goes or explained.has("more", "less", "than", "versus", "over", "under", "up", "down", "largest", "smallest"):
         return spans
     return tuple(retagged(s, "ask:many") if "ratio" in s.tags and explained.tokens[s.end - 1].low == "kertaa" else s for s in spans)
