@@ -239,6 +239,7 @@ QUESTIONS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
 _STATE = record_wording.slot_name("target", AIM, "status")
 RECORDS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     record_wording.slot_name: [("project", "Kirjokerho", "total_funding")],
+    record_wording.title_of: [("target", AIM)],
     record_wording.at_time: [(_STATE, "1–3/2025")],
     record_wording.change_of: [("riskin ”Talous heikkenee” riskiarvo",)],
     record_wording.changed: [("riskin ”Talous heikkenee” riskiarvo", "10 (1–3/2025)", "15 (1–6/2025)")],

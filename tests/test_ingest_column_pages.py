@@ -278,7 +278,30 @@ def projects(sheet: Sheet) -> None:
             sheet.text(end, sheet.y, str(2025 + c if c < 2 else 40 + n), right=True)
 
 
-@pytest.mark.parametrize("layout", [aims, explained, projects])
+def works(sheet: Sheet) -> None:
+    """Works with the class of each, and years of a plan that are empty where nothing is built."""
+    names = ("Venesataman laajennus", "Kaislapuiston leikkipaikka", "Koulun katto", "Rantakadun päällystys", "Torin kiveys")
+    kinds = ("satama", "viheralue", "talonrakennus", "katu", "katu")
+    years = ((1700, 650, 0, 2350), (250, 0, 210, 460), (170, 120, 80, 370), (135, 0, 0, 135), (0, 210, 0, 210))
+    sheet.size = 9
+    sheet.y += 20
+    for x, head, right in (
+        (40, "Hanke, 1 000 €", False),
+        (220, "Luokka", False),
+        *zip((380, 440, 500, 560), ("TA 2025", "TS 2026", "TS 2027", "Yhteensä"), (True,) * 4, strict=True),
+    ):
+        sheet.text(x, sheet.y, head, bold=True, right=right)
+    sheet.line(40, sheet.y + 4, 560, sheet.y + 4)
+    for name, kind, numbers_ in zip((*names, "Yhteensä"), (*kinds, ""), (*years, (2255, 980, 290, 3525)), strict=True):
+        sheet.y += 17
+        sheet.text(40, sheet.y, name)
+        sheet.text(220, sheet.y, kind)
+        for end, number in zip((380, 440, 500, 560), numbers_, strict=True):
+            sheet.text(end, sheet.y, printed(Decimal(number)) if number else "", right=True)
+    sheet.line(40, sheet.y + 4, 560, sheet.y + 4)
+
+
+@pytest.mark.parametrize("layout", [aims, explained, projects, works])
 def test_a_table_is_not_parted_where_texts_begin_in_the_middle_of_its_rows(layout: Callable[[Sheet], None], tmp_path: Path) -> None:
     sheet = Sheet(tmp_path / "taulukko.pdf")
     layout(sheet)

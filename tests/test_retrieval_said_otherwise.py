@@ -47,6 +47,9 @@ NUMBERS = {
     "euros over the allocation": ("mikä koelan investointikohde meni eniten euroja yli määrärahastaan 2024 ja paljonko?", ["-40000"]),
     "the most over, and how many euros": ("Mikä lautakunta ylitti toimintakulujensa määrärahan eniten 2024, ja montako euroa?", ["-100000"]),
     "swollen": ("Montako euroa Koelan lainakanta paisui vuodesta 2023 vuoteen 2024?", ["500000"]),
+    "what its doings took": ("Paljonko perusopetuksen toimintaan kului 2024?", ["-3040000"]),
+    "what its doings cost": ("Mitä perusopetuksen toiminta maksoi 2024?", ["-3040000"]),
+    "as a whole": ("Mikä oli Koelan vuosikate kokonaisuutena vuonna 2024?", ["1234567.89"]),
     "what is talked of": ("Lainoista jos puhutaan, niin paljonko Koelan verotulot olivat 2024?", ["7000000.00"]),
 }
 TURNS = {

@@ -392,11 +392,11 @@ def _of_parts(side: _Side, words: Sequence[Word], edges: Sequence[tuple[float, f
 
 
 def _unlike(left: _Side, right: _Side) -> bool:
-    """Whether no side is a table whose rows the text on the other explains: its rows stand close, at other heights than the lines of the text."""
+    """Whether no side is a table whose rows the text on the other explains or names: its rows stand close, at other heights than the lines of the text."""
     for side, other in ((left, right), (right, left)):
         if not side.rows or side.prose >= _PROSE:
             continue
-        heights = [line[0].box.bottom for line in other.running]
+        heights = [line[0].box.bottom for line in other.lines]
         level = sum(any(abs(row[0].box.bottom - y) < 1 for y in heights) for row in side.rows)
         steps = [b[0].box.bottom - a[0].box.bottom for a, b in pairwise(side.rows)]
         if level > 0.6 * len(side.rows) or median(steps) > _CLOSE * median(row[0].size for row in side.rows):

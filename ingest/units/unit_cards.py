@@ -3,11 +3,18 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from ingest.columns.record_columns import role_of
 from ingest.model import Table
 
 _PURPOSE = re.compile(r"(?:perus)?tehtävä(?:t|n kuvaus)?|toiminta-ajatus|toiminnan kuvaus|palvelukuvaus")
 _GOALS = re.compile(r"(?:\w+ )?tavoitteet(?: vuo\w+ \d{4}| \d{4})?")
 _ITEM = re.compile(r"(?:^|\s)[–—•▪*-]\s+(?=[A-ZÅÄÖ\d])")
+
+
+def is_unit_card(table: Table) -> bool:
+    """Whether two columns are the card of a unit: who is in charge, and what the unit is there for."""
+    lefts = [row.label.strip(" :").lower() for row in table.rows]
+    return len(table.columns) == 2 and any(map(_PURPOSE.fullmatch, lefts)) and any(role_of(left, "targets") == "responsible" for left in lefts)
 
 
 def unit_goals(table: Table, cells: Mapping[str, str], rows: Sequence[int], roles: Mapping[int, str]) -> list[str]:

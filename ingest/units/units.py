@@ -20,6 +20,7 @@ from ingest.pages.coded_rows import coded_units
 from ingest.pages.printer_pages import has_stars
 from ingest.units.like_statements import headed_by_units
 from ingest.units.shared_accounts import shares_out
+from ingest.units.stated_units import stated_units
 from ingest.units.unit_headings import is_genitive_of, unit_in_genitive
 from ingest.units.unit_paths import path_parts
 from ingest.units.unit_rows import is_whole, parents_by_indent, unit_rows
@@ -402,7 +403,7 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
     for section in headed:
         title = captioned.get(section.title) or _named_beside_dash(section.title) or section.title
         registry.add(without_basis(title.split(", vastuu")[0]), _unit_parents(section, by_index, registry))
-    for section in (*_headed_alike(document, registry), *_under_parts(document, registry)):
+    for section in (*stated_units(document, registry.find, _may_name), *_under_parts(document, registry)):
         registry.add(without_basis(section.title), _unit_parents(section, by_index, registry))
     for name, section_over in headed_by_units(
         document, lambda table: corner_name(table.corner), lambda title: without_basis(_shown(title).split(", vastuu")[0])
@@ -496,20 +497,11 @@ def _under_parts(document: Document, registry: UnitRegistry) -> list[Section]:
     return out
 
 
-def _headed_alike(document: Document, registry: UnitRegistry) -> list[Section]:
-    """Sections whose headings name units as those of their like do: each holds a statement of accounts with the very columns that units' have."""
-    found: dict[tuple[object, ...], list[Section]] = {}
-    for table in document.tables:
-        accounts = [row.label for row in table.rows if find_account(row.label) is not None]
-        if table.kind == "figures" and table.section is not None and len(accounts) > 1:
-            section = document.sections[table.section]
-            found.setdefault((section.level, tuple(c.label for c in table.columns)), []).append(section)
-    out = []
-    for own in found.values():
-        known = [section for section in own if registry.find(section.title) is not None]
-        if len(known) >= max(2, 0.5 * len(own)):
-            out += [s for s in own if registry.find(s.title) is None and not is_generic(s.title) and len(s.title) < _LONGEST_NAME]
-    return out
+def _may_name(title: str) -> bool:
+    """Whether a heading may name a unit by its words: neither a statement, a row of one nor a time."""
+    plain = plain_title(title)
+    timed = any(ch.isdigit() for ch in plain) or any(plain.startswith(f"{row['month']}kuu") for row in read_table("months"))
+    return not (timed or is_generic(title) or find_account(title) is not None or len(title) >= _LONGEST_NAME)
 
 
 def _captioned(document: Document) -> dict[str, str]:

@@ -15,6 +15,7 @@ from ingest.stores.stored import StoredFigure, StoredRecord
 from retrieval.answers.deeds_done import deeds_of
 from retrieval.answers.thing_deeds import is_done_with
 from retrieval.calculation.ages import ages_in, words_beside
+from retrieval.calculation.company_results import GAIN, LOSS
 from retrieval.evidence.draft import Draft
 from retrieval.evidence.figure_fits import BUDGETS, is_of_day
 from retrieval.evidence.figures import Ledger
@@ -186,7 +187,8 @@ def left_out(query: Query, explained: Explained, evidence: Evidence) -> list[str
         left += [explained.text(s) for s in explained.tagged("want:%") if explained.text(s) not in left and not _is_its_number(s, explained, evidence)]
     if evidence.records and "unit:pp" not in evidence.deeds:  # how far an aim is from what came about is no part of it
         left += [explained.text(s) for s in explained.tagged("want:pp") if explained.text(s) not in left]
-    if query.operation == "rank" and query.measures and set(query.measures) <= BUDGETS:  # "eniten miinuksella budjetista" ranks no budgets
+    one_side = {LOSS, GAIN} & set(query.extra)
+    if query.operation == "rank" and not one_side and query.measures and set(query.measures) <= BUDGETS:  # "eniten miinuksella budjetista" ranks no budgets
         left += [explained.text(s) for s in explained.tagged("negative", "positive") if explained.text(s) not in left]
     outrun = query.operation != "cause" and bool(query.measures) and set(query.measures) <= BUDGETS  # which budget was gone over is no reason
     if "phased" in query.extra and "phased" not in evidence.deeds and outrun:

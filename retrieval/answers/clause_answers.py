@@ -185,13 +185,14 @@ def _accounted(draft: Draft, clause: Clause) -> Draft:
     told = draft.values or draft.figures or (draft.records and query.operation in ("records", "record_field"))
     evidence = evidence_of(draft, query, explained, scope.ledger, scope.texts)
     advice = asks_advice(explained) if "needed" not in draft.deeds else []  # what the report says is needed or not is no advice
+    unparted = [] if draft.records else untold_parts(query, explained)  # a record tells itself whose it is
     left = (
         left_out(query, explained, evidence)
         if told
         else [
             *advice,
             *other_names(explained, evidence),
-            *untold_parts(query, explained),
+            *unparted,
             *untold_age(explained, draft),
             *untold_years(draft, query, explained, scope.ledger),
         ]

@@ -8,7 +8,7 @@ from retrieval.answers.gaps import of_gap, than_told
 from retrieval.answers.scopes import Scope
 from retrieval.answers.settling import aimed, booked_into, in_part, in_place, of_its_board, of_kind, of_record, of_the_one_told, of_whole_area, settled, tagged
 from retrieval.answers.works_told import of_another_work, of_work_told
-from retrieval.calculation.company_results import of_companies, of_those_told
+from retrieval.calculation.company_results import of_companies, of_those_told, on_one_side
 from retrieval.conversation.among_told import among_told, beside_told
 from retrieval.conversation.conversation import Turn, carries
 from retrieval.conversation.follow_ups import between_told, by_how_much, most_of_picked, of_forecast, of_project, of_unit_told, part_of_named, resumed, sized
@@ -94,7 +94,7 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
         query = part_of_named(query, explained, held(turns[-2].figures) if explains else told, turns[-2].query if explains else last.query)
     query = called_in_town(query, explained, scope.vocabulary)
     query = by_how_much(in_two_years(of_gap(query, explained), explained), explained)
-    query = of_companies(settled(query, explained, scope.vocabulary, carried), explained, scope.vocabulary)
+    query = on_one_side(of_companies(settled(query, explained, scope.vocabulary, carried), explained, scope.vocabulary), explained)
     query = staffed(of_the_staff(query, explained), explained, scope.ledger)
     query = as_part_of_plan(as_aimed(query, explained, scope.ledger), explained, scope.ledger)
     query = of_boards_investments(of_all_investments(query, explained, scope.ledger), explained, scope.ledger)

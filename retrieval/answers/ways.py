@@ -20,6 +20,7 @@ from retrieval.answers.row_targets import target_of_row
 from retrieval.answers.said_claims import come_to_be
 from retrieval.answers.settling import anchored
 from retrieval.answers.towns_of_parts import which_town_of_parts
+from retrieval.answers.units_of_targets import unit_of_target
 from retrieval.answers.ways_in_words import cause, from_text, told_change
 from retrieval.calculation.figure_answers import FigureAnswers
 from retrieval.calculation.peers import Peers
@@ -422,6 +423,7 @@ WAYS: tuple[Callable[[Clause], Draft | None], ...] = (
     against_estimate,
     projects_spent,
     target_of_row,
+    unit_of_target,
     record,
     doer_line,
     matter_number,

@@ -8,12 +8,16 @@ from retrieval.language import wording
 from retrieval.language.explain import Explained
 from retrieval.language.lexicon import sense_list
 from retrieval.language.names import account_key, row_side, subject_key
+from retrieval.language.retagging import PLANS
 from retrieval.language.vocabulary import Vocabulary
 from retrieval.query import Place, Query
 
 _COMPANY = "yhteisö"
 LOSS, GAIN = "loss", "gain"
-"""What a query's companies are picked by, among its `extra`."""
+"""What a query's companies, units or years are picked by, among its `extra`."""
+_OTHERWISE = frozenset({LOSS, GAIN, "over", "under", "better", "netted", "by_size", "budget_relative"})
+"""Marks of a query whose order is already told, or is that of something else than its numbers."""
+_FROM = ("sta", "stä")
 
 
 def of_companies(query: Query, explained: Explained, held: Vocabulary) -> Query:
@@ -50,6 +54,25 @@ def of_those_told(query: Query, explained: Explained, before: Query) -> Query:
 def _order_of(order: str | None, lost: bool) -> str | None:
     """The order of the results themselves: the largest loss is the smallest result."""
     return {"largest": "smallest", "smallest": "largest"}.get(order or "", order) if lost else order
+
+
+def on_one_side(query: Query, explained: Explained) -> Query:
+    """The query that ranks what is below nought alone, or above it.
+
+    "Eniten miinuksella" and "negatiivisin" are the furthest below nought, "vähiten miinuksella" the nearest to it.
+    """
+    signs = explained.tagged("positive", "negative")
+    sides = {tag for s in signs for tag in s.tags if tag in ("positive", "negative")}
+    plain = query.operation == "rank" and query.direction is None and query.limit is None and not _OTHERWISE & set(query.extra)
+    off = any(PLANS & set(s.tags) and explained.tokens[s.end - 1].low.endswith(_FROM) for s in explained.spans)  # "miinuksella budjetista"
+    apart = "deviation" in query.measures  # how large one is, its sign does not tell
+    results = bool(query.subjects) and all(row_side(name) == "result" for place in query.subjects for name in place.names)
+    if not plain or off or len(sides) != 1 or not (apart or results):
+        return query
+    lost = sides == {"negative"}
+    far = not explained.has("smallest") if lost else explained.has("largest")
+    far |= any({"largest", "smallest"} & set(s.tags) for s in signs)  # "negatiivisin"
+    return replace(query, order="largest" if far == (apart or not lost) else "smallest", extra=(*query.extra, LOSS if lost else GAIN))
 
 
 def gain_or_loss(draft: Draft, explained: Explained) -> None:

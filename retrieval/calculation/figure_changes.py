@@ -119,8 +119,10 @@ class Changes(Lookups):
         return draft
 
     def _is_one_row(self, one: StoredFigure, other: StoredFigure) -> bool:
-        """Whether two figures are of one row of one unit at two times."""
-        alike = subject_key(one.figure) == subject_key(other.figure) and one.figure.unit == other.figure.unit and one.figure.measure == other.figure.measure
+        """Whether two figures are of one row of one unit at two times: by one measure, or a closed year and the budget of another."""
+        measures = {one.figure.measure, other.figure.measure}
+        alike = subject_key(one.figure) == subject_key(other.figure) and one.figure.unit == other.figure.unit
+        alike = alike and (len(measures) == 1 or (measures <= BUDGETS | {"closing"} and whole_year(one.figure.period) and whole_year(other.figure.period)))
         return alike and self.ledger.report(one).municipality == self.ledger.report(other).municipality and one.figure.period.end != other.figure.period.end
 
     def _time_of(self, stored: StoredFigure) -> tuple[date, date]:

@@ -141,7 +141,9 @@ class Filters(Claims):
             return self._budget_changes(query)
         budget = next((m for m in query.measures if m in BUDGETS), None)
         against = {"over", "under", "apart"} & set(query.extra)
-        if against and query.limit is None and (budget or query.measures != ("forecast",)):
+        if against and query.limit is None and not budget and "forecast" in query.measures:  # what is off the forecast is off no budget
+            raise Refusal(self._cannot(wording.not_traceable()))
+        if against and query.limit is None:
             return self._against_budget(query, budget or "any_budget")
         grown = not set(query.measures) - {"any_budget", *BUDGETS}  # of a budget: from one year's to the next
         if query.direction in ("up", "down") and grown and (query.limit is not None or not {"zero", "over", "under"} & set(query.extra)):

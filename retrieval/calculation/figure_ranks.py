@@ -132,10 +132,7 @@ class Ranks(Pool):
             return self._rank_growth(query, pool)
         if query.order == "smallest" and query.dimension in (None, "cost_account", "income_account", "account"):
             pool = moneyed(pool, "spend" in query.extra)
-        if {LOSS, GAIN} & set(query.extra):
-            pool = [f for f in pool if (f.figure.number < 0 if LOSS in query.extra else f.figure.number > 0)]
-            if not pool:
-                raise Refusal(self._cannot(wording.none_that_way()))
+        pool = self._on_side(query, pool)
         size = sized(query, pool)
         ordered = sorted(pool, key=size, reverse=query.order != "smallest")
         if len(ordered) > query.count and size(ordered[query.count - 1]) == size(ordered[query.count]):
@@ -191,7 +188,7 @@ class Ranks(Pool):
         figures = []
         for spec in specs:
             figures += [self.found(ask).stored for ask in self.asks(replace(base, periods=(spec,)))]
-        ordered = sorted(figures, key=lambda f: abs(f.figure.number), reverse=query.order != "smallest")
+        ordered = self._in_order(query, figures)
         best = ordered[0]
         draft = Draft(self.ledger)
         label = self.label(best)
@@ -201,6 +198,23 @@ class Ranks(Pool):
         draft.computed("rank", ">" if query.order != "smallest" else "<", operands, best.figure.number, best.figure.number_unit)
         self._caveats(draft, figures, compared=True)
         return draft
+
+    def _on_side(self, query: Query, figures: list[StoredFigure]) -> list[StoredFigure]:
+        """Those below nought alone, or above it, where only such are asked for."""
+        if not {LOSS, GAIN} & set(query.extra):
+            return figures
+        held = [f for f in figures if (f.figure.number < 0 if LOSS in query.extra else f.figure.number > 0)]
+        if not held:
+            raise Refusal(self._cannot(wording.none_that_way()))
+        return held
+
+    def _in_order(self, query: Query, figures: list[StoredFigure]) -> list[StoredFigure]:
+        """Figures of one row in the order asked: with their signs where these differ or are asked about, or a result is called better or worse."""
+        held = self._on_side(query, figures)
+        results = all(row_side(subject_key(f.figure)) == "result" for f in held)
+        apart = min(f.figure.number for f in held) < 0 < max(f.figure.number for f in held)  # a loss is no larger result than a gain
+        signed = apart or (results and bool({"judged", LOSS, GAIN} & set(query.extra)))
+        return sorted(held, key=lambda f: f.figure.number if signed else abs(f.figure.number), reverse=query.order != "smallest")
 
     def _rank_named(self, query: Query) -> Draft:
         """Which of the rows named is largest or smallest: "kumpi oli suurempi, avustukset vai vuokrat"."""
@@ -511,8 +525,7 @@ class Ranks(Pool):
         if not figures:
             raise Refusal(self._cannot(wording.not_traceable()))
         if query.order is not None:
-            signed = min(f.figure.number for f in figures) < 0 < max(f.figure.number for f in figures)  # a loss is no larger result than a gain
-            figures.sort(key=lambda f: f.figure.number if signed else abs(f.figure.number), reverse=query.order != "smallest")
+            figures = self._in_order(query, figures)
         draft = Draft(self.ledger)
         for stored in figures:
             label = self.label(stored)

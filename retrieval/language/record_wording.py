@@ -68,6 +68,11 @@ def slot_name(kind: str, title: str, slot: str) -> str:
     return f"{KINDS[kind].of_one} ”{_title(title)}” {SLOTS[slot][0]}"
 
 
+def title_of(kind: str, title: str) -> str:
+    """A record by its kind and title: "tavoite ”Ladut valaistaan”"."""
+    return f"{KINDS[kind].one} ”{_title(title)}”"
+
+
 def at_time(name: str, when: str) -> str:
     """What is told in a report of a certain time."""
     return f"{name}, {when}"

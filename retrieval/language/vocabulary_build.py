@@ -1,7 +1,7 @@
 """The vocabulary of some reports, built from what the store holds."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -78,6 +78,7 @@ def _add_units(held: Vocabulary, builder: Builder, units: Iterable[tuple[str, Or
             found[subject.unit][subject.report_id] = OrganisationUnit(subject.unit, subject.unit_path, "")
     held.units = {name: tuple(by.items()) for name, by in found.items() if name}
     owners = set(held.municipalities)
+    holding = Counter(word for name in held.units for word in {*name_words(name)})
     heads: dict[str, list[str]] = defaultdict(list)
     nicknames: dict[str, list[str]] = defaultdict(list)
     halves: dict[str, list[str]] = defaultdict(list)
@@ -93,6 +94,8 @@ def _add_units(held: Vocabulary, builder: Builder, units: Iterable[tuple[str, Or
         builder.add(words, Concept("unit", (name, *twins) if alike is None else (alike, name)))
         for half in _halves(words):
             halves[half].append(name)
+        if (last := _last_word(words, analyser)) and holding[last] == 1:
+            builder.add([last], Concept("unit", (name,), 1))
         for shorter in _company_names(words, held):
             builder.add(shorter, Concept("unit", (name,), 1), learn=False)
         if len(words) > 2 and words[-1] in _RANKS:
@@ -133,6 +136,18 @@ def _halves(words: Sequence[str]) -> list[str]:
         return []
     tail = max((tail for tail in unit_tails() if words[2].endswith(tail) and len(words[2]) > len(tail) + 2), key=len, default="")
     return [words[0][:-1] + tail, words[2]] if tail else []
+
+
+def _last_word(words: Sequence[str], analyser: Analyser) -> str | None:
+    """The compound behind a genitive: "Lasten päivähoito" is called "päivähoito" too. None where it is only a rank or such as many units have."""
+    plain = len(words) == 2 and any(r.case == "omanto" for r in readings(words[0])) and words[1] not in unit_tails()
+    return words[1] if plain and words[1] not in _ranks() and len(analyser.parts(words[1])) > 1 else None
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    """Words for the ranks of units: "tulosalue", "palveluyksikkö"."""
+    return frozenset({*_RANKS, *(row["kind"] for row in read_table("part_kinds"))})
 
 
 def _company_names(words: list[str], held: Vocabulary) -> list[list[str]]:

@@ -198,11 +198,18 @@ def _beyond_plan(spans: Spans, explained: Explained) -> Spans:
     than = next((s.start for s in spans if "than" in s.tags and by.start < s.start < plan.start), None)
     word = explained.tokens[plan.end - 1]
     measured = plan.end == by.start and any(r.case == "osanto" for r in readings(word.low))
-    if than is None and not measured:
+    if (than is None and not measured) or (than is not None and _other_row(spans, than, plan.start)):
         return spans
     side = "over" if "more" in by.tags else "under"
     given = tuple(retagged(s, side) if s is by else retagged(s, "measure:any_budget") if s is plan and "planned" in s.tags else s for s in spans)
     return tuple(s for s in given if s.start != than)
+
+
+def _other_row(spans: Spans, than: int, end: int) -> bool:
+    """Whether another row than those before it stands behind "kuin": "ovatko tuotot suuremmat kuin kulut talousarviossa"."""
+    rows = [(s.start, set(c.values)) for s in spans if (c := s.has("subject")) is not None]
+    before = set[object]().union(*(values for at, values in rows if at < than))
+    return any(than < at < end and not values & before for at, values in rows)
 
 
 def _against_forecast(spans: Spans, explained: Explained) -> Spans:

@@ -9,9 +9,10 @@ from retrieval.language.reading import Token
 from retrieval.language.retagging import Spans, bases_of, retagged
 
 
-def _moves() -> tuple[tuple[frozenset[str], tuple[str, ...]], ...]:
-    """Verbs and the rows of the cash flow statement that print how much."""
-    return ((sense_words("taking_loan"), sense_list("loan_taken")), (sense_words("repaying_loan"), sense_list("loan_repaid")))
+def _moves(back: bool) -> tuple[tuple[frozenset[str], tuple[str, ...]], ...]:
+    """Verbs and the rows of the cash flow statement, or of a plan of it, that print how much; `back` where it is said that something comes back."""
+    repaying = sense_words("repaying_loan") | (sense_words("paying_back") if back else frozenset())
+    return ((sense_words("taking_loan"), sense_list("loan_taken")), (repaying, sense_list("loan_repaid")))
 
 
 def loan_moves(spans: Spans, explained: Explained) -> Spans:
@@ -20,12 +21,15 @@ def loan_moves(spans: Spans, explained: Explained) -> Spans:
     loans = [i for i in explained.own if "laina" in tokens[i].keys and any(r.case == "osanto" for r in readings(tokens[i].low))]
     if len(loans) != 1 or not explained.has("ask:amount", "ask:many", "list") or explained.has("ratio:resident", "why"):
         return spans
-    if all(any(tokens[i].any_keys & verbs and _is_verb(tokens[i]) for i in explained.own) for verbs, _ in _moves()):
+    back = [i for i in explained.own if tokens[i].low == "takaisin"]
+    moves = _moves(bool(back))
+    if all(any(tokens[i].any_keys & verbs and _is_verb(tokens[i]) for i in explained.own) for verbs, _ in moves):
         return spans  # "paljonko lainaa lyhennettiin ja paljonko sitä otettiin": each verb has its own row
-    for verbs, rows in _moves():
+    for verbs, rows in moves:
         said = [i for i in explained.own if tokens[i].any_keys & verbs and _is_verb(tokens[i])]
         held = tuple(key for key in map(account_key, rows) if key in explained.vocabulary.by_account)
-        apart = [i for i in said if abs(i - loans[0]) > 1]
+        by_statute = account_key(rows[0]) in held and not back  # whose verb beside the loan the words for accounts know
+        apart = [i for i in said if abs(i - loans[0]) > 1 or not by_statute]
         if len(said) != 1 or not apart or not held:
             continue
         first = loans[0]
@@ -33,7 +37,7 @@ def loan_moves(spans: Spans, explained: Explained) -> Spans:
             first -= 1
         kept = [s for s in spans if s.end <= first or s.start > loans[0]]
         kept = [retagged(s, "trend") if s.start <= apart[0] < s.end and bases_of(s, explained) & verbs else s for s in kept]
-        kept += [Span(apart[0], apart[0] + 1, (Concept("tag", ("trend",)),), 1.0)] if apart[0] in explained.open else []
+        kept += [Span(i, i + 1, (Concept("tag", ("trend",)),), 1.0) for i in (apart[0], *back) if i in explained.open]
         return tuple(sorted((*kept, Span(first, loans[0] + 1, (Concept("subject", held),), 2.0)), key=lambda s: s.start))
     return spans
 
@@ -51,7 +55,7 @@ def loan_moves_by_noun(spans: Spans, explained: Explained) -> Spans:
     if len(pairs) != 1 or explained.has("ratio:resident", "why") or any(tokens[i].any_keys & sense_words("short_loan") for i in own):
         return spans
     at = pairs[0]
-    for nouns, (_, rows) in zip((sense_words("loan_taken_noun"), sense_words("loan_repaid_noun")), _moves(), strict=True):
+    for nouns, (_, rows) in zip((sense_words("loan_taken_noun"), sense_words("loan_repaid_noun")), _moves(back=False), strict=True):
         held = tuple(key for key in map(account_key, rows) if key in explained.vocabulary.by_account)
         if tokens[at + 1].low not in nouns or not held:
             continue
@@ -62,5 +66,17 @@ def loan_moves_by_noun(spans: Spans, explained: Explained) -> Spans:
     return spans
 
 
-RULES = (loan_moves, loan_moves_by_noun)
+def _interest_on_loans(spans: Spans, explained: Explained) -> Spans:
+    """ "Paljonko lainoista maksetaan korkoa": the interest alone, not the loans too."""
+    rows = [s for s in spans if s.has("subject") is not None]
+    on = [s for s in rows if s.end - s.start == 1 and _is_of_loans(explained.tokens[s.start])]
+    interest = [s for s in rows if any("korko" in {*t.keys, *t.parts} for t in explained.tokens[s.start : s.end])]
+    return tuple(retagged(s, "filler") if s is on[0] else s for s in spans) if len(on) == 1 and interest and len(rows) == 2 else spans
+
+
+def _is_of_loans(token: Token) -> bool:
+    return bool({"laina", "velka"} & token.keys) and any(r.case == "sisaeronto" for r in readings(token.low))
+
+
+RULES = (loan_moves, loan_moves_by_noun, _interest_on_loans)
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""

@@ -1,7 +1,11 @@
 """Money that is still there: "vieläkö yhdyskuntatekniikalla on rahaa aineisiin" asks what is left of a budget."""
 
-from retrieval.language.explain import Explained
-from retrieval.language.lexicon import sense_words
+from dataclasses import replace
+
+from retrieval.language.explain import Explained, Span
+from retrieval.language.lexicon import sense_list, sense_words
+from retrieval.language.names import account_key
+from retrieval.language.phrases import Concept
 from retrieval.language.retagging import BUDGETS, Spans, names_any, retagged
 
 _MOVED = BUDGETS | {"spend", "earn", "measure:remaining", "measure:forecast", "planned", "up", "down"}
@@ -18,5 +22,26 @@ def _still_there(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "measure:remaining") if s is money[0] else s for s in spans)
 
 
-RULES = (_still_there,)
+def _left_by_forecast(spans: Spans, explained: Explained) -> Spans:
+    """ "Jääkö kuluihin varattua rahaa käyttämättä ennusteen mukaan", "paljonko jää": how far the forecast of what is spent stays under the budget."""
+    left = [s for s in spans if "measure:remaining" in s.tags]
+    stays = [t for t in (explained.tokens[i] for i in explained.own) if "jäädä" in t.any_keys]
+    asks = bool(left) and len(stays) == 1 and (explained.has("ask:amount") or stays[0].low.endswith(("kö", "ko")))
+    told = [s for s in spans if s.tags == ("money",) or BUDGETS & set(s.tags) or s in left[:-1]]  # "jää rahaa" is one of them
+    if not (asks and told) or not explained.has("measure:forecast") or explained.has("ask:many", "ask:which", "over", "under", "not") or explained.open:
+        return spans
+    costs = tuple(key for key in map(account_key, sense_list("all_costs")) if key in explained.vocabulary.by_account)
+    row = () if names_any(spans, "subject") or not names_any(spans, "unit") else costs[:1]
+
+    def said(span: Span) -> Span:
+        if span is left[-1]:
+            return retagged(span, "under")
+        if span is told[0] and row:
+            return replace(span, concepts=(Concept("subject", row),))
+        return retagged(span, "filler") if span in told else span
+
+    return tuple(map(said, spans))
+
+
+RULES = (_still_there, _left_by_forecast)
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""

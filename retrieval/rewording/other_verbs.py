@@ -101,6 +101,15 @@ def _counted_on(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "measure:any_budget", "planned") if s in on else s for s in spans)
 
 
+def _times_gone(spans: Spans, explained: Explained) -> Spans:
+    """ "Montako kertaa uimahallissa käytiin": how many visits, of nobody named, and no factor by which one number is another."""
+    verbs = [explained.tokens[i] for i in explained.own if explained.tokens[i].any_keys & sense_words("going_there")]
+    goes = any(r.person == "4" for t in verbs for r in readings(t.low))
+    if not goes or explained.has("more", "less", "than", "versus", "over", "under", "up", "down", "largest", "smallest"):
+        return spans
+    return tuple(retagged(s, "ask:many") if "ratio" in s.tags and explained.tokens[s.end - 1].low == "kertaa" else s for s in spans)
+
+
 def _filling(spans: Spans, explained: Explained, verbs: frozenset[str]) -> Spans:
     """The spans with those of some verbs that nothing explains as fillers."""
     said = [i for i in explained.open if explained.tokens[i].any_keys & verbs]
@@ -111,5 +120,5 @@ def _filler(start: int, end: int) -> Span:
     return Span(start, end, (Concept("tag", ("filler", "put_otherwise")),), 1.0)
 
 
-RULES = (_pensioned, _at_work, _threatens, _drew, _in_course_of, _against, _brought_by, _put_somewhere, _left_unused, _much_or_not, _counted_on)
+RULES = (_pensioned, _at_work, _threatens, _drew, _in_course_of, _against, _brought_by, _put_somewhere, _left_unused, _much_or_not, _counted_on, _times_gone)
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""

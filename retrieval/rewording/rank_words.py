@@ -52,5 +52,13 @@ def _better_or_worse(spans: Spans, explained: Explained) -> Spans:
     return tuple(tagged_too(s, "better") if judged(s) else s for s in spans)
 
 
-RULES = (_best_is_least, _furthest_behind, _put_in_order, _better_or_worse)
+def _better_of_two(spans: Spans, explained: Explained) -> Spans:
+    """ "Kumman toimintakate on parempi": which is more, and no "ole hyvä"."""
+    polite = [s for s in spans if "filler" in s.tags and s.end - s.start == 2 and explained.tokens[s.end - 1].low.startswith(sense_list("better_or_worse"))]
+    if not polite or not explained.has("which2", "versus") or explained.has("more", "less", "largest", "smallest"):
+        return spans
+    return tuple(retagged(s, "more") if s is polite[0] else s for s in spans)
+
+
+RULES = (_better_of_two, _best_is_least, _furthest_behind, _put_in_order, _better_or_worse)
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""

@@ -10,6 +10,7 @@ from ingest.units.units import plain_title
 from retrieval.evidence.work_stages import stage_of
 from retrieval.language.explain import GOING_ON, Explained, Span
 from retrieval.language.lexicon import sense_words
+from retrieval.language.names import name_words
 from retrieval.language.phrases import Concept
 from retrieval.language.retagging import Spans, bases_of, names_any, retagged
 
@@ -420,7 +421,23 @@ def _has_to_see_to(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*spans, *(Span(i, i + 1, (Concept("tag", ("filler",)),), 1.0) for i in sees)), key=lambda s: s.start))
 
 
+def _that_it_does_not(spans: Spans, explained: Explained) -> Spans:
+    """ "Kenen vastuulla on, ettei lainakanta kasva": the one target or risk whose title says so, "Lainakanta ei kasva"."""
+    at = next((i for i in explained.own if explained.tokens[i].low in ("ettei", "etteivät")), None)
+    if at is None or not explained.has("slot:responsible"):
+        return spans
+    behind = [i for i in explained.own if i > at]
+    said = sorted([explained.tokens[at].low.removeprefix("ett"), *(explained.tokens[i].low for i in behind)])
+    ids = tuple(i for i, stored in explained.vocabulary.records.items() if sorted(name_words(stored.record.title)) == said)
+    if len(ids) != 1 or behind != list(range(at + 1, at + 1 + len(behind))):
+        return spans
+    kept = [s for s in spans if s.end <= at]
+    told = Span(at, at + 1, (Concept("tag", ("filler",)),), 1.0), Span(at + 1, behind[-1] + 1, (Concept("record", ids),), 2.0)
+    return (*kept, *told)
+
+
 RULES = (
+    _that_it_does_not,
     _has_to_see_to,
     _stage_of_work,
     _unit_of_aim,

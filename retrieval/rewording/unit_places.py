@@ -1,10 +1,10 @@
-"""Where something is done, as it is spoken: "kaupunginhallituksen alla"."""
+"""Where something is done, what money goes to there and who answers for it, as it is spoken: "kaupunginhallituksen alla", "kirjaston toimintaan"."""
 
 from ingest.language.voikko import readings
 from retrieval.language.explain import Explained, Span
 from retrieval.language.lexicon import sense_words
 from retrieval.language.phrases import Concept
-from retrieval.language.retagging import Spans
+from retrieval.language.retagging import BUDGETS, Spans, names_any, retagged
 
 
 def _under_unit(spans: Spans, explained: Explained) -> Spans:
@@ -22,5 +22,26 @@ def _area_of_name(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*spans, *(Span(i, i + 1, (Concept("tag", ("filler",)),), 1.0) for i in at)), key=lambda s: s.start)) if at else spans
 
 
-RULES = (_under_unit, _area_of_name)
+def _on_its_doings(spans: Spans, explained: Explained) -> Spans:
+    """ "Kirjaston toimintaan kului": what was spent in the unit whose name stands before it in the genitive."""
+    if not explained.has("spend"):
+        return spans
+    ends = {s.end for s in spans if s.has("unit") is not None and explained.tokens[s.end - 1].low.endswith("n")}
+    at = [i for i in explained.open if i in ends and explained.tokens[i].low in sense_words("doings")]
+    return tuple(sorted((*spans, *(Span(i, i + 1, (Concept("tag", ("filler",)),), 1.0) for i in at)), key=lambda s: s.start)) if at else spans
+
+
+def _answers_for_its_budget(spans: Spans, explained: Explained) -> Spans:
+    """ "Kuka on vastuussa kirjaston budjetista": the one who is responsible for the unit, whose budget is no number here."""
+    if (
+        not explained.has("slot:responsible")
+        or explained.has("ask:amount", "ask:many")
+        or names_any(spans, "subject", "record")
+        or not names_any(spans, "unit")
+    ):
+        return spans
+    return tuple(retagged(s, "filler") if BUDGETS & set(s.tags) and explained.tokens[s.end - 1].low.endswith(("sta", "stä")) else s for s in spans)
+
+
+RULES = (_under_unit, _area_of_name, _on_its_doings, _answers_for_its_budget)
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""

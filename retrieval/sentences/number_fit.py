@@ -16,7 +16,7 @@ from ingest.language.voikko import readings
 from ingest.model import Figure, Passage, Place, Report
 from ingest.stores.stored import StoredFigure
 from retrieval.evidence.asked_words import COMPANY
-from retrieval.evidence.figure_fits import RESIDENT, period_fits
+from retrieval.evidence.figure_fits import RESIDENT, period_fits, whole_year
 from retrieval.evidence.figures import Ledger
 from retrieval.evidence.reasons import is_subject
 from retrieval.evidence.stretches import is_title_of, points_back
@@ -630,9 +630,11 @@ class NumberFit:
                 return False
             if spec.kind == "prior" and spec.last is None and query.direction is not None and self.is_told_change(stored) and _over_years(spec.back, stored):
                 continue  # "on pudonnut vuoden takaisesta": the change itself is told
+            report = self.ledger.report(stored)
+            if spec.kind == "prior" and query.direction is None and self._of_year_before(spec, stored, report):
+                continue
             if spec.kind in ("prior", "previous_report"):
                 return False
-            report = self.ledger.report(stored)
             own = period_fits(spec, stored.figure, "actual")
             part = spec.kind == "span" and spec.first not in (None, 1)  # a quarter's own number is not the report's accumulation
             of_report = (
@@ -650,6 +652,12 @@ class NumberFit:
             if not own and not of_report and not dated:
                 return False
         return True
+
+    def _of_year_before(self, spec: PeriodSpec, stored: StoredFigure, report: Report) -> bool:
+        """Whether a number is of all of the year that lies so many before the report's: "viime vuonna syntyi 44 lasta"."""
+        period, ends = stored.figure.period, report.period
+        asked = ends.end.year - spec.back if ends is not None and spec.last is None and spec.year in (None, ends.end.year) else None
+        return whole_year(period) and period.end.year == asked
 
     def since(self, query: Query, stored: StoredFigure) -> bool:
         """Whether a number tells a change from the year before its own, where the question names that year as what it is counted from."""

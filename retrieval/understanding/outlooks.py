@@ -180,16 +180,16 @@ def off_by_forecast(query: Query, explained: Explained) -> Query:
         query.operation in ("lookup", "difference") and len(_off(query)) == 1 and query.yes_no is None and explained.has("ask:amount", "ask:many", "want:EUR")
     )
     named = len(query.subjects) == 1 and len(query.periods) < 2 and not (query.words or query.limit or query.order or query.dimension or query.listed)
+    picks = query.operation == "filter" and len(_off(query)) == 1 and query.limit is None  # "mitkä investoinnit ylittyvät ennusteen mukaan"
     if (
         not told
-        or not asks
-        or not named
+        or not ((asks and named) or picks)
         or "forecast" not in query.measures
         or set(query.measures) - {"forecast", "actual"}
         or explained.has("final", "measure:actual")
     ):
         return query
-    return replace(query, operation="deviation", measures=("forecast", "any_budget"))
+    return replace(query, operation="filter" if picks else "deviation", measures=("forecast", "any_budget"))
 
 
 def from_accounts(query: Query, explained: Explained) -> Query:

@@ -57,7 +57,7 @@ def _marks(query: Query, explained: Explained) -> tuple[str, ...]:
     """The marks for how figures are asked for."""
     has = explained.has
     marks = [t for t in _MARKS if has(t)]
-    if any(t.low.startswith(sense_list("better_or_worse")) for t in explained.tokens):
+    if any(t.low.startswith((*sense_list("better_or_worse"), *sense_list("best_or_worst"))) for t in explained.tokens):
         marks.append("judged")
     marks += sorted(t for t in explained.tags if t.startswith(("basis:", *MULTIPLES)))
     if "rank_share" in marks and not _of_its_own(explained):  # the largest part of the costs is the largest cost
