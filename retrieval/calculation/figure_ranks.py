@@ -191,7 +191,13 @@ class Ranks(Pool):
         figures = []
         for spec in specs:
             figures += [self.found(ask).stored for ask in self.asks(replace(base, periods=(spec,)))]
-        ordered = sorted(figures, key=lambda f: abs(f.figure.number), reverse=query.order != "smallest")
+        if len({f.figure.number_unit for f in figures}) > 1:
+            raise Refusal(self._cannot(wording.units_differ()))
+        signed = "better" in query.extra or min(f.figure.number for f in figures) < 0 < max(f.figure.number for f in figures)  # a loss is no larger result
+        size = size_of if signed else (lambda f: abs(f.figure.number))
+        ordered = sorted(figures, key=size, reverse=query.order != "smallest")
+        if size(ordered[0]) == size(ordered[1]):
+            raise Refusal(self._cannot(wording.tied()))
         best = ordered[0]
         draft = Draft(self.ledger)
         label = self.label(best)
@@ -199,6 +205,8 @@ class Ranks(Pool):
         draft.lines.append(wording.lookup(text, label, draft.cite_figure(best)))
         operands = [draft.operand(f, self.label(f)) for f in ordered]
         draft.computed("rank", ">" if query.order != "smallest" else "<", operands, best.figure.number, best.figure.number_unit)
+        others = [(wording.with_number(o.text, f.figure.period.label), f"[{o.citation}]") for f, o in zip(ordered[1:], operands[1:], strict=True)]
+        draft.lines.append(wording.others_were([wording.cited(told, mark) for told, mark in others]))
         self._caveats(draft, figures, compared=True)
         return draft
 

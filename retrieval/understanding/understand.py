@@ -15,7 +15,7 @@ from retrieval.language.retagging import BUDGETS
 from retrieval.query import Place, Query
 from retrieval.understanding.asked_ways import SAYS_WAY, says_way
 from retrieval.understanding.both_asked import asks_difference_too
-from retrieval.understanding.budget_moved import way_of_budget
+from retrieval.understanding.budget_moved import budget_before, way_of_budget
 from retrieval.understanding.earlier_time import of_the_year_before
 from retrieval.understanding.multiples import unanswered
 from retrieval.understanding.operations import operation_of
@@ -187,6 +187,7 @@ def understand(explained: Explained) -> Query:
     query = asked_rows(_claims(query, explained), explained)
     query = exceeding(query, explained)
     query = of_the_year_before(query, explained)
+    query = budget_before(query, explained)
     query = way_of_budget(timed(paired(realised(of_budget(query, explained), explained), explained), explained), explained)
     kinds = [explained.vocabulary.by_account[s.names[0]][0].subject_kind for s in query.subjects if s.names[0] in explained.vocabulary.by_account]
     if len(query.subjects) > 1 and any(k in ("investment", "project") for k in kinds):  # "irtaimen omaisuuden menot"
@@ -437,8 +438,8 @@ def _claims(query: Query, explained: Explained) -> Query:
     dear = any(explained.tokens[i].low.startswith("netto") for i in rows) or any(explained.tokens[i].low.startswith("kallei") for i in explained.own)
     dear |= any(s.named.lower().startswith("netto") for s in query.subjects)
     judged = any(explained.tokens[i].low.startswith(sense_list("best_or_worst")) for i in explained.own)  # "heikoin netto" is the furthest below nought
-    netted = ("netted",) if dear else ("by_size",) if explained.has("by_size") else ()
-    extra = (*query.extra, *netted) if order is not None and not judged else query.extra
+    netted = ("better",) if judged else ("netted",) if dear else ("by_size",) if explained.has("by_size") else ()
+    extra = (*query.extra, *netted) if order is not None else query.extra
     if yes_no in ("up", "down") and explained.has("up") and falls and explained.has("versus"):  # "kasvoivatko vai vähenivätkö" is no yes or no
         yes_no, direction = None, "any"
     extra = (*extra, SAYS_WAY) if direction in ("up", "down") and says_way(explained) else extra
