@@ -223,6 +223,8 @@ def figure(clause: Clause) -> Draft | None:
         return None
     if _asks_which_work(clause) or (query.operation == "rank" and "delayed" in query.statuses):  # "eniten jäljessä" of what no one knows
         return clause.refused()
+    if query.operation == "lookup" and query.dimension == "investment" and query.statuses:  # "kohteisiin, joita ei ole aloitettu" are not all of them
+        return clause.refused()
     looked_up = _looked_up(clause)
     if query.operation == "rank" and clause.explained.has("ask:who") and (looked_up.status != "answered" or _is_of_rows(looked_up, query)):
         by_unit = _looked_up(replace(clause, query=replace(query, dimension="unit")))  # "kellä oli eniten tuottoja"

@@ -323,10 +323,12 @@ class TableCells:
         rated = query.wanted_unit in ("%", "pp") or "percent" in query.measures or explained.has("want:%", "want:pp", "op:share", "measure:percent")
         amounts = {f.figure.row for f in grid.figures if f.figure.number_unit != "%"}
         parts = query.operation == "share" and max(len(query.subjects), len(query.units)) > 1
-        of_group = explained.has("group") or any(u.names[0] == "*group" for u in query.units) or _than_group(explained) > 0
+        named_group = explained.has("group") or any(u.names[0] == "*group" for u in query.units)
+        of_group = named_group or _than_group(explained) > 0
         for stored in dated:
             figure = stored.figure
-            if self.ledger.is_of_group(stored) and not of_group:  # the group's loans are not the town's
+            headed = figure.column_label.lower().startswith("konserni")
+            if self.ledger.is_of_group(stored) and not (named_group if headed else of_group):  # the group's loans are not the town's
                 continue
             if figure.measure == "percent" and figure.row in amounts and not rated:  # how much of a budget has come in is no amount
                 continue
@@ -582,6 +584,15 @@ class TableCells:
             marks += draft.cite(grid.report_id, self.ledger.report(cell.stored).title, grid.lead_place.page, grid.lead_place.box, grid.section, grid.lead)
         line = wording.lookup(text, label, marks)
         draft.lines.append(wording.placed(number, line) if number else line)
+
+    def of_figure(self, stored: StoredFigure) -> Draft | None:
+        """The draft that tells one printed cell; None where it stands in no table."""
+        table = self.ledger.store.table(stored.report_id, stored.figure.table) if stored.figure.table is not None else None
+        if table is None:
+            return None
+        none, draft = frozenset[int](), Draft(self.ledger)
+        self.say(draft, Cell(stored, Grid(stored.report_id, table, (), frozenset(), ()), none, none, frozenset({0}), none))
+        return draft
 
     def _finer(self, cell: Cell) -> StoredFigure | None:
         """The one result of a company that sentences give more exactly than a table in thousands of euros."""

@@ -311,6 +311,9 @@ def _records(query: Query, explained: Explained) -> Query:
         statuses.append("achieved")
     if not kinds and statuses and not (records or slots or explained.open or query.subjects or query.measures or query.yes_no) and _of_anything(explained):
         kinds = ("target",)  # "mitä on jäänyt toteutumatta"
+    other = records or slots or explained.open or query.measures or query.yes_no or explained.has("ask:amount", "want:EUR", "largest", "smallest", "not")
+    works = explained.has("dim:investment") and not kinds and bool(statuses) and explained.has("ask:which", "ask:many", "list") and not other
+    kinds = ("investment",) if works else kinds  # "mitä vesihuollon kohteita ei ole aloitettu"
     if kinds == ("project",) and slots and set(slots) <= _OF_RISKS:  # "mihin riskilajiin rakennushankkeiden viivästyminen kuuluu"
         kinds = ("risk",)
     general = [s for s in explained.spans if (c := s.has("account_word")) is not None and set(c.values) & {"Toimintakulut", "Toimintamenot"}]
@@ -338,8 +341,10 @@ def _records(query: Query, explained: Explained) -> Query:
         slots, statuses = ["duration"], []
     quoted = any(s.quote is not None and s.has("status") is None for s in explained.spans)
     asks_one = (bool(records) or quoted) and bool(slots)  # "mitkä ovat hankkeen … kustannukset"
-    listed = (explained.has("list") and not asks_one) or (
-        bool(kinds) and not records and not asks_one and (any(t.keys & sense_words("which_several") for t in explained.tokens) or _asks_several(explained))
+    listed = (
+        (works and explained.has("ask:which"))
+        or (explained.has("list") and not asks_one)
+        or (bool(kinds) and not records and not asks_one and (any(t.keys & sense_words("which_several") for t in explained.tokens) or _asks_several(explained)))
     )
     return replace(
         query,
