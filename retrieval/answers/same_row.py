@@ -15,7 +15,7 @@ _BARE = frozenset({"entä", "filler", "joiner", "pronoun"})
 
 
 def in_row_told(draft: Draft, clause: Clause, told: tuple[StoredFigure, ...]) -> Draft:
-    """The draft, or the cell of the row that was `told` where a follow-up names but a column and another row of that table answers it; a refusal where none is."""
+    """The draft, or the cell of the row that was `told` where a follow-up names but a column and another row of that table answers; a refusal where none is."""
     group = clause.explained.tagged("group")
     named = [*group, *(s for s in clause.explained.spans if s.period is not None)]
     bare = not clause.explained.open and all(s in named or (s.tags and set(s.tags) <= _BARE) for s in clause.explained.spans)

@@ -311,9 +311,9 @@ def _records(query: Query, explained: Explained) -> Query:
         statuses.append("achieved")
     if not kinds and statuses and not (records or slots or explained.open or query.subjects or query.measures or query.yes_no) and _of_anything(explained):
         kinds = ("target",)  # "mitä on jäänyt toteutumatta"
-    other = records or slots or explained.open or query.measures or query.yes_no or explained.has("ask:amount", "want:EUR", "largest", "smallest", "not")
-    works = explained.has("dim:investment") and not kinds and bool(statuses) and explained.has("ask:which", "ask:many", "list") and not other
-    kinds = ("investment",) if works else kinds  # "mitä vesihuollon kohteita ei ole aloitettu"
+    more = bool(records or slots or explained.open or query.measures or query.yes_no) or explained.has("ask:amount", "want:EUR", "largest", "smallest", "not")
+    in_state = explained.has("dim:investment") and not kinds and bool(statuses) and explained.has("ask:which", "ask:many", "list") and not more
+    kinds = ("investment",) if in_state else kinds  # "mitä vesihuollon kohteita ei ole aloitettu"
     if kinds == ("project",) and slots and set(slots) <= _OF_RISKS:  # "mihin riskilajiin rakennushankkeiden viivästyminen kuuluu"
         kinds = ("risk",)
     general = [s for s in explained.spans if (c := s.has("account_word")) is not None and set(c.values) & {"Toimintakulut", "Toimintamenot"}]
