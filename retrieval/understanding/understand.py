@@ -342,7 +342,7 @@ def _records(query: Query, explained: Explained) -> Query:
     quoted = any(s.quote is not None and s.has("status") is None for s in explained.spans)
     asks_one = (bool(records) or quoted) and bool(slots)  # "mitkä ovat hankkeen … kustannukset"
     listed = (
-        (works and explained.has("ask:which"))
+        (in_state and explained.has("ask:which"))
         or (explained.has("list") and not asks_one)
         or (bool(kinds) and not records and not asks_one and (any(t.keys & sense_words("which_several") for t in explained.tokens) or _asks_several(explained)))
     )
