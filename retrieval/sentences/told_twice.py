@@ -96,8 +96,10 @@ class TellsTwice:
     def _moments(self, draft: Draft, own: Sequence[Line], others: Sequence[Line], sure: Sequence[Line]) -> None:
         """Tells both moments; where what was told says less than is asked (`sure` lines say all of it) and another sentence says it all, that one alone."""
         told = {moment for line in own for moment in _moments(line.text)}
-        apart = [line for line in others if len(found := _moments(line.text)) == 1 and told and not _same_month(*found, *told)]
-        if len(told) != 1 or len({moment for line in apart for moment in _moments(line.text)}) != 1:
+        if len(told) != 1:
+            return
+        apart = [line for line in others if len(found := _moments(line.text)) == 1 and not _same_month(*found, *told)]
+        if len({moment for line in apart for moment in _moments(line.text)}) != 1:
             return
         if not any(_moments(line.text) for line in sure):
             draft.citations.clear()
