@@ -13,9 +13,11 @@ from retrieval.model import Answer
 YEARS = ("1 000 €", "2022", "2023", "2024")
 ROWS = [("Toimintakate", "-9 100", "-9 700", "-9 400"), ("Vuosikate", "900", "-200", "400"), ("Tilikauden tulos", "310", "-850", "-40")]
 WORKS = [
-    ("Talonrakennus", "2 000 000", "500 000", ""),
+    ("Talonrakennus", "2 200 000", "610 000", ""),
     ("Paloaseman katto", "1 500 000", "500 000", "Työt ovat käynnissä."),
     ("Kirjaston ovet", "500 000", "0", "Ei aloitettu."),
+    ("Arkiston hylly", "100 000", "90 000", "Työ on valmistunut."),
+    ("Torin kiveys", "100 000", "20 000", "Työ valmistuu syksyllä."),
     ("Vesihuolto", "900 000", "60 000", ""),
     ("Etelän runkolinja", "600 000", "0", "Ei aloitettu."),
     ("Pumppaamo", "300 000", "60 000", "Työt ovat käynnissä."),
@@ -98,6 +100,8 @@ def test_what_was_added_to_a_budget_is_one_number(question: str, number: int) ->
         ("Mitä vesihuollon kohteita ei ole vielä aloitettu?", ["Etelän runkolinja"]),
         ("Mitkä talonrakennuksen kohteet ovat käynnissä?", ["Paloaseman katto"]),
         ("Mitkä kohteet ovat aloittamatta?", ["Etelän runkolinja", "Kirjaston ovet"]),
+        ("Mitkä kohteet ovat valmistuneet?", ["Arkiston hylly"]),
+        ("Montako kohdetta on valmistunut?", ["Arkiston hylly"]),
     ],
 )
 def test_works_of_a_group_are_told_by_how_they_stand(question: str, works: list[str]) -> None:

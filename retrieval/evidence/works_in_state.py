@@ -20,7 +20,7 @@ def state_keys(token: Token) -> frozenset[str]:
     return token.any_keys | {stem, *token.parts[:-1], *((stem.removesuffix("s") + "nen",) if stem.endswith("s") else ())}
 
 
-_STAGES = {"not_started": "waiting", "in_progress": "going"}
+_STAGES = {"not_started": "waiting", "in_progress": "going", "achieved": "done"}
 """State that is asked for → the stage that a row tells of its work."""
 
 
@@ -38,8 +38,8 @@ def works_in_state(choice: RecordChoice, query: Query, explained: Explained) -> 
         own = [r for r in pool if (printed := choice.fields.field(r, "status")) and all(state_keys(t) & choice.fields.keys(printed) for t in asked)]
         if asked and own:
             return own
-    denied = any("ei" in t.keys and t not in asked for t in explained.tokens)
-    stage = _STAGES.get(query.statuses[0]) if len(query.statuses) == 1 and not denied else None
+    other = any(t.low in sense_words("stage_coming") or ("ei" in t.keys and t not in asked) for t in explained.tokens)  # "valmistuvat" are not done yet
+    stage = _STAGES.get(query.statuses[0]) if len(query.statuses) == 1 and not other else None
     return [r for r in pool if stage is not None and stage_of(r.record) == stage] or None
 
 

@@ -9,7 +9,6 @@ from ingest.language.tokens import words as words_of
 from retrieval.language.reading import Reading, Token, word_token
 from retrieval.language.vocabulary import Vocabulary
 
-
 _FUNDED = frozenset({"kind:project", "slot:funder"})
 """Tags of words that speak of projects and who gives them money."""
 
