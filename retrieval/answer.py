@@ -269,8 +269,8 @@ class Asker:
         reading = read(question, self._analyser, vocabulary.known, vocabulary.expansions)
         if not reading.tokens:
             return ()
-        reading = in_letters(reading, vocabulary, self._analyser)
-        whole = explain(divided(reading, vocabulary, self._analyser), vocabulary, self._analyser)
+        reading = in_letters(divided(reading, vocabulary, self._analyser), vocabulary, self._analyser)
+        whole = explain(reading, vocabulary, self._analyser)
         stated = with_limit(whole, self._analyser)
         whole = whole if stated is None else explain(stated, vocabulary, self._analyser)
         asked = asked_part(whole)

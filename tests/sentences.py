@@ -210,6 +210,7 @@ QUESTIONS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     question_wording.owner: [("Perusopetus", TOWN), ("Perusopetus",)],
     question_wording.whose: [("Tilat 2000", TOWN)],
     question_wording.period_words: [(QUARTER,), (YEAR,)],
+    question_wording.at_end_of: [(2024, 6), (2024, 12)],
     question_wording.time_of: [(MARGIN,), (TAXES,)],
     question_wording.question: [
         ("Kaislajoen perusopetuksen", MARGIN, "Toimintakate", "tammi–maaliskuussa 2025"),

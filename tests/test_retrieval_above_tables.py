@@ -91,3 +91,9 @@ def test_guarantees_are_told_by_those_for_whom_they_are(question: str) -> None:
 
 def test_guarantees_of_all_are_not_those_of_some() -> None:
     assert talk(_asker(), "Paljonko takauksista on jäljellä?").status != "answered"
+
+
+@pytest.mark.parametrize("then", ["Entä vuotta aiemmin?", "Entä 2023?"])
+def test_a_bare_time_goes_on_in_the_row_that_was_told(then: str) -> None:
+    answer = talk(_asker(), "Paljonko muiden kuin konserniyhteisöjen puolesta annetuista takauksista on jäljellä 2024?", then)
+    assert [v.number for v in answer.values] == [Decimal("468350.00")], answer.answer

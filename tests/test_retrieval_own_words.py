@@ -81,6 +81,7 @@ NUMBERS = {
     "costs covered": ("Montako prosenttia liikunnan toimintakuluista katettiin toimintatuotoilla?", "15"),
     "costs covered by its own income": ("Montako prosenttia liikunnan menoista saatiin katettua sen omilla tuloilla?", "15"),
     "costs of a row": ("Paljonko kirjaston palvelujen ostojen kulut muuttuivat vuotta aiemmasta?", "-20000"),
+    "a body's name before what it pays": ("Montako ympäristöministeriö-rahoitteista hanketta on?", "1"),
     "a number stated before": ("Henkilöstökuluista on käytetty 70 prosenttia. Missä yksiköissä prosentti on tätä pienempi?", "66.7"),
     "a thing of a unit": ("Montako euroa kirjaston lehtitilauksiin meni?", "21300"),
     "a spoken verb": ("Moniko euro kirjaston lehtitilauksiin meni, siis paljonko lehtitilaukset maksoivat?", "21300"),

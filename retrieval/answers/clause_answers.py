@@ -16,6 +16,7 @@ from retrieval.answers.project_texts import told_of_project
 from retrieval.answers.rated_rows import other_rows
 from retrieval.answers.row_shares import share_of_row
 from retrieval.answers.row_targets import deed_of_target
+from retrieval.answers.same_row import in_row_told
 from retrieval.answers.scopes import Scope
 from retrieval.answers.settling import resulted
 from retrieval.answers.sheet_questions import OF_SHEET, of_sheet
@@ -92,6 +93,7 @@ def _found(explained: Explained, scope: Scope, turns: Sequence[Turn], follows: b
         draft, query = next(_told_otherwise(clause, taken.carried), (draft, query))
     elif draft.status == "not_found" and query.operation == "change" and not taken.carried:  # columns for before and after
         draft = of_sheet(clause) or draft
+    draft = draft if before is None else in_row_told(draft, clause, told_still(ledger, before.figures))
     if before is not None and (
         is_the_told(draft.figures, before.figures, query, explained)
         or leaves_rate(draft, query, explained, told_still(ledger, before.figures))

@@ -19,6 +19,7 @@ from retrieval.query import Query
 from retrieval.rewording.rate_words import in_rate
 from retrieval.understanding.basis_rows import of_own_row
 from retrieval.understanding.budget_and_outcome import in_two_years
+from retrieval.understanding.budget_moved import between_two_reports
 from retrieval.understanding.change_subjects import of_changed_row
 from retrieval.understanding.each_unit import of_each_unit
 from retrieval.understanding.given_reasons import of_given_reason
@@ -65,7 +66,7 @@ class Taken:
 def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: bool, held: Callable[[Sequence[str]], tuple[StoredFigure, ...]]) -> Taken:
     """The query of a clause; `clause` tells that it follows another one in the same question, `held` gives the figures of ids that are still there."""
     query = understand(explained)
-    query = in_month(through_time(tagged(query, explained), explained), explained, scope.vocabulary)
+    query = in_month(between_two_reports(through_time(tagged(query, explained), explained), explained), explained, scope.vocabulary)
     last = turns[-1] if turns else None
     figures = held([i for turn in turns[-3:] for i in turn.figures])
     query = of_the_one_told(query, explained, last.records if last is not None else (), scope.vocabulary)

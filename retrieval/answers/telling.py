@@ -18,6 +18,8 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 """What says a time in an answer."""
+_YEAR = re.compile(r"(?:19|20)\d\d|vuo(?:n|d|t|s)|viime|ensi", re.IGNORECASE)
+"""What says a year in one."""
 _NAMED = re.compile(r"\b(?=([A-ZÅÄÖ][a-zåäö]+)(?:-[A-ZÅÄÖ][a-zåäö]+)? ([A-ZÅÄÖ][a-zåäö]+))")
 """Two capitalised words one after the other, as a person is named."""
 _RATED = ("slot:probability", "slot:impact", "slot:score")
@@ -36,7 +38,8 @@ def _how_much(draft: Draft, explained: Explained) -> bool:
 
 def _when(draft: Draft, explained: Explained) -> bool:
     """Whether an answer holds a time where one is asked for: who is in charge is no answer to "milloin se alkaa"."""
-    return not explained.has("ask:when") or any(_TIME.search(_MARKS.sub("", line)) for line in draft.lines)
+    said = _YEAR if explained.has("dim:year") else _TIME
+    return not explained.has("ask:when") or any(said.search(_MARKS.sub("", line)) for line in draft.lines)
 
 
 def _who_all(draft: Draft, explained: Explained) -> bool:

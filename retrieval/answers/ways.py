@@ -238,6 +238,8 @@ def figure(clause: Clause) -> Draft | None:
         return clause.refused()
     if query.operation == "rank" and clause.explained.has("ask:who") and "earn" in query.extra and _all_cost(query):
         return clause.refused()  # "kuka saa eniten avustuksia": no unit that gives them
+    if query.operation == "lookup" and query.dimension == "investment" and query.statuses:  # "kohteisiin, joita ei ole aloitettu" are not all of them
+        return clause.refused()
     looked_up = _looked_up(clause)
     if query.operation == "rank" and clause.explained.has("ask:who") and (looked_up.status != "answered" or _is_of_rows(looked_up, query)):
         by_unit = _looked_up(replace(clause, query=replace(query, dimension="unit")))  # "kellä oli eniten tuottoja"

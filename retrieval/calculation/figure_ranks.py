@@ -188,7 +188,11 @@ class Ranks(Pool):
         figures = []
         for spec in specs:
             figures += [self.found(ask).stored for ask in self.asks(replace(base, periods=(spec,)))]
+        if len({f.figure.number_unit for f in figures}) > 1:
+            raise Refusal(self._cannot(wording.units_differ()))
         ordered = self._in_order(query, figures)
+        if len(ordered) > 1 and ordered[0].figure.number == ordered[1].figure.number:
+            raise Refusal(self._cannot(wording.tied()))
         best = ordered[0]
         draft = Draft(self.ledger)
         label = self.label(best)
@@ -196,6 +200,8 @@ class Ranks(Pool):
         draft.lines.append(wording.lookup(text, label, draft.cite_figure(best)))
         operands = [draft.operand(f, self.label(f)) for f in ordered]
         draft.computed("rank", ">" if query.order != "smallest" else "<", operands, best.figure.number, best.figure.number_unit)
+        others = [(wording.with_number(o.text, f.figure.period.label), f"[{o.citation}]") for f, o in zip(ordered[1:], operands[1:], strict=True)]
+        draft.lines.append(wording.others_were([wording.cited(told, mark) for told, mark in others]))
         self._caveats(draft, figures, compared=True)
         return draft
 
@@ -214,7 +220,8 @@ class Ranks(Pool):
         results = all(row_side(subject_key(f.figure)) == "result" for f in held)
         apart = min(f.figure.number for f in held) < 0 < max(f.figure.number for f in held)  # a loss is no larger result than a gain
         signed = apart or (results and bool({"judged", LOSS, GAIN} & set(query.extra)))
-        return sorted(held, key=lambda f: f.figure.number if signed else abs(f.figure.number), reverse=query.order != "smallest")
+        size = size_of if "better" in query.extra else (lambda f: f.figure.number if signed else abs(f.figure.number))
+        return sorted(held, key=size, reverse=query.order != "smallest")
 
     def _rank_named(self, query: Query) -> Draft:
         """Which of the rows named is largest or smallest: "kumpi oli suurempi, avustukset vai vuokrat"."""

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from ingest.stores.stored import StoredFigure
 from retrieval.calculation.calculate import share_percent
-from retrieval.calculation.figure_ranks import Ranks
+from retrieval.calculation.figure_ranks import Ranks, beyond
 from retrieval.evidence.draft import Draft
 from retrieval.evidence.figure_fits import measure_fits
 from retrieval.evidence.figure_parts import Refusal, size_of
 from retrieval.language import wording
 from retrieval.language.names import subject_key
+from retrieval.language.number_text import with_unit
 from retrieval.query import PeriodSpec, Place, Query, month_end
 
 
@@ -78,6 +80,27 @@ class Series(Ranks):
             )
         )
         self._caveats(draft, figures, compared=True)
+        return draft
+
+    def threshold(self, query: Query) -> Draft:
+        """As among parts; or the years in which one figure was over or under a limit: "minä vuosina tulos oli yli …"."""
+        if query.dimension != "year":
+            return super().threshold(query)
+        assert query.limit is not None
+        told = [self.found(ask).stored for ask in self.asks(query)] if len(query.periods) > 1 else self._over_time(query)
+        years = [f for f in told if _whole(f)]
+        units = {f.figure.number_unit for f in years}
+        if len(years) < 2 or query.counted or query.negated or "against_budget" in query.extra or units != {query.limit_unit}:
+            raise Refusal(self._cannot(wording.not_traceable()))
+        limit, over = Decimal(query.limit), "under" not in query.extra
+        draft = Draft(self.ledger)
+        chosen = [f for f in years if beyond(size_of(f), limit, over, query)]
+        if not chosen:
+            draft.lines.append(wording.none_beyond(over, with_unit(limit, query.limit_unit or "EUR"), "".join(draft.cite_figure(f) for f in years)))
+        for stored in chosen:
+            label = self.label(stored)
+            draft.lines.append(wording.lookup(draft.figure_value(stored, label), label, draft.cite_figure(stored)))
+        self._caveats(draft, years, compared=True)
         return draft
 
     def _month_by_month(self, query: Query) -> list[StoredFigure]:

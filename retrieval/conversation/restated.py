@@ -124,10 +124,15 @@ def _case(token: Token) -> frozenset[str]:
 
 
 def _time(periods: tuple[PeriodSpec, ...]) -> str:
-    """A year or a moment at the end of a month in words; "" for another time."""
-    if len(periods) != 1 or periods[0].year is None or periods[0].kind != "year":
+    """A year, the months from one to another or the end of one in words; "" for another time."""
+    spec = periods[0] if len(periods) == 1 else None
+    if spec is None or spec.year is None or spec.day is not None:
         return ""
-    return f"vuonna {periods[0].year}"
+    if spec.kind == "year":
+        return f"vuonna {spec.year}"
+    if spec.kind == "to_date" and spec.last is not None:
+        return question_wording.at_end_of(spec.year, spec.last)
+    return f"{spec.first}–{spec.last}/{spec.year}" if spec.kind == "span" and spec.first and spec.last else ""
 
 
 def _with_company(explained: Explained, query: Query, told: Query) -> str:

@@ -27,7 +27,8 @@ def stage_of(record: Record) -> str | None:
         return None
     if (status := read_status(clause)) is not None and status.status == "not_started":
         return "waiting"
-    told = {"going": bool(lemmas & sense_words("stage_going")), "done": bool(lemmas & sense_words("stage_done"))}
+    coming = any(word.lower() in sense_words("stage_coming") for word in words_of(clause))
+    told = {"going": bool(lemmas & sense_words("stage_going")), "done": bool(lemmas & sense_words("stage_done")) and not coming}
     return next(stage for stage, is_so in told.items() if is_so) if sum(told.values()) == 1 and "ei" not in lemmas else None
 
 

@@ -9,6 +9,9 @@ from ingest.language.tokens import words as words_of
 from retrieval.language.reading import Reading, Token, word_token
 from retrieval.language.vocabulary import Vocabulary
 
+_FUNDED = frozenset({"kind:project", "slot:funder"})
+"""Tags of words that speak of projects and who gives them money."""
+
 
 @cache
 def _bodies() -> tuple[tuple[tuple[str, ...], str], ...]:
@@ -23,14 +26,16 @@ def _beginnings() -> frozenset[str]:
 
 
 def in_letters(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> Reading:
-    """The question with such names as the letters that the reports print, where they do not print the name; "(YM)" behind it is said once."""
+    """The question with such names as the letters that the reports, or the projects it speaks of, print for them; "(YM)" behind it is said once."""
     if reading.quotes:
         return reading
     tokens: list[Token] = []
+    said = (p.concept for t in reading.tokens for key in t.keys for p in vocabulary.phrases.get(key, ()) if len(p.words) == 1)
+    funded = any(c.kind == "tag" and _FUNDED.intersection(c.values) for c in said)
     at = 0
     while at < len(reading.tokens):
         found = _named_at(reading.tokens, at)
-        if found is None or not _prints_letters(reading.tokens[at:][: found[0]], found[1], vocabulary, analyser):
+        if found is None or not _prints_letters(reading.tokens[at:][: found[0]], found[1], vocabulary, analyser, funded):
             tokens.append(reading.tokens[at])
             at += 1
             continue
@@ -54,7 +59,9 @@ def _named_at(tokens: tuple[Token, ...], at: int) -> tuple[int, str] | None:
     return None
 
 
-def _prints_letters(named: tuple[Token, ...], short: str, vocabulary: Vocabulary, analyser: Analyser) -> bool:
-    """Whether the reports print the letters of a name and not its last word."""
+def _prints_letters(named: tuple[Token, ...], short: str, vocabulary: Vocabulary, analyser: Analyser, funded: bool) -> bool:
+    """Whether the reports print the letters of a name and not its last word; of who funds projects (`funded`), whether their rows do."""
     funders = {word.lower() for r in vocabulary.records.values() for word in words_of(r.record.fields.get("funder", ""))}
+    if funded and short in funders:
+        return not any(named[-1].keys & set(analyser.lemmas(word)) for word in funders)
     return (short in funders or vocabulary.in_text(word_token(short, analyser))) and not vocabulary.in_text(named[-1])

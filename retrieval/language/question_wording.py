@@ -49,6 +49,11 @@ def period_words(period: Period) -> str | None:
     return f"tammikuussa {end.year}" if end.month == 1 else f"tammi–{months[end.month - 1]}kuussa {end.year}"
 
 
+def at_end_of(year: int, month: int) -> str:
+    """The end of a month or a year: "kesäkuun 2024 lopussa"."""
+    return f"vuoden {year} lopussa" if month == 12 else f"{_month_stems()[month - 1]}kuun {year} lopussa"
+
+
 def question(whose: str, figure: Figure, account: str, when: str) -> str:
     """A question for a figure: "Paljonko Koelan kunnan verotulot olivat 1–3/2025?", "Mikä oli Koelan kunnan toimintakulujen ennuste 2025?"."""
     what = inside(account) if is_titled(figure) else unrepeated(whose, lowered(account))

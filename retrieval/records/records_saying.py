@@ -89,7 +89,9 @@ def _says_all(choice: RecordChoice, text: str, asked: list[Token], stands: list[
         return False
     own = fields.keys(stored.record.title) | sense_words("work_itself")
     for state in stands:
-        at = next((n for n, word in enumerate(low) if fields.covers(fields.keys(word), state) and (word == state.low or _is_state(word))), None)
+        coming = state.low in sense_words("stage_coming")  # "valmistuvat" are not done yet
+        words = ((n, word) for n, word in enumerate(low) if (word in sense_words("stage_coming")) is coming)
+        at = next((n for n, word in words if fields.covers(fields.keys(word), state) and (word == state.low or _is_state(word))), None)
         does = [word for word in low[:at] if any(r.kind == "nimisana" and r.case == "nimento" for r in readings(word)[:1])]
         if at is None or not all(fields.keys(word) & own or any(fields.covers(fields.keys(word), t) for t in asked) for word in does):
             return False

@@ -9,7 +9,7 @@ from retrieval.language.lexicon import sense_list, sense_words
 from retrieval.language.names import account_key
 from retrieval.language.phrases import Concept
 from retrieval.language.reading import Token
-from retrieval.language.retagging import BUDGETS, Spans, bases_of, names_any, retagged
+from retrieval.language.retagging import BUDGETS, Spans, bases_of, names_any, retagged, tagged_too
 
 _MOVES = ("up", "down", "op:change", "op:difference", "op:compare", "op:series", "more", "less", "by_quarter", "versus", "each", "list")
 _BUDGETED = BUDGETS | {"planned"}
@@ -400,6 +400,15 @@ def _at_what_time(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "ask:when") if s.start == explained.first else s for s in spans)
 
 
+def _in_which_year(spans: Spans, explained: Explained) -> Spans:
+    """ "Minä vuonna ravit ajetaan?": when, of what no row of a table is."""
+    years = [s for s in spans if "dim:year" in s.tags and s.start == explained.first]
+    more = ("largest", "smallest", "over", "under", "more", "less", "up", "down", "versus", "op:change", "op:series", "limit")
+    if not years or not explained.open or names_any(spans, "subject", "record") or explained.has(*more) or any(s.period is not None for s in spans):
+        return spans
+    return tuple(tagged_too(s, "ask:when") if s in years else s for s in spans)
+
+
 def _what_it_is(spans: Spans, explained: Explained) -> Spans:
     """ "Miten tunnusluku ”Ateriat” kehittyi": what a row named right behind is, which says nothing more."""
     named = {s.start for s in spans if s.has("subject")}
@@ -489,6 +498,7 @@ RULES = (
     _weightiest,
     _funding,
     _at_what_time,
+    _in_which_year,
     _done_about,
     _as_of,
     _bought,

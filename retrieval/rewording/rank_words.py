@@ -60,5 +60,17 @@ def _better_of_two(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "more") if s is polite[0] else s for s in spans)
 
 
-RULES = (_better_of_two, _best_is_least, _furthest_behind, _put_in_order, _better_or_worse)
+def _better_time(spans: Spans, explained: Explained) -> Spans:
+    """ "Kumpana vuonna tulos oli parempi": the larger with its sign, or the smaller of what had better be small."""
+    rows = [s for s in spans if s.has("subject") is not None]
+    words = {s: explained.tokens[s.end - 1].low for s in spans if s.end - s.start <= 2}
+    held = [s for s, word in words.items() if word.startswith(sense_list("better_or_worse"))]
+    if len(rows) != 1 or len(held) != 1 or not explained.has("dim:year") or explained.has("than", "op:compare"):
+        return spans
+    small = any(t.low.startswith(sense_list("better_small")) for t in explained.tokens[rows[0].start : rows[0].end])
+    way = "less" if words[held[0]].startswith(sense_list("worse")) is not small else "more"
+    return tuple(retagged(s, way, "better") if s is held[0] else s for s in spans)
+
+
+RULES = (_better_of_two, _best_is_least, _better_time, _furthest_behind, _put_in_order, _better_or_worse)
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""

@@ -78,6 +78,10 @@ class TextAnswers:
         if any("grade" in groups_of(t.keys) for t in asked):  # "millaisen arvosanan huoltajat antoivat", beside how many they were
             told = [f for f, head in zip(told, heads, strict=True) if "grade" in groups_of(head)]
             return number_told(self.ledger, told) if len({f.figure.number for f in told}) == 1 else None
+        own = [tokens[i] for i in explained.open]
+        whole = [f for f in told if own and all(any(w == t.low or w in t.keys for t in own) for w in words_of(f.figure.account.lower()))]
+        if explained.has("ask:which", "ask:amount") and len(whole) == 1 and len(told) > 1:  # "quick ratio" among the key figures of one line
+            return number_told(self.ledger, whole)
         names_it = len(told) == 1 and bool(heads[0]) and any(self.fits.covers(heads[0], t) and is_noun(t) for t in asked)
         return number_told(self.ledger, told) if names_it else None
 

@@ -32,6 +32,8 @@ from retrieval.understanding.statement_rows import is_of_unsaid_note
 
 _HITS = 12
 """Passages whose tables are looked at for one question."""
+_FAR, _MORE = 30, 3
+"""Passages among which tables are looked for behind those, and how many: running text of a body hides the table that counts its meetings."""
 _BESIDE = (-2, -1, 1, 2, 3)
 """Passages beside a table's own, by their distance, that may hold the paragraph above it."""
 _SLACK = 3
@@ -43,6 +45,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PART_OF = re.compile(r"[-–•\s]*(?:josta|joista|siitä|niistä)\s", re.IGNORECASE)
 """How a row begins that tells a part of the row above it."""
 _COUNTS = ("count", "persons")
+_PART = "osuus"
 _TOTALS = ("yhteensä", "summa", "kaikki", "yht")
 _TIMES = ("year", "month", "quarter")
 
@@ -136,6 +139,9 @@ class TableCells:
         asks = query.yes_no is not None or explained.has("ask:which", "list", "ask:many")
         if query.operation == "share" or query.wanted_unit == "%":  # the whole is no part of itself
             cells = [c for c in cells if not (c.stored.figure.number_unit == "%" and c.stored.figure.number == 100)]
+        if query.operation == "share" and not choosing and len(query.subjects) == 1 and not query.units:  # "osuus kuntayhtymästä" of "Kaupungin omistusosuus"
+            owned = [c for c in cells if c.stored.figure.number_unit == "%" and "osuu" in c.stored.figure.column_label.lower()]
+            cells = [c for c in owned if explained.has("group") or "konserni" not in self.fits.keys(c.stored.figure.column_label)] or cells
         if explained.has("ask:who") and not choosing:  # no number is somebody
             return None
         if choosing:
@@ -198,7 +204,8 @@ class TableCells:
             if place.names[0] == "*group":
                 found.append(Asked(self._tokens("konserni")))
             elif not place.names[0].startswith("*"):
-                found.append(Asked(self._tokens(place.named), tuple(tuple(name_words(name)) for name in place.names), whose=True))
+                names = [tuple(name_words(name)) for name in place.names]
+                found.append(Asked(self._tokens(place.named), (*filter(None, map(self._shortly, place.names)), *names), whose=True))
         if query.dimension == "company":
             found.append(Asked(self._tokens("tytäryhtiö")))
         if not query.subjects and explained.has("positive", "negative"):
@@ -208,13 +215,19 @@ class TableCells:
         other = _than_group(explained)  # "muiden kuin konserniyhteisöjen": of the others
         return [*found, *(self._word(explained.tokens[other - 2].text if other and word == explained.tokens[other].text else word) for word in query.words)]
 
+    def _shortly(self, name: str) -> tuple[str, ...]:
+        """A body of the town as its own tables call it: "Hallituksen kokoukset" of the kaupunginhallitus; () for another name."""
+        parts = self.fits.analyser.parts(name.lower())
+        towns = sense_words("town")
+        return tuple(parts[1:]) if len(parts) == 2 and towns.intersection({parts[0], *self.fits.analyser.lemmas(parts[0])}) else ()
+
     def _word(self, word: str) -> Asked:
         """A word that nothing explains, with what a table may say in its place: "kokouksia" of a board that came together."""
         asked = Asked(self._tokens(word))
         if _came_together(asked):
             return replace(asked, others=(("kokous",),))
         if any(t.any_keys & sense_words("dealing_with") for t in asked.tokens):  # "montako pykälää lautakunta käsitteli" of "Pykäliä"
-            return replace(asked, others=(("pykälä",),))
+            return replace(asked, others=(("pykälä",), ("käsittelemä", "asia")))
         if any(t.low in sense_words("on_behalf") for t in asked.tokens):  # "yhtiön puolesta annettu takaus"
             return replace(asked, others=(("takaus",), ("vastuusitoumus",)))
         if any(t.any_keys & sense_words("falling_due") for t in asked.tokens):  # "erääntyy" of "Seuraavalla tilikaudella maksettavat"
@@ -268,7 +281,8 @@ class TableCells:
         seen: set[tuple[str, int]] = set()
         if self.search is None or not ids:
             return
-        for hit in self.search.search(text, ids, _HITS):
+        hits = self.search.search(text, ids, _FAR)
+        for hit in (*hits[:_HITS], *[hit for hit in hits[_HITS:] if hit.passage.table is not None][:_MORE]):
             at = (hit.report_id, hit.passage.table) if hit.passage.table is not None else None
             if at is None:
                 continue
@@ -327,10 +341,12 @@ class TableCells:
         rated = query.wanted_unit in ("%", "pp") or "percent" in query.measures or explained.has("want:%", "want:pp", "op:share", "measure:percent")
         amounts = {f.figure.row for f in grid.figures if f.figure.number_unit != "%"}
         parts = query.operation == "share" and max(len(query.subjects), len(query.units)) > 1
-        of_group = explained.has("group") or any(u.names[0] == "*group" for u in query.units) or _than_group(explained) > 0
+        named_group = explained.has("group") or any(u.names[0] == "*group" for u in query.units)
+        of_group = named_group or _than_group(explained) > 0
         for stored in dated:
             figure = stored.figure
-            if self.ledger.is_of_group(stored) and not of_group:  # the group's loans are not the town's
+            headed = figure.column_label.lower().startswith("konserni")
+            if self.ledger.is_of_group(stored) and not (named_group if headed else of_group):  # the group's loans are not the town's
                 continue
             if figure.measure == "percent" and figure.row in amounts and not rated:  # how much of a budget has come in is no amount
                 continue
@@ -351,7 +367,7 @@ class TableCells:
             if (units and figure.number_unit not in units) or (not query.periods and figure.period.end != latest[_says_when(stored)]):
                 continue
             row = self.fits.keys(figure.row_label)
-            column, groups = self.fits.keys(figure.column_label), self.fits.keys(" ".join([*figure.groups, _whole_above(stored, grid)]))
+            column, groups = self.fits.keys(_heading(stored, grid)), self.fits.keys(" ".join([*figure.groups, _whole_above(stored, grid)]))
             choosing = query.order is not None
             by_row = frozenset(
                 n
@@ -481,9 +497,10 @@ class TableCells:
 
     def _says_half(self, cell: Cell, asked: Sequence[Asked]) -> bool:
         """Whether the question says half of the words of a row's label at least."""
-        words = [w for w in name_words(cell.stored.figure.row_label) if len(w) > 2]
+        words = [w for w in name_words(cell.stored.figure.row_label) if len(w) > 2 and w not in counting_words()]
         said = [t for n in cell.by_row for t in asked[n].tokens]
-        told = [w for w in words if any(self.fits.covers(self.fits.keys(w), t) or t.low.startswith(w[:-1]) for t in said)]
+        other = {w for n in cell.by_row for name in asked[n].others for w in name}
+        told = [w for w in words if any(self.fits.covers(self.fits.keys(w), t) or t.low.startswith(w[:-1]) for t in said) or other & self.fits.keys(w)]
         return 2 * len(told) >= len(words)
 
     def _chosen(self, cells: Sequence[Cell], asked: Sequence[Asked], query: Query, signed: int, tokens: Sequence[Token]) -> Draft | None:
@@ -620,6 +637,15 @@ class TableCells:
         line = wording.lookup(text, label, marks)
         draft.lines.append(wording.placed(number, line) if number else line)
 
+    def of_figure(self, stored: StoredFigure) -> Draft | None:
+        """The draft that tells one printed cell; None where it stands in no table."""
+        table = self.ledger.store.table(stored.report_id, stored.figure.table) if stored.figure.table is not None else None
+        if table is None:
+            return None
+        none, draft = frozenset[int](), Draft(self.ledger)
+        self.say(draft, Cell(stored, Grid(stored.report_id, table, (), frozenset(), ()), none, none, frozenset({0}), none))
+        return draft
+
     def _finer(self, cell: Cell) -> StoredFigure | None:
         """The one result of a company that sentences give more exactly than a table in thousands of euros."""
         figure = cell.stored.figure
@@ -660,6 +686,14 @@ class TableCells:
         row = self._row_of(cell.stored)
         row = wording.part_row(whole, row) if whole and ": " not in row else row
         return wording.table_cell(row, heading or wording.plain_heading(cell.grid.table.title), when or figure.period.label)
+
+
+def _heading(stored: StoredFigure, grid: Grid) -> str:
+    """The heading of a figure's column; a per cent under none is the part of the column beside it: "40,8 %" behind the votes under "Äänimäärä"."""
+    figure, columns = stored.figure, grid.table.columns
+    if figure.column_label or figure.number_unit != "%" or not figure.column or figure.column > len(columns):
+        return figure.column_label
+    return f"{columns[figure.column - 1].label} {_PART}"
 
 
 def _than_group(explained: Explained) -> int:

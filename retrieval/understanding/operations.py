@@ -331,7 +331,8 @@ def _filters(query: Query, explained: Explained) -> bool:
     chosen = explained.has("ask:which", "dim:municipality") or query.counted
     if moved and query.dimension in ("unit", "cost_account", "income_account", "municipality") and query.yes_no is None and chosen:
         passed = explained.has("over", "under") and query.limit is None
-        return not passed and not explained.has("op:difference", "ask:amount")  # "missä yksiköissä henkilöstökulut kasvoivat"
+        amount = explained.has("ask:amount") and not explained.has("ask:which")
+        return not passed and not amount and not explained.has("op:difference")  # "missä yksiköissä henkilöstökulut kasvoivat, ja kuinka paljon"
     if query.limit is not None:
         return False
     condition = explained.has("zero", "over", "under") or changed or (explained.has("op:difference") and bool(query.measures))
@@ -402,6 +403,7 @@ def _off_budget(query: Query, explained: Explained) -> bool:
     asked = (explained.has("over", "under") and query.limit is None) or explained.has("op:difference", "op:compare")
     apart = explained.has("op:difference") and not explained.has("op:compare", "than", "versus")  # "toimintakulujen ero talousarvioon"
     bare = apart and not (query.words or query.units)
+    asked |= _from_own_budget(query, explained)
     return (
         len(budget) == 1
         and not _within_budget(query, explained)
@@ -412,6 +414,15 @@ def _off_budget(query: Query, explained: Explained) -> bool:
         and len(query.sources) < 2
         and (apart or explained.has("ask:amount", "ask:many", "want:EUR", "ask:which"))
     )
+
+
+def _from_own_budget(query: Query, explained: Explained) -> bool:
+    """Whether what came about is said to be more or less than its own year's budget: "kasvoivat alkuperäisestä talousarviosta vuonna 2024"."""
+    plans = explained.tagged("measure:budget", "measure:amended_budget")
+    if query.direction is None or len(plans) != 1 or not any(r.case == "sisaeronto" for r in readings(explained.tokens[plans[0].end - 1].low)):
+        return False
+    dated = [s for s in explained.spans if s.period is not None and (s.end == plans[0].start or s.start == plans[0].end)]
+    return all(explained.tokens[s.start].low == "vuonna" for s in dated)
 
 
 def _within_budget(query: Query, explained: Explained) -> bool:

@@ -174,7 +174,7 @@ def _asks(explained: Explained, clauses: list[int]) -> bool:
     """Whether clauses ask: by a question word, a verb in -ko/-kö, an order ("kerro"), or a question mark after words without a verb."""
     tokens = [t for t in explained.tokens if t.clause in clauses]
     spans = _in_clauses(explained, clauses)
-    if any(t.startswith("ask:") for s in spans if not _is_no_question(explained, s) for t in s.tags):
+    if any(t.startswith("ask:") or t == "dim:year" for s in spans if not _is_no_question(explained, s) for t in s.tags):
         return True
     if any("list" in s.tags or ({"why", "define"} & set(s.tags) and explained.tokens[s.start].low[:2] == "mi") for s in spans):
         return True

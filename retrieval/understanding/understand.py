@@ -15,7 +15,7 @@ from retrieval.language.retagging import BUDGETS
 from retrieval.query import Place, Query
 from retrieval.understanding.asked_ways import SAYS_WAY, says_way
 from retrieval.understanding.both_asked import asks_difference_too
-from retrieval.understanding.budget_moved import way_of_budget
+from retrieval.understanding.budget_moved import budget_before, way_of_budget
 from retrieval.understanding.earlier_time import of_the_year_before
 from retrieval.understanding.multiples import unanswered
 from retrieval.understanding.operations import operation_of
@@ -190,6 +190,7 @@ def understand(explained: Explained) -> Query:
     query = asked_rows(_claims(query, explained), explained)
     query = exceeding(query, explained)
     query = of_the_year_before(query, explained)
+    query = budget_before(query, explained)
     query = way_of_budget(timed(paired(realised(of_budget(query, explained), explained), explained), explained), explained)
     kinds = [explained.vocabulary.by_account[s.names[0]][0].subject_kind for s in query.subjects if s.names[0] in explained.vocabulary.by_account]
     if len(query.subjects) > 1 and any(k in ("investment", "project") for k in kinds):  # "irtaimen omaisuuden menot"
@@ -313,6 +314,9 @@ def _records(query: Query, explained: Explained) -> Query:
         statuses.append("achieved")
     if not kinds and statuses and not (records or slots or explained.open or query.subjects or query.measures or query.yes_no) and _of_anything(explained):
         kinds = ("target",)  # "mitä on jäänyt toteutumatta"
+    more = bool(records or slots or explained.open or query.measures or query.yes_no) or explained.has("ask:amount", "want:EUR", "largest", "smallest", "not")
+    in_state = explained.has("dim:investment") and not kinds and bool(statuses) and explained.has("ask:which", "ask:many", "list") and not more
+    kinds = ("investment",) if in_state else kinds  # "mitä vesihuollon kohteita ei ole aloitettu"
     if kinds == ("project",) and slots and set(slots) <= _OF_RISKS:  # "mihin riskilajiin rakennushankkeiden viivästyminen kuuluu"
         kinds = ("risk",)
     general = [s for s in explained.spans if (c := s.has("account_word")) is not None and set(c.values) & {"Toimintakulut", "Toimintamenot"}]
@@ -340,8 +344,10 @@ def _records(query: Query, explained: Explained) -> Query:
         slots, statuses = ["duration"], []
     quoted = any(s.quote is not None and s.has("status") is None for s in explained.spans)
     asks_one = (bool(records) or quoted) and bool(slots)  # "mitkä ovat hankkeen … kustannukset"
-    listed = (explained.has("list") and not asks_one) or (
-        bool(kinds) and not records and not asks_one and (any(t.keys & sense_words("which_several") for t in explained.tokens) or _asks_several(explained))
+    listed = (
+        (in_state and explained.has("ask:which"))
+        or (explained.has("list") and not asks_one)
+        or (bool(kinds) and not records and not asks_one and (any(t.keys & sense_words("which_several") for t in explained.tokens) or _asks_several(explained)))
     )
     return replace(
         query,
@@ -440,8 +446,8 @@ def _claims(query: Query, explained: Explained) -> Query:
     dear = any(explained.tokens[i].low.startswith("netto") for i in rows) or any(explained.tokens[i].low.startswith("kallei") for i in explained.own)
     dear |= any(s.named.lower().startswith("netto") for s in query.subjects)
     judged = any(explained.tokens[i].low.startswith(sense_list("best_or_worst")) for i in explained.own)  # "heikoin netto" is the furthest below nought
-    netted = ("netted",) if dear else ("by_size",) if explained.has("by_size") else ()
-    extra = (*query.extra, *netted) if order is not None and not judged else query.extra
+    netted = ("better",) if judged else ("netted",) if dear else ("by_size",) if explained.has("by_size") else ()
+    extra = (*query.extra, *netted) if order is not None else query.extra
     if yes_no in ("up", "down") and explained.has("up") and falls and explained.has("versus"):  # "kasvoivatko vai vähenivätkö" is no yes or no
         yes_no, direction = None, "any"
     extra = (*extra, SAYS_WAY) if direction in ("up", "down") and says_way(explained) else extra
