@@ -261,10 +261,7 @@ def untold_age(explained: Explained, draft: Draft) -> list[str]:
 
 
 def untold_parts(query: Query, explained: Explained) -> list[str]:
-    """The word for parts of which the question asks one, or for the newest of them, where a sentence answers: "mikä vastuualueista", "mikä on uusin"."""
-    newest = [s for s in explained.tagged("latest") if explained.tokens[s.end - 1].low in sense_words("the_newest")]
-    if newest and explained.has("ask:which"):
-        return [explained.text(s) for s in newest]
+    """The word for parts of which the question asks one, where a sentence answers: "mikä vastuualueista"."""
     if query.operation != "lookup" or not query.subjects or not explained.has("ask:which"):
         return []
     return [explained.text(s) for s in explained.tagged("dim:unit", "dim:account", "dim:cost", "dim:income")]

@@ -106,10 +106,11 @@ def _is_work_for_people(draft: Draft, explained: Explained) -> bool:
 
 def _is_people_for_things(draft: Draft, query: Query, ledger: Ledger) -> bool:
     """Whether a sentence counts people where the row named, as tables print it, counts things: "opetusryhmiä" of teachers that a group gets."""
-    rows = [s for place in query.subjects for name in place.names for s in ledger.vocabulary.by_account.get(name, ()) if s.subject_kind != "prose"]
     told = [f.figure for i in draft.figures if (f := ledger.figure(i)) is not None]
-    people = bool(told) and all(f.sentence and f.number_unit == "persons" for f in told)
-    return people and bool(rows) and {s.number_unit for s in rows} == {"count"}
+    if not told or not all(f.sentence and f.number_unit == "persons" for f in told):
+        return False
+    rows = [s for place in query.subjects for name in place.names for s in ledger.vocabulary.by_account.get(name, ()) if s.subject_kind != "prose"]
+    return bool(rows) and {s.number_unit for s in rows} == {"count"}
 
 
 def _is_giver_for_taker(draft: Draft, query: Query, explained: Explained, ledger: Ledger) -> bool:

@@ -535,12 +535,17 @@ class _Question:
                 continue
             first = sorted(cells, key=lambda n: int(cells[n].text), reverse="newest" in aged.values())
             if cells[first[0]].text.strip() != cells[first[1]].text.strip():
-                yield _Told((len(kinds),), sheet.table.rows[first[0]].label, partial(self._of_words, sheet, c, {first[0]: cells[first[0]]}, False))
+                yield _Told((len(kinds),), sheet.table.rows[first[0]].label, partial(self._of_first, sheet, c, {first[0]: cells[first[0]]}))
 
     @cached_property
     def _deemed(self) -> frozenset[int]:
         """Where something is said to be found such: "kunto on arvioitu heikoksi"."""
         return frozenset(i for i in self.look.at if self.look.token(i).low in sense_words("deemed"))
+
+    def _of_first(self, sheet: Sheet, c: int, chosen: Mapping[int, object]) -> Draft:
+        draft = self._of_words(sheet, c, chosen, counts=False)
+        draft.deeds |= {"rank"}
+        return draft
 
     def _of_words(self, sheet: Sheet, c: int, chosen: Mapping[int, object], counts: bool) -> Draft:
         draft = Draft(self.clause.scope.ledger)

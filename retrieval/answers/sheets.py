@@ -108,13 +108,18 @@ class Sheet:
         token = self.look.token(i)
         if token.kind != "word" or i in self.look.town:
             return False
-        if self.look.says(self._corner, token.low) or meets(token, self.look.clause.texts.fits.keys(self._corner)):
+        if self.is_corner(i):
             return True
         told = pieces(token)  # "hankintataulukossa"
         if told and told[-1] & sense_words("a_table") and any(self.look.says(self._corner, word) for word in told[0]):
             return True
         held = sum(any(is_word(token, word) for word in name_words(self.table.rows[n].label)) for n in self.things)
         return len(self.things) > 2 and 2 * held > len(self.things)
+
+    def is_corner(self, i: int) -> bool:
+        """Whether a word is what the table's corner calls its rows."""
+        token = self.look.token(i)
+        return self.look.says(self._corner, token.low) or meets(token, self.look.clause.texts.fits.keys(self._corner))
 
     def among(self, at: Iterable[int]) -> list[int]:
         """The things whose names hold those words that only some of their names do: the schools among buildings."""
@@ -278,8 +283,12 @@ class Sheet:
 
     def _tells_all(self, c: int, left: Sequence[int], stored: StoredFigure, among: Container[int] = ()) -> bool:
         """Whether the only column tells of rows of which only their kind is said: euros of all together ("hankinnat yhteensä"), or of the first ones."""
-        told = c in among or (stored.figure.row in self.wholes and stored.figure.number_unit == "EUR")
-        return told and self.has_one_column and bool(left) and all(self.is_kind(i) for i in left)
+        whole = stored.figure.row in self.wholes and stored.figure.number_unit == "EUR"
+        if not self.has_one_column or not left:
+            return False
+        if c in among and not whole:  # the largest school is none by what its building costs
+            return all(map(self.is_corner, left))
+        return whole and all(map(self.is_kind, left))
 
     @cached_property
     def has_one_column(self) -> bool:

@@ -6,8 +6,10 @@ from retrieval.language.lexicon import sense_words
 from retrieval.language.phrases import Concept
 from retrieval.language.retagging import Spans, retagged
 
-_SIDES = {"more": "further_on", "less": "further_back"}
-"""Tags of comparatives, and the words that say the same of a row in the partitive."""
+
+def _sides() -> dict[str, frozenset[str]]:
+    """Tags of comparatives, and the words that say the same of a row in the partitive."""
+    return {"more": sense_words("further_on"), "less": sense_words("further_back")}
 
 
 def _in_partitive(spans: Spans, explained: Explained) -> Spans:
@@ -33,7 +35,7 @@ def _comparative(spans: Spans, explained: Explained, since: int) -> tuple[int, s
     if at <= since - 1 or any(not t.startswith("measure:") for s in between for t in s.tags or ("",)) or any(since <= i < at for i in explained.open):
         return at, ""
     tags = {t for s in spans if s.start == at for t in s.tags}
-    found = [side for side, words in _SIDES.items() if side in tags or explained.tokens[at].low in sense_words(words)]
+    found = [side for side, words in _sides().items() if side in tags or explained.tokens[at].low in words]
     return at, found[0] if len(found) == 1 else ""
 
 

@@ -509,7 +509,10 @@ class TableCells:
         if query.order is not None:
             cells = [c for c in cells if c.by_row or c.by_column or c.by_group or self._says_kind(c.grid, asked)]
         kinds = _kinds(cells)
+        reached: dict[tuple[str, int], set[str]] = defaultdict(set)
         for c in cells:
+            if c.by_row and not _is_total(c.stored):
+                reached[c.grid.report_id, c.grid.table.index].add(c.stored.figure.row_label)
             if not all(n in c.by_row | c.by_column | c.by_group or self._is_near(asked[n], c.grid) for n in c.by_head):
                 continue  # the rows of a table in a report on schools are no schools by that
             if c.by_row == kinds[_at(c)] and not _is_total(c.stored) and _is_of_kind(c.stored, query):
@@ -517,7 +520,7 @@ class TableCells:
         pools = [pool for pool in columns.values() if len(pool) > 1 and (query.dimension in _TIMES or not _is_one_at_times(pool))]
         several = [k for k, pool in columns.items() if len(pool) > 1 or not pool[0].stored.figure.sentence]  # a number told in one cell's words is no column
         lone = {(c.grid.report_id, c.grid.table.index): len({k for k in several if k[:2] == (c.grid.report_id, c.grid.table.index)}) for c in cells}
-        tables = {(pool[0].grid.report_id, pool[0].grid.table.index) for pool in pools if pool[0].by_row}
+        tables = [labels for labels in reached.values() if len(labels) > 1]
         said = [pool for pool in pools if pool[0].by_column or lone[(pool[0].grid.report_id, pool[0].grid.table.index)] == 1]
         if not said or (not any(pool[0].by_column for pool in said) and len(tables) > 1):  # "mikä koulu on kallein": by its building, or in all
             return None

@@ -6,6 +6,7 @@ from ingest.language.finnish import Analyser
 from retrieval.evidence.figures import Ledger
 from retrieval.language.explain import Explained
 from retrieval.language.lexicon import sense_words
+from retrieval.language.names import row_side
 from retrieval.language.reading import Token
 from retrieval.query import Place, Query
 from retrieval.understanding.question_places import in_sense
@@ -35,6 +36,8 @@ def of_price(query: Query, explained: Explained, ledger: Ledger) -> Query:
 
 def _unit_of_price(name: str, query: Query, ledger: Ledger) -> str | None:
     """The one unit in which a row is printed, where it is a price: so many euros for each of something, by its name or the heading of its table."""
+    if row_side(name) is not None:  # a statement's row
+        return None
     rows = [f for f in ledger.of_subject(name) if f.figure.table is not None]
     rows = [f for f in rows if not query.municipalities or ledger.report(f).municipality in query.municipalities]
     units = {f.figure.number_unit for f in rows}
