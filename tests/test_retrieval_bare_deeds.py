@@ -57,7 +57,7 @@ SILENT = {
     "another sold it": "Mitä yhtiö myi kunnalle?",
     "another year": "Mitä Pihlajaranta myi vuonna 2019?",
     "another body": "Milloin tarkastuslautakunta käsittelee tilinpäätöksen?",
-    "another deed": "Kuka kirjoitti raportin?",
+    "another deed": "Kuka painatti raportin?",
     "how often it is, of nothing watched": "Miten säästöohjelman kustannuksia valvotaan?",
     "it went the other way": "Miksi henkilöstö kasvoi kesäkuussa?",
 }

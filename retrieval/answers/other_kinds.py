@@ -1,5 +1,6 @@
 """Whether what an answer tells is of another kind than what is asked: an amount for a state, a count for money, a number for a person."""
 
+from ingest.figures.nouns import unit_of_noun
 from ingest.language.tokens import words as words_of
 from ingest.language.voikko import readings
 from ingest.stores.stored import StoredFigure
@@ -110,7 +111,8 @@ def _is_people_for_things(draft: Draft, query: Query, ledger: Ledger) -> bool:
     if not told or not all(f.sentence and f.number_unit == "persons" for f in told):
         return False
     rows = [s for place in query.subjects for name in place.names for s in ledger.vocabulary.by_account.get(name, ()) if s.subject_kind != "prose"]
-    return bool(rows) and {s.number_unit for s in rows} == {"count"}
+    people = any(unit_of_noun(r.lemma) == "persons" for s in rows for word in name_words(s.account) for r in readings(word))
+    return bool(rows) and not people and {s.number_unit for s in rows} == {"count"}
 
 
 def _is_giver_for_taker(draft: Draft, query: Query, explained: Explained, ledger: Ledger) -> bool:

@@ -126,7 +126,10 @@ def _of_all(counted: Draft, ledger: Ledger) -> Draft | None:
         return None
     column = [f for f in ledger.store.figures_of_table(part.report_id, part.figure.table) if f.figure.column == part.figure.column]
     whole = [f for f in column if name_words(f.figure.row_label)[:1] == ["yhteensä"]]
-    groups = [f for f in column if f not in whole and ages_in(f.figure.row_label) is not None]
+    ages = {f.figure.figure_id: ages_in(f.figure.row_label) for f in column if f not in whole}
+    groups = [f for f in column if ages.get(f.figure.figure_id) is not None]
+    if not any(a is not None and a.last == _OLDEST for a in ages.values()):  # all children are not all who live there
+        return None
     made = sum(f.figure.number for f in groups)
     if len(whole) != 1 or len(groups) != len(column) - 1 or whole[0].figure.number != made or any(f.figure.doubt for f in column):
         return None

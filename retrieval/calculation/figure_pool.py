@@ -266,6 +266,7 @@ class Pool(Sums):
             apart = leaves & boards if leaves - boards and above is None and not self._ranks(query) - {"yksikkö"} else apart  # boards without printed parts
             held = self._below_top(leaves - boards, held) or leaves or held
             held = held - self._sums_of_others(key, held, query, measure) or held
+            apart -= self._sums_of_others(key, among, query, measure) if apart else set()  # whose parts stand beside them in one table
             held = among if above is None and self._side_by_side(key, among) else held
         told = self._told_level(key, held, query) if not self._of_rank(held, query) else held
         if not told or ("kind:yksikkö" in query.extra and not any(n.lower().endswith("yksikkö") for n in held)):  # any unit may be called so

@@ -176,7 +176,11 @@ class SentenceAnswers:
             spoken = [held[n].joined(held[n - 1] if n else before) if _points_back(run.said[n].text) else held[n] for n in at]
             if not things or (at and all(thing.met(run.stretch.around) for thing in things)):
                 return bool(at)
-            return any(thing.met(one) for one in spoken for thing in things)
+            return any(thing.met(one) or takes_up(thing, one) for one in spoken for thing in things)
+
+        def takes_up(thing: AskedWord, one: Words) -> bool:  # "kaavan" of the "ranta-asemakaava" told before it
+            head = any(len(lemma) > 4 and key.endswith(lemma) for key in thing.token.keys for lemma in one.lemmas)
+            return head and any(thing.met(said.words) for said in run.stretch.said)
 
         return not all(done(deed) or deed.met(run.stretch.around) for deed in deeds)
 
