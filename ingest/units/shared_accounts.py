@@ -1,6 +1,6 @@
 """Tables that share one account out among units: "Toimintakate, 1 000 €" over the names of services, and their sum at the end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from ingest.language.accounts import find_account
@@ -18,18 +18,19 @@ def shares_out(table: Table, is_unit: Callable[[str], bool]) -> bool:
     """Whether the corner of a table is the name of an account, and its rows are parts that make up the whole, some of them units for sure."""
     account = find_account(without_scale(table.corner).strip(" ,:*"))
     rows = [row for row in table.rows if row.kind != "group" and row.label]
-    parts = [row for row in rows if not _sums(row)]
-    if account is None or len(parts) < 2 or len(rows) != len(parts) + 1 or not _sums(rows[-1]) or any(find_account(row.label) for row in parts):
+    parts = [row for row in rows if not sums(row)]
+    if account is None or len(parts) < 2 or len(rows) != len(parts) + 1 or not sums(rows[-1]) or any(find_account(row.label) for row in parts):
         return False
     named = [row for row in parts if is_unit(row.label)]
-    return len(named) >= max(2, _HELD * len(parts)) and _adds_up(table, parts, rows[-1])
+    return len(named) >= max(2, _HELD * len(parts)) and adds_up(table, parts, rows[-1])
 
 
-def _sums(row: Row) -> bool:
+def sums(row: Row) -> bool:
+    """Whether a row sums up others, by its kind or its name."""
     return row.kind == "total" or is_whole(row.label)
 
 
-def _adds_up(table: Table, parts: list[Row], whole: Row) -> bool:
+def adds_up(table: Table, parts: Sequence[Row], whole: Row) -> bool:
     """Whether the rows add up to the last one in one of the columns."""
     for n in range(len(table.columns)):
         last = whole.cells[n]

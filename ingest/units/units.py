@@ -18,6 +18,7 @@ from ingest.language.voikko import readings
 from ingest.model import Document, OrganisationUnit, Page, Report, Section
 from ingest.pages.coded_rows import coded_units
 from ingest.pages.printer_pages import has_stars
+from ingest.units.account_tables import parts_of, tables_of_accounts, whole_of
 from ingest.units.shared_accounts import shares_out
 from ingest.units.unit_headings import is_genitive_of, unit_in_genitive
 from ingest.units.unit_paths import path_parts
@@ -45,9 +46,9 @@ _EACH = re.compile(r"\b\w+tt[aä]in\b")
 """The parts that a table goes through, which are no unit: "palvelualueittain"."""
 _RESTS = ("palvelut", "toimi", "toiminta")
 """Ends of units' names that a chart leaves out."""
-_MARGIN = "Toimintakate"
+MARGIN = "Toimintakate"
 """The row that a unit's statement ends in, by its name of accounts.tsv."""
-_STATEMENTS = 3
+STATEMENTS = 3
 """So many statements of the same columns, each with a margin and a name of its own, are those of units."""
 _SHORTEST = 5
 """Letters of the beginning of a unit's name that may stand for it."""
@@ -241,6 +242,8 @@ class UnitRegistry:
     units: dict[str, OrganisationUnit] = field(default_factory=dict)
     ranked: set[str] = field(default_factory=set)
     """Names of the units whose rank a table has told."""
+    account_tables: dict[int, str] = field(default_factory=dict)
+    """Table → the account that it shares out among units, where the report has a table for each account."""
 
     def rank(self, unit: OrganisationUnit, kind: str) -> None:
         """Notes the rank that a table tells of a unit among its rows; what a name tells for sure ("lautakunta") and the first table decide."""
@@ -380,10 +383,12 @@ class UnitRegistry:
 def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) -> UnitRegistry:
     """The registry of a report; `corners`: (text over the label column, section) of its tables of figures."""
     municipality = find_municipality(document)
-    corners = [(corner_name(text), section) for text, section in corners]
+    apart = tables_of_accounts(document.tables)
+    accounts = {plain_title(name) for name in apart.values()}
+    corners = [(name, section) for text, section in corners if plain_title(name := corner_name(text)) not in accounts]
     places = [(document.sections[b.section].title, path_parts(b.text)) for b in document.blocks if b.kind == "place" and b.section is not None]
     named = {plain_title(text) for text, _ in corners if text and not is_generic(text)} | _of_rank(document) | {plain_title(title) for title, _ in places}
-    headed = [s for s in document.sections if _is_unit_title(s.title, named)]
+    headed = [s for s in document.sections if _is_unit_title(s.title, named) and plain_title(s.title) not in accounts]
     prominent = bool(municipality) and _prominent(document, municipality)
     about = municipality
     in_heads = [s for s in headed if _in_heads(s, document)]
@@ -394,7 +399,7 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
         about = _NUMBER.sub("", first.title).strip()
     elif prominent:
         about = next((name for s in document.sections if s.page == 1 and (name := _titled_and_in_heads(s.title, document))), municipality)
-    registry = UnitRegistry(municipality, about)
+    registry = UnitRegistry(municipality, about, account_tables=apart)
     if municipality:
         whole = registry.add(municipality, (), "kunta")
         registry.units |= {plain_title(name): whole for name in _whole_names(municipality)}
@@ -428,6 +433,11 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
             if registry.find(path[-1]) is None:
                 registry.add(path[-1], parents)
             registry.plant(path[-1], path[:-1])
+    for table in document.tables:
+        if table.index in apart:
+            whole_unit = [registry.add(name).name for name in (whole_of(table),) if name]
+            for part in parts_of(table):
+                registry.add(part, whole_unit)
     for name in _companies_with_targets(document):
         if registry.find(name) is None:
             registry.add(name)
@@ -502,15 +512,15 @@ def _headed_alike(document: Document, registry: UnitRegistry) -> list[Section]:
         accounts = [account.name for row in table.rows if (account := find_account(row.label)) is not None]
         if table.kind == "figures" and table.section is not None and len(accounts) > 1:
             section, labels = document.sections[table.section], tuple(c.label for c in table.columns)
-            closed = _MARGIN in accounts and any(_tells_year(label) for label in labels) and not _tells_year(section.title)
+            closed = MARGIN in accounts and any(_tells_year(label) for label in labels) and not _tells_year(section.title)
             found.setdefault((section.level, labels), []).append((section, closed))
     out = []
     for own in found.values():
         known = [section for section, _ in own if registry.find(section.title) is not None]
-        named = {plain_title(section.title): section for section, closed in own if closed and _may_name_unit(section.title)}
+        named = {plain_title(section.title): section for section, closed in own if closed and may_name_unit(section.title)}
         if len(known) >= max(2, 0.5 * len(own)):
-            out += [s for s, _ in own if registry.find(s.title) is None and _may_name_unit(s.title)]
-        elif len(named) >= _STATEMENTS and 2 * len(named) > len(own):
+            out += [s for s, _ in own if registry.find(s.title) is None and may_name_unit(s.title)]
+        elif len(named) >= STATEMENTS and 2 * len(named) > len(own):
             out += [s for s in named.values() if registry.find(s.title) is None]
     return out
 
@@ -519,7 +529,8 @@ def _tells_year(text: str) -> bool:
     return re.search(r"(?:19|20)\d\d(?!\d)", text) is not None
 
 
-def _may_name_unit(title: str) -> bool:
+def may_name_unit(title: str) -> bool:
+    """Whether a heading over a statement may be a unit's name: it is short and no account."""
     return not is_generic(title) and len(title) < _LONGEST_NAME and find_account(plain_title(title)) is None
 
 
