@@ -124,6 +124,18 @@ def _each_whole(spans: Spans, explained: Explained) -> Spans:
     return tuple(replace(span, end=spans[n + 1].end) if n + 1 in summed else span for n, span in enumerate(spans) if n not in summed)
 
 
+def _area_behind(spans: Spans, explained: Explained) -> Spans:
+    """ "Elämykset ja vapaa-aika -alueen yksikössä": behind a unit's whole name, uninflected, "alue" says only what it is."""
+    tokens = explained.tokens
+    said = []
+    for span in spans:
+        unit, after = span.has("unit"), span.end
+        named = unit is not None and any(tokens[span.end - 1].low == name.lower().split()[-1] for name in unit.values)
+        if named and after in explained.open and tokens[after].any_keys & sense_words("area"):
+            said.append(Span(after, after + 1, (Concept("tag", ("filler",)),), 1.0))
+    return tuple(sorted((*spans, *said), key=lambda s: s.start))
+
+
 def _use_plan(spans: Spans, explained: Explained) -> Spans:
     """ "Tilakustannusten käyttösuunnitelma", "prosenttia käyttösuunnitelmasta": of money, the plan for its use is its budget."""
     plans = [s for s in spans if "kind:plan" in s.tags and explained.tokens[s.start].any_keys & sense_words("use_plan") and s.end - s.start == 1]
@@ -348,6 +360,7 @@ _RULES = (
     _net_of,
     _each_whole,
     _use_plan,
+    _area_behind,
     _falling_short,
     _asked_why,
     _per_inhabitant,
