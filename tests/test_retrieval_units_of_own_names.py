@@ -24,6 +24,7 @@ def accounts(tmp_path_factory: pytest.TempPathFactory) -> Asker:
         ("Mihin menolajiin Lukupihassa kului eniten rahaa tammi–kesäkuussa 2025?", [-12000]),
         ("Mikä Lukupihan menoerä oli pienin tammi–kesäkuussa 2025?", [-4000]),
         ("Mitkä olivat Soittolan menot yhteensä ja tulot tammi–kesäkuussa 2025?", [-8000, 2000]),
+        ("Soittola palkat 6/2024 → 6/2025", [-12000, -6000]),
         ("Missä Arki ja kulttuuri -alueen yksikössä menot olivat suurimmat tammi–kesäkuussa 2025?", [-16000]),
     ],
 )

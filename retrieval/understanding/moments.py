@@ -377,11 +377,12 @@ def _order(spec: PeriodSpec) -> tuple[int, int, int]:
 
 
 def in_month(query: Query, explained: Explained, held: Vocabulary) -> Query:
-    """The query with "7/2024" as that month where no report ends with it: what has come in by then is printed by none."""
+    """The query with "7/2024" as that month where no report ends with it: what has come in by then is printed by none, but beside "7/2025" for comparison."""
     written = [s.period.spec for s in explained.spans if s.period is not None and _MONTH.fullmatch(explained.text(s))]
     months = [spec for spec in written if spec.kind == "to_date" and spec.day is None]
     if not months:
         return query
     ends = {(p.end.year, p.end.month) for r in held.reports.values() if (p := r.period) is not None}
-    lone = [spec for spec in months if (spec.year, spec.last) not in ends]
+    compared = {(year - 1, month) for year, month in ends if any((spec.year, spec.last) == (year, month) for spec in months)}
+    lone = [spec for spec in months if (spec.year, spec.last) not in ends | compared]
     return replace(query, periods=tuple(replace(p, kind="month", first=p.last) if p in lone else p for p in query.periods)) if lone else query
