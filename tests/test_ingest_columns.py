@@ -31,6 +31,8 @@ Lautakunnan esitys 2026|budget|2026
 Valtuusto 2026|budget|2026
 Kehys 2026|budget|2026
 Raami 2026|budget|2026
+Varaus 2026, €|budget|2026
+Varausaste 2025, %|percent|1–6/2025
 TAE 2026|budget|2026
 Talousarvioesitys 2026|budget|2026
 TA+muutos 2025|amended_budget|2025

@@ -107,6 +107,9 @@ def test_passages_are_the_same_each_time() -> None:
     ("text", "count"),
     [
         ("Kulut, ks. s. 4, kasvoivat. Tuotot eivät.", 2),
+        ("Yksikkö: Kalusto Mittari: autoja vähintään 12 Tilanne: Tavoite on kesken: autoja on 9.", 3),
+        ("Kunta tukee kolmea: Kaislan, Harjun ja Salon seuraa.", 1),
+        ("Huomio: Harjun koulu siirtyi Kaislaan.", 1),
         ("Luvut ovat 31.3. 2025 tilanteesta.", 1),
         ("Vuosi oli 2024. Seuraava oli 2025.", 2),
         ("Maksettiin esim. Heinolalle n. 30 t. euroa.", 1),

@@ -167,6 +167,7 @@ def test_status_of_printed_word(printed: str, status: str | None) -> None:
     ("text", "status"),
     [
         ("Ei toteutunut, tappio 4 300 €", "not_achieved"),
+        ("Tavoitetta ei saavutettu: viive oli 3 vrk.", "not_achieved"),
         ("Toteutuu. Kysely tehtiin keväällä.", "achieved"),
         ("Toteutui osittain, koska kysely siirtyi", "partly"),
         ("Kyselyt on tehty ja tulokset käsitelty.", None),

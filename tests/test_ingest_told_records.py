@@ -95,6 +95,17 @@ def test_targets_are_told_under_their_names() -> None:
     assert (second.title, second.section) == ("Kirjasto on auki iltaisin.", 0)
 
 
+def test_the_label_of_whose_a_target_is_names_none() -> None:
+    found = told(
+        "Toiminnan tavoitteet",
+        ("heading", "Varasto toimittaa ajallaan"),
+        "Yksikkö: Keskusvarasto Mittari: Viive enintään 2 vrk Tilanne: Tavoite on kesken: viive oli 3 vrk. Vastuuhenkilö: varastopäällikkö",
+        ("heading", "Autot ovat sähköisiä"),
+        "Yksikkö: Kalusto Mittari: Sähköautoja vähintään 12 Tilanne: Tavoitetta ei saavutettu: autoja on 9. Vastuuhenkilö: kalustopäällikkö",
+    )
+    assert [(one.title, one.cells["unit"]) for one in found] == [("Varasto toimittaa ajallaan", "Keskusvarasto"), ("Autot ovat sähköisiä", "Kalusto")]
+
+
 def test_unit_above_targets_names_none() -> None:
     found = told(
         "Tavoitteiden toteutuminen",

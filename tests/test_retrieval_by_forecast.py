@@ -117,3 +117,26 @@ def test_a_budget_that_is_not_passed_is_said_to_be_the_greater(asker: Asker) -> 
 def test_what_has_been_spent_so_far_is_told_beside_the_whole_year(asker: Asker) -> None:
     answer = asker.ask("Mitkä osastot ovat ylittäneet talousarvionsa?")
     assert any("koskee koko vuotta 2025" in caveat for caveat in answer.caveats), answer
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("Mikä on teknisen osaston toimintakulujen ennuste vuoden 2025 tilinpäätökseen?", -3230),
+        ("ennuste TP 2025 sivistysosasto palvelujen ostot", -1150),
+    ],
+)
+def test_where_no_report_closes_a_year_its_closing_is_what_is_forecast(asker: Asker, question: str, number: int) -> None:
+    answer = asker.ask(question)
+    assert [value.number for value in answer.values] == [number]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Mikä oli teknisen osaston toimintakulujen ennuste ja tilinpäätös vuonna 2025?",
+        "Paljonko teknisen osaston toimintakulujen ennuste erosi vuoden 2025 tilinpäätöksestä?",
+    ],
+)
+def test_a_forecast_is_not_told_for_a_closing_that_is_asked_beside_it(asker: Asker, question: str) -> None:
+    assert asker.ask(question).status != "answered"

@@ -12,7 +12,7 @@ from ingest.amounts import MINUSES, parted_amount, plain_spaces, read_unit, scal
 from ingest.columns.amended_columns import amended_by_note, amended_where_cut, changed_beside, tells_amended
 from ingest.columns.bases import column_bases, find_basis, sharing_a_heading
 from ingest.columns.budget_effects import budget_effect
-from ingest.columns.columns import ColumnMeaning, bare_unit, make_period, phased, read_column, row_unit, tail_unit, unit_in_brackets
+from ingest.columns.columns import ColumnMeaning, bare_unit, make_period, measured, phased, read_column, row_unit, tail_unit, unit_in_brackets
 from ingest.columns.counted_headings import counted_beside_euros, counted_noun, counted_unit, counts_things
 from ingest.columns.earlier_years import before_the_year
 from ingest.columns.group_headings import own_headings
@@ -71,6 +71,7 @@ from ingest.model import Basis, Cell, Column, Document, Figure, Measure, Organis
 from ingest.pages.coded_rows import summed_account
 from ingest.pages.pdf import printed_box
 from ingest.units.shared_accounts import makes_up_whole, shares_out
+from ingest.units.stated_units import MARGIN, STATEMENTS
 from ingest.units.unit_headings import unit_in_genitive
 from ingest.units.unit_rows import is_whole, names_both, unit_and_account
 from ingest.units.units import (
@@ -79,6 +80,7 @@ from ingest.units.units import (
     corner_name,
     is_generic,
     is_group_statement,
+    may_name_unit,
     parts_kind,
     plain_title,
     section_unit,
@@ -169,8 +171,8 @@ class _TableContext:
     """What each column counts of the staff, where the columns count parts of it."""
     parts: str
     """The rank of the units among the rows, where the table tells it: "vastuualue"."""
-    untold: frozenset[int]
-    """Columns in which a dash says that something is not told, for their sums are dashes too."""
+    untold: frozenset[tuple[tuple[str, ...], int]]
+    """(headings of groups, column) where a dash says that something is not told, for their sums are dashes too."""
     group_accounts: frozenset[str]
     """Headings inside the table that are the accounts of the units under them."""
     both: bool
@@ -251,6 +253,8 @@ def _context(
         accounts = month_subjects(table, section, period)
     elif meant is not None:
         accounts = column_accounts(labels)
+    elif table.index in registry.account_tables:
+        account = registry.account_tables[table.index]
     elif _rows_are_units(table, registry):
         accounts = column_accounts(labels, True)
         effect = budget_effect(table, section, meanings, period)
@@ -539,20 +543,43 @@ def _prints_cents(table: Table, column: int | None = None) -> bool:
     return sum(a.decimals == 2 and abs(a.number) >= 10000 for a in amounts) >= max(2, 0.2 * len(amounts))
 
 
-def _untold(table: Table) -> frozenset[int]:
+def _untold(table: Table) -> frozenset[tuple[tuple[str, ...], int]]:
+    """(headings of groups, column) where dashes are no zeros: numbers stand in the column, none of which takes off from the others, and yet every sum is a
+    dash; or all rows under the headings have a dash in it, while the zeros beside them are printed as such.
+    """
+    blocks: dict[tuple[str, ...], list[Row]] = {}
+    for row in table.rows:
+        if row.kind != "group":
+            blocks.setdefault(row.groups, []).append(row)
+    dashed = {(groups, n) for groups, rows in blocks.items() if len(rows) > 2 and _prints_zero(rows) for n in _dashed(rows)}
+    return frozenset(dashed.union((groups, n) for n in _sums_untold(table) for groups in blocks))
+
+
+def _prints_zero(rows: Sequence[Row]) -> bool:
+    return any(re.fullmatch(r"0(?:,0+)?", cell.text.strip()) for row in rows for cell in row.cells if cell is not None)
+
+
+def _dashed(rows: Sequence[Row]) -> list[int]:
+    """The columns in which each row has a dash."""
+    return [n for n in range(len(rows[0].cells)) if all((cell := row.cells[n]) is not None and cell.text.strip() in MINUSES for row in rows)]
+
+
+def _sums_untold(table: Table) -> set[int]:
     """The columns where numbers stand, none of which takes off from the others, and yet every sum is a dash."""
     sums = [row for row in table.rows if row.kind in ("total", "subtotal")]
-    out = set()
+    out: set[int] = set()
     for n, column in enumerate(table.columns):
         amounts = [cell.amount for row in sums if (cell := row.cells[n]) is not None and cell.amount is not None]
         told = {c.amount.number > 0 for row in table.rows if (c := row.cells[n]) is not None and c.amount is not None and c.amount.number}
         if column.numeric and amounts and all(a.nil for a in amounts) and len(told) == 1:
             out.add(n)
-    return frozenset(out)
+    return out
 
 
 def _areas(table: Table, registry: UnitRegistry, least: int) -> frozenset[str]:
-    """The headings inside a table with the same two rows or more under each, where `least` of them are units' names: "Lukio ja vapaa sivistystyö"."""
+    """The headings inside a table with the same two rows or more under each, where `least` of them are units' names ("Lukio ja vapaa sivistystyö"), and
+    those over statements of accounts that all end in a margin.
+    """
     under: dict[str, list[str]] = {}
     ranked = parts_kind("", table.columns[0].label) if table.columns else ""
     owners = {cell.text for row in table.rows if ranked and (cell := row.cells[0]) is not None and "yhteensä" not in cell.text.lower()}
@@ -569,8 +596,15 @@ def _areas(table: Table, registry: UnitRegistry, least: int) -> frozenset[str]:
         for key, groups in alike.items()
         if len(groups) > 1 and sum(registry.find(g) is not None or unit_kind(g) not in (None, "yhteisö") for g in groups) >= least
     }
+    closed = [group for group, accounts in under.items() if len(accounts) > 1 and MARGIN in accounts and _may_name_unit(group)]
     # one of them may have a row more than the others: "Valmistus omaan käyttöön"
-    return frozenset(group for accounts, groups in alike.items() if any(set(key) <= set(accounts) for key in named) for group in groups)
+    found = {group for accounts, groups in alike.items() if any(set(key) <= set(accounts) for key in named) for group in groups}
+    return frozenset(found.union(closed if len(closed) >= STATEMENTS else ()))
+
+
+def _may_name_unit(heading: str) -> bool:
+    """Whether a heading inside a table may be a unit's name: no account, no measure or time, nothing said of internal items."""
+    return may_name_unit(heading) and not measured(heading) and find_basis(heading) is None and not re.search(r"\d{4}", heading)
 
 
 def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages: dict[int, Page], registry: UnitRegistry) -> list[Figure]:
@@ -624,8 +658,8 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
     elif context.staff and find_account(name) is None and unit_kind(name) != "yhteisö":
         headed = plain_title(_corner(context.table)) in ("yksikkö", "yksiköt") and not is_whole(name)  # "Yksikkö" over "Kaavoitus ja mittaus"
         names_unit = (headed or unit_kind(name) is not None) and not is_generic(name)
-        names_unit |= context.staff_units and not is_whole(name)
         owner = registry.find(name) or (registry.add(name) if names_unit else registry.begun(name))
+        owner = registry.add(name) if owner is None and context.staff_units and not is_whole(name) else owner
         unit, account = (owner, context.staff) if owner is not None else (unit, context.staff if is_whole(name) else account)
     elif not context.money and is_whole(name):
         account = counted_by_corner(context.table) or account
@@ -665,7 +699,9 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
             continue
         if cell.amount.nil and not (filled and context.money and cell.text.strip() in MINUSES):
             continue
-        if cell.amount.nil and (meaning.number_unit == "%" or meaning.measure in ("percent", "change_percent", "total_funding") or c in context.untold):
+        if cell.amount.nil and (meaning.number_unit == "%" or meaning.measure in ("percent", "change_percent", "total_funding")):
+            continue
+        if cell.amount.nil and (row.groups, c) in context.untold:
             continue
         if c < context.subject and not meaning.known:
             continue

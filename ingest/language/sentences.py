@@ -7,6 +7,10 @@ from ingest.data import read_table
 
 _END = re.compile(r"[.!?…]+[)\]”\"’»]*(?=\s+[\"”’«»(\[–—•-]*\s*(?:[A-ZÅÄÖÆØ]|\d))")
 _LAST_WORD = re.compile(r"[^\s(\[”\"«»/–]*\Z")
+_LABEL = r"[A-ZÅÄÖ][a-zåäö]+(?:-[a-zåäö]+)?: "
+_LABELLED = re.compile(rf"{_LABEL}\S")
+_NEXT_LABEL = re.compile(rf"\s(?={_LABEL}\S)")
+"""Where the next label begins on lines that have nothing to end them: "Mittari: viive 2 vrk Vastuu: rehtori"."""
 _LONGEST = 40
 """Letters of a last word that are looked at: no abbreviation or number is longer."""
 
@@ -18,7 +22,7 @@ def _abbreviations() -> dict[str, bool]:
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences in order, white space run together: "Kulut, ks. s. 4, kasvoivat. Tuotot eivät." → two."""
+    """The sentences in order, white space run together: "Kulut, ks. s. 4, kasvoivat. Tuotot eivät." → two; each line of labels is one of its own."""
     text = " ".join(text.split())
     found, start = [], 0
     for match in _END.finditer(text):
@@ -27,7 +31,8 @@ def sentences(text: str) -> list[str]:
         found.append(text[start : match.end()])
         start = match.end() + 1
     found.append(text[start:])
-    return [sentence.strip() for sentence in found if sentence.strip()]
+    apart = (part for sentence in found for part in (_NEXT_LABEL.split(sentence.strip()) if _LABELLED.match(sentence.strip()) else [sentence]))
+    return [sentence.strip() for sentence in apart if sentence.strip()]
 
 
 def _continues(before: str, after: str) -> bool:

@@ -21,9 +21,9 @@ from ingest.records.status_legends import sign_before, signs_explained
 _TOLD: tuple[RecordTable, ...] = ("risks", "projects", "targets")
 _NAMES: dict[RecordTable, tuple[str, ...]] = {"risks": ("risk",), "projects": ("name",), "targets": ("goal",)}
 _FACTS: dict[RecordTable, frozenset[str]] = {
-    "risks": frozenset({"probability", "impact", "score", "control", "outcome", "class", "responsible", "schedule"}),
-    "projects": frozenset({"duration", "total_funding", "funder", "own_share", "spending", "responsible", "status", "description"}),
-    "targets": frozenset({"indicator", "target_level", "outcome", "status", "responsible", "schedule", "theme"}),
+    "risks": frozenset({"probability", "impact", "score", "control", "outcome", "class", "responsible", "schedule", "unit"}),
+    "projects": frozenset({"duration", "total_funding", "funder", "own_share", "spending", "responsible", "status", "description", "unit"}),
+    "targets": frozenset({"indicator", "target_level", "outcome", "status", "responsible", "schedule", "theme", "unit"}),
 }
 _TELLING: dict[RecordTable, frozenset[str]] = {
     "risks": frozenset({"probability", "impact", "score", "control"}),

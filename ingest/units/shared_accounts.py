@@ -1,6 +1,6 @@
 """Tables that share one account out among units: "Toimintakate, 1 000 €" over the names of services, and their sum at the end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from ingest.language.accounts import find_account
@@ -22,18 +22,19 @@ def shares_out(table: Table, is_unit: Callable[[str], bool]) -> bool:
 def makes_up_whole(table: Table, is_unit: Callable[[str], bool], held: float) -> bool:
     """Whether the rows of a table are parts that make up its one sum, which is its last row, a share of them (`held`) and two at least units for sure."""
     rows = [row for row in table.rows if row.kind != "group" and row.label]
-    parts = [row for row in rows if not _sums(row)]
-    if len(parts) < 2 or len(rows) != len(parts) + 1 or not _sums(rows[-1]) or any(find_account(row.label) for row in parts):
+    parts = [row for row in rows if not sums(row)]
+    if len(parts) < 2 or len(rows) != len(parts) + 1 or not sums(rows[-1]) or any(find_account(row.label) for row in parts):
         return False
     named = [row for row in parts if is_unit(row.label)]
-    return len(named) >= max(2, held * len(parts)) and _adds_up(table, parts, rows[-1])
+    return len(named) >= max(2, held * len(parts)) and adds_up(table, parts, rows[-1])
 
 
-def _sums(row: Row) -> bool:
+def sums(row: Row) -> bool:
+    """Whether a row sums up others, by its kind or its name."""
     return row.kind == "total" or is_whole(row.label)
 
 
-def _adds_up(table: Table, parts: list[Row], whole: Row) -> bool:
+def adds_up(table: Table, parts: Sequence[Row], whole: Row) -> bool:
     """Whether the rows add up to the last one in one of the columns."""
     for n in range(len(table.columns)):
         last = whole.cells[n]

@@ -8,9 +8,10 @@ from ingest.language.accounts import find_account
 from ingest.model import Document, OrganisationUnit, Section, Table
 from ingest.units.unit_cards import is_unit_card
 
-_ALIKE = 3
+STATEMENTS = 3
 """Statements of the same rows and columns with other numbers in each: so many are those of so many units."""
-_MARGIN = "Toimintakate"
+MARGIN = "Toimintakate"
+"""The row that a unit's statement ends in, by its name of accounts.tsv."""
 
 
 def stated_units(document: Document, find: Callable[[str], OrganisationUnit | None], may_name: Callable[[str], bool]) -> list[Section]:
@@ -46,6 +47,6 @@ def stated_units(document: Document, find: Callable[[str], OrganisationUnit | No
 
 def _apart(own: dict[int, Table]) -> set[int]:
     """The sections whose statements print other numbers of the same row, where there are several; none where two print the same."""
-    rows = {n: row for n, table in own.items() for row in table.rows if (account := find_account(row.label)) is not None and account.name == _MARGIN}
+    rows = {n: row for n, table in own.items() for row in table.rows if (account := find_account(row.label)) is not None and account.name == MARGIN}
     printed = {tuple(cell.text for cell in row.cells[1:] if cell is not None) for row in rows.values()}
-    return set(rows) if len(rows) >= _ALIKE and len(printed) == len(rows) else set()
+    return set(rows) if len(rows) >= STATEMENTS and len(printed) == len(rows) else set()

@@ -18,6 +18,7 @@ from ingest.language.voikko import readings
 from ingest.model import Document, OrganisationUnit, Page, Report, Section
 from ingest.pages.coded_rows import coded_units
 from ingest.pages.printer_pages import has_stars
+from ingest.units.account_tables import parts_of, tables_of_accounts, whole_of
 from ingest.units.like_statements import headed_by_units
 from ingest.units.shared_accounts import shares_out
 from ingest.units.stated_units import stated_units
@@ -239,6 +240,8 @@ class UnitRegistry:
     units: dict[str, OrganisationUnit] = field(default_factory=dict)
     ranked: set[str] = field(default_factory=set)
     """Names of the units whose rank a table has told."""
+    account_tables: dict[int, str] = field(default_factory=dict)
+    """Table → the account that it shares out among units, where the report has a table for each account."""
 
     def rank(self, unit: OrganisationUnit, kind: str) -> None:
         """Notes the rank that a table tells of a unit among its rows; what a name tells for sure ("lautakunta") and the first table decide."""
@@ -378,10 +381,12 @@ class UnitRegistry:
 def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) -> UnitRegistry:
     """The registry of a report; `corners`: (text over the label column, section) of its tables of figures."""
     municipality = find_municipality(document)
-    corners = [(corner_name(text), section) for text, section in corners]
+    apart = tables_of_accounts(document.tables)
+    accounts = {plain_title(name) for name in apart.values()}
+    corners = [(name, section) for text, section in corners if plain_title(name := corner_name(text)) not in accounts]
     places = [(document.sections[b.section].title, path_parts(b.text)) for b in document.blocks if b.kind == "place" and b.section is not None]
     named = {plain_title(text) for text, _ in corners if text and not is_generic(text)} | _of_rank(document) | {plain_title(title) for title, _ in places}
-    headed = [s for s in document.sections if _is_unit_title(s.title, named)]
+    headed = [s for s in document.sections if _is_unit_title(s.title, named) and plain_title(s.title) not in accounts]
     prominent = bool(municipality) and _prominent(document, municipality)
     about = municipality
     in_heads = [s for s in headed if _in_heads(s, document)]
@@ -392,7 +397,7 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
         about = _NUMBER.sub("", first.title).strip()
     elif prominent:
         about = next((name for s in document.sections if s.page == 1 and (name := _titled_and_in_heads(s.title, document))), municipality)
-    registry = UnitRegistry(municipality, about)
+    registry = UnitRegistry(municipality, about, account_tables=apart)
     if municipality:
         whole = registry.add(municipality, (), "kunta")
         registry.units |= {plain_title(name): whole for name in _whole_names(municipality)}
@@ -403,7 +408,7 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
     for section in headed:
         title = captioned.get(section.title) or _named_beside_dash(section.title) or section.title
         registry.add(without_basis(title.split(", vastuu")[0]), _unit_parents(section, by_index, registry))
-    for section in (*stated_units(document, registry.find, _may_name), *_under_parts(document, registry)):
+    for section in (*stated_units(document, registry.find, may_name_unit), *_under_parts(document, registry)):
         registry.add(without_basis(section.title), _unit_parents(section, by_index, registry))
     for name, section_over in headed_by_units(
         document, lambda table: corner_name(table.corner), lambda title: without_basis(_shown(title).split(", vastuu")[0])
@@ -432,6 +437,11 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
             if registry.find(path[-1]) is None:
                 registry.add(path[-1], parents)
             registry.plant(path[-1], path[:-1])
+    for table in document.tables:
+        if table.index in apart:
+            whole_unit = [registry.add(name).name for name in (whole_of(table),) if name]
+            for part in parts_of(table):
+                registry.add(part, whole_unit)
     for name in _companies_with_targets(document):
         if registry.find(name) is None:
             registry.add(name)
@@ -497,7 +507,7 @@ def _under_parts(document: Document, registry: UnitRegistry) -> list[Section]:
     return out
 
 
-def _may_name(title: str) -> bool:
+def may_name_unit(title: str) -> bool:
     """Whether a heading may name a unit by its words: neither a statement, a row of one nor a time."""
     plain = plain_title(title)
     timed = any(ch.isdigit() for ch in plain) or any(plain.startswith(f"{row['month']}kuu") for row in read_table("months"))

@@ -72,10 +72,12 @@ def _pairs(order: Sequence[OrganisationUnit], amounts: dict[str, Amounts], highe
         for n in sorted(heads):
             last = next((k for k in range(n + 1, len(order)) if k in ends), len(order))
             inside = [order[k] for k in range(n + 1, last) if (k in boards) == parts]
+            below = [] if parts else _summed(inside, amounts)  # areas before the units that make them
+            inside = [unit for unit in inside if unit not in [part for _, part in below]]
             held, whole = [amounts[unit.name] for unit in inside], amounts[order[n].name]
             making = next((k for k in range(2, len(inside) + 1) if fit(held[:k], whole, True)), 0)
             if inside and (making or fit(held, whole)):
-                out += [(order[n], unit) for unit in inside[: making or None]]
+                out += [*((order[n], unit) for unit in inside[: making or None]), *below]
     return sorted(out, key=lambda pair: pair[0].kind == _BOARD) if boards else _summed(order, amounts)
 
 

@@ -23,6 +23,7 @@ from retrieval.language.names import account_key, name_words, says_total
 from retrieval.language.near_words import groups_of, is_case_of
 from retrieval.language.reading import Token, word_token
 from retrieval.query import PeriodSpec
+from retrieval.rewording.contexts import asks_money_spent
 from retrieval.understanding.understand import is_yes_no
 
 _HITS = 12
@@ -117,6 +118,8 @@ def named_cell(clause: Clause, things: bool = False) -> Draft | None:
     if things and not (query.words or look.told is not None or any(find_account(name) is None for place in query.subjects for name in place.names)):
         return None
     cells = list(look.cells(ids))
+    if asks_money_spent(explained):
+        cells = [c for c in cells if c.figure is None or c.figure.figure.number_unit != "%"]
     best = max((c.rank for c in cells), default=None)
     cells = [c for c in cells if c.rank == best]
     if not query.periods:

@@ -26,6 +26,7 @@ from retrieval.language.lexicon import sense_list, sense_words
 from retrieval.language.names import name_words
 from retrieval.language.near_words import groups_of
 from retrieval.language.reading import word_token
+from retrieval.rewording.contexts import asks_money_spent
 from retrieval.tables.whole_rows import can_be_added, sums_of_others
 from retrieval.understanding.understand import is_yes_no, without_tail
 
@@ -107,6 +108,8 @@ class _Question:
             kept = [told for told in found if told.rank == best]
             if len({told.said for told in kept}) == 1:
                 draft = kept[0].draft()
+                if asks_money_spent(explained) and any(value.unit == "%" for value in draft.values):
+                    return None
                 draft.names = tuple(explained.tokens[i].text for i in explained.own)
                 return draft
             if kept:

@@ -28,6 +28,10 @@ TOP_KINDS = frozenset({"kind:palvelualue", "kind:toimiala", "kind:hallintokunta"
 """Ranks of units right below the municipality."""
 
 
+_TOTAL_OF = {"cost_account": "toimintakulut", "income_account": "toimintatuotot"}
+"""The row that the kinds of costs or of income make."""
+
+
 def spot(stored: StoredFigure) -> tuple[int, int, int]:
     """Where in its report a figure stands, in reading order."""
     figure = stored.figure
@@ -97,7 +101,7 @@ class Pool(Sums):
             return self._of_company(query, pool)
         side = self._side(query)
         found = self._rows(side, query, measure)
-        if not query.subjects and (run := run_making_total(self.ledger, found)):
+        if not query.subjects and (run := self._kinds_named_freely(query, measure, found)):
             return run
         if not query.subjects and measure == "percent":  # shares add up to nothing: their rows are those whose amounts do
             run = run_making_total(self.ledger, self._rows(side, replace(query, measures=("actual",), wanted_unit=None), "actual"))
@@ -207,6 +211,21 @@ class Pool(Sums):
         if income == costs and not (costs or income):
             raise Refusal(self._cannot(wording.not_traceable()))
         return [k for k in self.ledger.vocabulary.by_account if (is_income(k) if income and not (costs and query.dimension == "cost_account") else is_cost(k))]
+
+    def _kinds_named_freely(self, query: Query, measure: str | None, found: list[StoredFigure]) -> list[StoredFigure]:
+        """The rows that make up the costs or the income of the unit asked about, whatever the report calls them: by the total that their amounts make.
+
+        What each has used of its budget stands in the same rows.
+        """
+        shares = measure == "percent"
+        amounts = self._rows(self._side(query), query, "actual") if shares else found
+        run = run_making_total(self.ledger, amounts)
+        if not amounts and query.dimension in _TOTAL_OF:
+            run = run_making_total(self.ledger, self._rows([_TOTAL_OF[query.dimension]], query, "actual" if shares else measure), True)
+        if not shares:
+            return run
+        printed = [[f for f in self.ledger.row(one) if f.figure.measure == "percent" and f.figure.unit == one.figure.unit] for one in run]
+        return [own[0] for own in printed if len(own) == 1] if all(len(own) < 2 for own in printed) else []
 
     def _terms(self, query: Query) -> list[str] | None:
         """The rows that make up the one total named ("verotuloista"), or the taxes, or the several rows named themselves.

@@ -273,10 +273,10 @@ def piles_up(figure: Figure, row: Sequence[Figure]) -> bool:
     return False
 
 
-def run_making_total(ledger: Ledger, found: Sequence[StoredFigure]) -> list[StoredFigure]:
+def run_making_total(ledger: Ledger, found: Sequence[StoredFigure], whole: bool = False) -> list[StoredFigure]:
     """The rows of the one table that hold the kinds of costs (or income) found and make their printed total; [] where no total is made.
 
-    A report may name its kinds freely: "Kuljetukset" between "Henkilöstökulut" and "Kulut yhteensä".
+    A report may name its kinds freely: "Kuljetukset" between "Henkilöstökulut" and "Kulut yhteensä". `whole`: what was found is the total itself.
     """
     first = found[0] if found else None
     if first is None or first.figure.table is None or first.figure.row is None or len({(f.report_id, f.figure.table) for f in found}) > 1:
@@ -293,8 +293,10 @@ def run_making_total(ledger: Ledger, found: Sequence[StoredFigure]) -> list[Stor
         above, below = [r for r in order if r < total], [r for r in order if r > total]
         for run in (*(above[n:] for n in range(len(above) - 1)), *(below[: n + 2] for n in range(len(below) - 1))):
             numbers = [lines[r].figure.number for r in run]
+            if any(subject_key(lines[r].figure) in MAIN_ROWS for r in run):  # income of nought adds nothing to costs
+                continue
             made = abs(sum(numbers, Decimal(0)) - lines[total].figure.number) <= slack * len(run)
-            if made and inside <= set(run) and (min(numbers) >= 0 or max(numbers) <= 0):
+            if made and (inside == {total} if whole else inside <= set(run)) and (min(numbers) >= 0 or max(numbers) <= 0):
                 found_runs.append([lines[r] for r in run])
     return found_runs[0] if len(found_runs) == 1 else []
 

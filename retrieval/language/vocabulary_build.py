@@ -23,6 +23,8 @@ from retrieval.language.vocabulary_works import add_works
 _GROUP = (["konserni"], ["kuntakonserni"], ["kaupunkikonserni"])
 _RANKS = ("vastuualue", "palvelualue", "tulosalue", "toimiala")
 """Ranks of units that may be left out behind what a unit is called."""
+_OWN_WORD = 8
+"""Letters of a word that may stand for a unit's name that it ends, at the least."""
 _SHOUTED = re.compile(r"^([A-ZÅÄÖ]{3,7}):")
 
 _SHORTEST = 5
@@ -105,6 +107,9 @@ def _add_units(held: Vocabulary, builder: Builder, units: Iterable[tuple[str, Or
                 heads[key].append(name)
         if len(words) > 2 and words[1] in JOINERS and len(words[0]) > 4:  # "Puistot ja yleiset alueet"
             for key in sorted(builder.keys(words[0])):
+                heads[key].append(name)
+        if len(words) == 3 and words[1] in JOINERS and not words[0].endswith("-") and len(words[2]) >= _OWN_WORD:  # "Kuljetus ja konekeskus"
+            for key in sorted(builder.keys(words[2])):
                 heads[key].append(name)
         for word in words:
             if word in JOINERS:

@@ -33,6 +33,10 @@ def _told_over_time(subjects: Iterable[Subject]) -> frozenset[str]:
     return frozenset(key for (key, _, _), labels in periods.items() if len(labels) > 1)
 
 
+_CUT_SHORT = {"sisäiset": "sis", "ulkoiset": "ulk"}
+"""First words of rows' names as a question cuts them short."""
+
+
 def add_accounts(held: Vocabulary, builder: Builder) -> None:
     """The rows of the reports: their names, other prints and parts of names."""
     grouped: dict[str, list[Subject]] = defaultdict(list)
@@ -70,6 +74,8 @@ def add_accounts(held: Vocabulary, builder: Builder) -> None:
         if re.search(r"\b1\.1\.?$", key):  # an opening balance: its row is that of the closing one's name
             continue
         builder.add(words, Concept("subject", (key,)), learn=kind == "subject" or len(words) < 6)
+        if kind == "subject" and words[0] in _CUT_SHORT and len(words) > 1:  # "sis. vuokrat"
+            builder.add([_CUT_SHORT[words[0]], *words[1:]], Concept("subject", (key,)), learn=False)
         if ": " in key and kind == "subject" and (asset := key.partition(": ")[0]) not in grouped:  # no row of the balance sheet that no table prints
             builder.add(name_words(asset), Concept("account_word", (asset[:1].upper() + asset[1:],), 0))
         if kind == "record" and is_swappable(words):

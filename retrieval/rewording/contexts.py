@@ -11,7 +11,7 @@ from retrieval.language.explain import Explained, Span
 from retrieval.language.lexicon import sense_list, sense_words
 from retrieval.language.names import account_key, row_side
 from retrieval.language.phrases import Concept
-from retrieval.language.retagging import PLANS, Spans, bases_of, retagged
+from retrieval.language.retagging import BUDGETS, PLANS, Spans, bases_of, retagged
 from retrieval.rewording import (
     amount_senses,
     asides,
@@ -126,14 +126,28 @@ def _net_of(spans: Spans, explained: Explained) -> Spans:
     return tuple(found)
 
 
-def _total_of_first(spans: Spans, explained: Explained) -> Spans:
-    """ "Verotulot yhteensä ja valtionosuudet": a row's name as it is printed and another row, nothing to add up."""
-    found = list(spans)
-    for at, (row, total, join, other) in enumerate(zip(spans, spans[1:], spans[2:], spans[3:], strict=False)):
-        beside = row.end == total.start and total.end == join.start and join.end == other.start and explained.text(total).lower() == "yhteensä"
-        if beside and "joiner" in join.tags and row.has("subject") is not None and other.has("subject") is not None:
-            found[at + 1] = retagged(total, "filler")
-    return tuple(found)
+def _each_whole(spans: Spans, explained: Explained) -> Spans:
+    """ "Verotulot yhteensä ja valtionosuudet": behind a row that another follows, "yhteensä" is that row's own sum and adds nothing to the other."""
+    summed = [n for n, span in enumerate(spans) if "op:sum" in span.tags and explained.tokens[span.start].low in sense_words("in_all")]
+    rows = [n for n in summed if n and spans[n - 1].has("subject") and spans[n - 1].end == spans[n].start]
+    own = [n for n in rows if n + 2 < len(spans) and "joiner" in spans[n + 1].tags and spans[n + 2].has("subject")]
+    if not own or rows != summed or any(n not in own and n - 3 not in own for n in summed):
+        return spans
+    return tuple(replace(span, end=spans[n + 1].end) if n + 1 in summed else span for n, span in enumerate(spans) if n not in summed)
+
+
+def _use_plan(spans: Spans, explained: Explained) -> Spans:
+    """ "Tilakustannusten käyttösuunnitelma", "prosenttia käyttösuunnitelmasta": of money, the plan for its use is its budget."""
+    plans = [s for s in spans if "kind:plan" in s.tags and explained.tokens[s.start].any_keys & sense_words("use_plan") and s.end - s.start == 1]
+    money = any((row := s.has("subject")) is not None and any(_is_money(key, explained) for key in row.values) for s in spans)
+    if not plans or not (money or explained.has("want:%")) or explained.has("kind:target", "over", "under", "why"):
+        return spans
+    budgets = any(set(s.tags) & BUDGETS for s in spans)
+    return tuple(retagged(s, "filler" if budgets else "measure:any_budget") if s in plans else s for s in spans)
+
+
+def _is_money(key: str, explained: Explained) -> bool:
+    return any(subject.number_unit == "EUR" and subject.subject_kind == "account" for subject in explained.vocabulary.by_account.get(key, ()))
 
 
 def _asked_why(spans: Spans, explained: Explained) -> Spans:
@@ -351,7 +365,8 @@ def _with_parts(spans: Spans, explained: Explained) -> Spans:
 
 _RULES = (
     _net_of,
-    _total_of_first,
+    _each_whole,
+    _use_plan,
     _falling_short,
     _asked_why,
     _usual_reason,
@@ -426,6 +441,11 @@ def asks_which(explained: Explained) -> bool:
 def asks_amount(explained: Explained) -> bool:
     """Whether an amount of money is asked for."""
     return explained.has("ask:amount", "spend", "money", "want:EUR") or any(t.startswith("measure:") for t in explained.tags)
+
+
+def asks_money_spent(explained: Explained) -> bool:
+    """Whether it is asked how much was spent, which no share of a budget tells: "paljonko tiloihin meni"."""
+    return explained.has("ask:amount") and explained.has("spend") and not explained.has("want:%", "measure:percent", "op:share")
 
 
 def asks_cost(explained: Explained) -> bool:

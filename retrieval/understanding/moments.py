@@ -377,7 +377,7 @@ def _order(spec: PeriodSpec) -> tuple[int, int, int]:
 
 
 def in_month(query: Query, explained: Explained, held: Vocabulary) -> Query:
-    """The query with "7/2024" as that month where no report ends with it: what has come in by then is printed by none."""
+    """The query with "7/2024" as that month where no report ends with it: what has come in by then is printed by none, but beside "7/2025" for comparison."""
     written = [s.period.spec for s in explained.spans if s.period is not None and _MONTH.fullmatch(explained.text(s))]
     months = [spec for spec in written if spec.kind == "to_date" and spec.day is None]
     if not months:

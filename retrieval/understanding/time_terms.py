@@ -10,7 +10,9 @@ from retrieval.language.explain import Explained
 from retrieval.language.names import row_side
 from retrieval.language.retagging import BUDGETS
 from retrieval.query import PeriodSpec, Query
+from retrieval.understanding.question_measures import joined_measures
 
+_DECEMBER = 12
 _REALISED = frozenset({"actual", "closing"})
 _COMPARES = ("op:difference", "measure:deviation", "op:compare", "op:change", "up", "down", "more", "less", "nearest", "over", "under", "reaches")
 
@@ -19,7 +21,7 @@ def timed_terms(query: Query, explained: Explained) -> Query:
     """The query with its times told apart: numbered reports by their own time, quarters one by one, each measure with its time and report."""
     query = _recent_years(_numbered(_same_months(_of_one_year(query), explained), explained), explained)
     query = _quarters(_accumulations(query, explained), explained)
-    return _forecast_and_outcome(_month_ends(query, explained), explained)
+    return _forecast_and_outcome(_closing_ahead(_month_ends(query, explained), explained), explained)
 
 
 def _of_one_year(query: Query) -> Query:
@@ -130,6 +132,18 @@ def _quarters(query: Query, explained: Explained) -> Query:
     if len(parts) < 2:
         return query
     return replace(query, operation=operation, order=order, dimension=None, direction=None, periods=tuple(parts), extra=(*query.extra, "parts_of_year"))
+
+
+def _closing_ahead(query: Query, explained: Explained) -> Query:
+    """ "Ennuste vuoden 2024 tilinpäätökseen", "ennuste TP 2024": where no report closes the year, the closing is what the forecast is of."""
+    years = {p.year for p in (*query.periods, *query.sources) if p.year is not None}
+    plain = query.operation == "lookup" and query.yes_no is None and "forecast" in query.measures and set(query.measures) <= {"forecast", "closing"}
+    if not plain or len(years) != 1 or explained.has(*_COMPARES) or joined_measures(explained):
+        return query
+    closed = {r.period.end.year for r in reports_of(query, explained) if r.period is not None and r.period.end.month == _DECEMBER}
+    if years & closed or any(p.kind != "year" for p in (*query.periods, *query.sources)):
+        return query
+    return replace(query, measures=("forecast",), periods=(PeriodSpec("year", years.pop()),), sources=())
 
 
 def _forecast_and_outcome(query: Query, explained: Explained) -> Query:
