@@ -135,5 +135,5 @@ def test_report_of_a_change_leaves_out_those_without_one() -> None:
 
 
 def test_refusal_of_a_report_names_the_times_of_reports() -> None:
-    answer = _over_time().ask("Mikä oli Koelan perusopetuksen toimintakulujen ennuste vuoden 2025 tilinpäätöksessä?")
+    answer = _over_time().ask("Mikä oli Koelan perusopetuksen toimintakulujen alkuperäinen talousarvio vuoden 2025 tilinpäätöksessä?")
     assert answer.status == "not_found" and "näiltä ajoilta: 2025" not in answer.answer, answer.answer
