@@ -71,3 +71,28 @@ def test_headings_that_all_say_euros_outweigh_a_note_on_all_tables(tmp_path: Pat
     money = {(f.account, f.measure): f.number for f in read(sheet.path) if f.number_unit == "EUR"}
     assert money["Kouluportaan korjaus", "budget"] == Decimal(420000)
     assert money["Uimarannan laiturit", "actual"] == Decimal(58000)
+
+
+def test_accounts_with_names_of_the_reports_own_are_told_whole(tmp_path: Path) -> None:
+    """Their shares are shares of accounts, their sums are euros whatever their names may mean, and a bare "%" beside two amounts is their quotient."""
+    sheet = Sheet(tmp_path / "tammiranta-1-6-2025.pdf", size=8)
+    sheet.heading("Varhaiskasvatus")
+    sheet.y += 14
+    for x, head in ((56, "Euroa"), (300, "TA 2025"), (420, "Toteuma 1–6/2025"), (530, "%")):
+        sheet.text(x, sheet.y, head, 8, True, right=x > 56)
+    sheet.line(56, sheet.y + 3, 540, sheet.y + 3)
+    rows = (
+        ("Toimintatuotot", "80 000,00", "41 000,00", "51,3"),
+        ("Energia", "-236 000,00", "-54 870,06", "23,3"),
+        ("Urakointi ja muut palvelut", "-318 000,00", "-112 889,65", "35,5"),
+        ("Toimintakulut", "-554 000,00", "-167 759,71", "30,3"),
+    )
+    for cells in rows:
+        sheet.y += 14
+        for x, text in zip((56, 300, 420, 530), cells, strict=True):
+            sheet.text(x, sheet.y, text, 8, right=x > 56)
+    save(sheet)
+    found = {(f.account, f.measure): (f.number, f.number_unit, f.subject_kind) for f in read(sheet.path)}
+    assert found["Energia", "actual"] == (Decimal("-54870.06"), "EUR", "account")
+    assert found["Urakointi ja muut palvelut", "percent"] == (Decimal("35.5"), "%", "account")
+    assert found["Energia", "percent"] == (Decimal("23.3"), "%", "account")

@@ -373,6 +373,8 @@ _SOME_UNITS, _MOST_UNITS = 0.3, 0.6
 """The share of a column's cells that are known units, where its heading says what it holds and where it does not."""
 _LONGEST_UNIT = 25
 """Letters of a unit of measure in the report's own words."""
+_LARGE = 1000
+"""So large no ratio is."""
 
 
 def _unit_told(text: str) -> tuple[str, Decimal] | None:
@@ -716,7 +718,36 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
             meaning = replace(meaning, measure="value")
         figure = _figure(context, n, c, row, cell, meaning, label, about, context.units[c] or unit, tuple(groups), report, pages)
         out.append(replace(figure, basis=None) if internal is not None else figure)
+    return _shares_of_accounts(out)
+
+
+def _shares_of_accounts(figures: list[Figure]) -> list[Figure]:
+    """The figures of a row with its shares told as shares of what the row is.
+
+    What an account that has a name of the report's own has come to of its budget is no indicator, and a bare "%" beside the two amounts whose quotient
+    it is tells no actual of its own.
+    """
+    money = {f.account for f in figures if f.subject_kind == "account" and f.number_unit == "EUR"}
+    out = []
+    for f in figures:
+        if f.number_unit == "%" and f.account in money and f.measure == "actual" and _is_quotient(f, figures):
+            f = replace(f, measure="percent")
+        if f.number_unit == "%" and f.account in money and f.subject_kind == "indicator" and f.measure in ("percent", "change_percent"):
+            f = replace(f, subject_kind="account")
+        out.append(f)
     return out
+
+
+def _is_quotient(share: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether a share is what the same unit's actual makes of its budget in the same row."""
+    own = [f for f in figures if f.number_unit == "EUR" and (f.unit, f.account, f.basis) == (share.unit, share.account, share.basis)]
+    actual = [f for f in own if f.measure == "actual" and f.period == share.period]
+    budget = [f for f in own if f.measure in ("budget", "amended_budget") and f.number]
+    if len(actual) != 1 or not budget or share.number == 100:
+        return False
+    exponent = share.number.as_tuple().exponent
+    digit = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    return any(abs(100 * actual[0].number / b.number - share.number) <= digit / 2 + 100 * b.scale / abs(b.number) for b in budget[-1:])
 
 
 def _figure(
@@ -807,7 +838,8 @@ def _unit_and_scale(context: _TableContext, row: Row, c: int, cell: Cell, meanin
     headed = _headed_unit(context.table)
     if said is not None and said[0] in ("count", "ratio") and not printed and own_unit is None and headed is not None and headed[0] != "EUR":
         said = headed  # "Jätemäärä" under "(kg kuukaudessa)"
-    if said is not None and not (said[0] == "count" and not printed and context.money and (meaning.number_unit == "EUR" or cell.amount.decimals == 2)):
+    bare = said is not None and not printed and context.money and (said[0] == "count" or (said[0] == "ratio" and _is_large(row)))  # "Energia" among costs
+    if said is not None and not (bare and (meaning.number_unit == "EUR" or cell.amount.decimals == 2)):
         unit, scale = said
         if unit == "EUR" and scale == 1:
             scale = context.scale
@@ -848,6 +880,11 @@ def _unit_and_scale(context: _TableContext, row: Row, c: int, cell: Cell, meanin
     if _money_word(label):
         return "EUR", context.scale
     return "ratio" if cell.amount.decimals else "count", Decimal(1)  # things that are counted come whole
+
+
+def _is_large(row: Row) -> bool:
+    """Whether a row prints a number that no ratio is."""
+    return any(cell is not None and cell.amount is not None and abs(cell.amount.number) >= _LARGE for cell in row.cells)
 
 
 def _cell_unit(text: str) -> tuple[str, Decimal] | None:
