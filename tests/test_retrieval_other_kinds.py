@@ -143,3 +143,40 @@ def test_a_reason_is_of_the_unit_asked(unit: str, reason: str, went: str) -> Non
 def test_another_year_is_told_in_the_same_unit() -> None:
     answer = talk(schools(), "Montako ryhmää Niemen koulussa on?", "Entä oppilaita?", "Entä vuotta aiemmin?")
     assert {v.unit for v in answer.values} <= {"persons"}
+
+
+def _aims(page: Page) -> None:
+    page.text(56, "Purolan kunta", 18, True)
+    page.y += 22
+    page.text(56, "Osavuosikatsaus 1–8/2025", 11)
+    page.heading("Tunnusluvut")
+    page.table(("Tunnusluku", "31.12.2024", "31.8.2025"), [("Lainakanta, €/asukas", "3 310", "3 393"), ("Toimintatuotot, €/asukas", "900", "610")])
+    page.heading("Tavoitteet")
+    targets = [("Vuokra-asuntojen käyttöaste on vähintään 95 %", "Käyttöaste", "Toteutuu osittain"), ("Ruokahävikki vähenee", "Hävikki enintään 35 g", "Toteutuu")]
+    page.table(("Tavoite", "Mittari", "Arvio"), targets, starts=(58, 300, 440))
+    page.heading("Liiketilat")
+    rows = [("Toimintatuotot", "1 286", "1 095", "85,1"), ("Annetut avustukset", "-30", "-29", "96,7")]
+    page.table(("1 000 €", "TA 2025", "Toteuma 1–8/2025", "Toteuma-%"), rows)
+
+
+@cache
+def aims() -> Asker:
+    return asker_drawn(_aims)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Kuinka suuri lainakanta on?",
+        "Mikä oli vuokra-asuntojen käyttöaste?",
+        "Montako prosenttia kaikista tuotoista tuli liiketiloista?",
+        "Paljonko avustuksia on vielä saamatta?",
+    ],
+)
+def test_a_rate_an_aim_or_the_use_of_a_budget_is_no_answer(question: str) -> None:
+    answer = talk(aims(), question)
+    assert not answer.values, answer.answer
+
+
+def test_what_is_told_for_each_resident_is_told_where_it_is_asked() -> None:
+    assert [v.number for v in talk(aims(), "Kuinka suuri lainakanta on asukasta kohti?").values] == [Decimal(3393)]

@@ -42,6 +42,11 @@ def is_of_other_kind(draft: Draft, query: Query, explained: Explained, ledger: L
         or _is_all_for_town(draft, query, explained, ledger)
         or _is_all_for_outside(draft, query, explained, ledger)
         or _is_level_for_change(draft, query, explained, ledger)
+        or _is_rate_for_whole(draft, query, explained)
+        or _is_use_for_share(draft, explained, ledger)
+        or _is_measure_for_whether(draft, explained)
+        or _is_aim_for_outcome(draft, explained, ledger)
+        or _is_given_for_got(draft, query, explained, ledger)
     )
 
 
@@ -175,3 +180,45 @@ def _is_level_for_change(draft: Draft, query: Query, explained: Explained, ledge
 def _is_built(stored: StoredFigure) -> bool:
     kind = stored.figure.subject_kind
     return kind in ("investment", "project") or (kind == "account" and not row_side(subject_key(stored.figure)))
+
+
+def _is_rate_for_whole(draft: Draft, query: Query, explained: Explained) -> bool:
+    """Whether what there is for each resident answers how much there is: "kuinka suuri lainakanta on" of "3 393 €/asukas"."""
+    rates = bool(draft.values) and all(v.unit == "€/asukas" for v in draft.values)
+    return rates and not query.follow_up and query.wanted_unit is None and not explained.has("per", "ratio:resident", "ratio", "unit:€/asukas")
+
+
+def _is_use_for_share(draft: Draft, explained: Explained, ledger: Ledger) -> bool:
+    """Whether how much of a budget is used answers what part of all something is: "montako prosenttia kaikista tuotoista tuli liiketiloista"."""
+    figures = [f.figure for i in draft.figures if (f := ledger.figure(i)) is not None]
+    used = bool(figures) and bool(draft.values) and all(v.unit == "%" for v in draft.values) and "share" not in draft.deeds
+    return used and any(explained.tokens[i].low in sense_words("of_all") for i in explained.own)
+
+
+def _is_measure_for_whether(draft: Draft, explained: Explained) -> bool:
+    """Whether how a target is measured answers whether it was reached: "saavutettiinko tavoitetaso"."""
+    first = explained.tokens[explained.first]
+    return draft.yes is None and bool(draft.records) and bool(draft.values) and bool(first.keys & sense_words("reached")) and first.low.endswith(("ko", "kö"))
+
+
+def _is_aim_for_outcome(draft: Draft, explained: Explained, ledger: Ledger) -> bool:
+    """Whether what a target's title aims at answers how something was: "mikä oli käyttöaste" of "Käyttöaste on vähintään 95 %"."""
+    told = [f for i in draft.figures if (f := ledger.figure(i)) is not None]
+    bounded = [f for f in told if f.figure.sentence and any(w in sense_words("bounds_aim") for w in name_words(f.figure.sentence))]
+    if not told or len(bounded) < len(told) or explained.has("kind:target", "aim_level", "at_most", "limit"):
+        return False
+    titles = {_said(r.record.title) for r in ledger.vocabulary.records.values() if r.record.kind == "target"}
+    return all(_said(f.figure.sentence) in titles for f in bounded)
+
+
+def _is_given_for_got(draft: Draft, query: Query, explained: Explained, ledger: Ledger) -> bool:
+    """Whether what is left to be given answers what is left to be got: "paljonko avustuksia on vielä saamatta"."""
+    figures = [f.figure for i in draft.figures if (f := ledger.figure(i)) is not None]
+    gets = any(explained.tokens[i].low in sense_words("not_got_yet") for i in explained.own)
+    given = (row_side(subject_key(f)) == "cost" or f.account.lower().startswith("annetut") for f in figures)
+    return gets and bool(figures) and query.operation == "lookup" and all(given)
+
+
+def _said(text: str) -> str:
+    """The words of a text without what stands between them."""
+    return " ".join(name_words(text))

@@ -96,6 +96,12 @@ def _shares(part: Figure, whole: Figure) -> bool:
     return one == other or not sides <= {"income", "cost"} or belongs(one, other)
 
 
+def _is_of_other_works(part: Figure, whole: Figure) -> bool:
+    """Whether a work is set against all investments of a unit that it is none of: a school against those of the waterworks."""
+    apart = part.unit_path[: len(whole.unit_path)] != whole.unit_path
+    return subject_key(whole) in _INVESTED and part.subject_kind in ("investment", "project") and apart and part.table != whole.table
+
+
 def _is_inside(part: Figure, whole: Figure) -> bool:
     """Whether an amount can be a part of another one: no greater, of the same measure, of the unit or of one within it, in the same time."""
     of_unit = part.unit == whole.unit or is_part(part, whole)
@@ -372,6 +378,7 @@ class Sums(Changes):
         first = not query.units or part.figure.unit in query.units[0].names
         turned = self._are_siblings(part, whole) and (not first or len(part.figure.unit_path) > _IN_TOWN)  # "tilojen osuus puhtauden kuluista"
         turned = turned or (not first and len(query.units) == 2 and self._are_beside(part, whole))
+        turned = turned or _is_of_other_works(part.figure, whole.figure)
         if turned or ("whole_told" in query.extra and not _is_inside(part.figure, whole.figure)):
             raise Refusal(self._cannot(wording.not_a_part(self.label(part), self.label(whole))))
         sides = {row_side(subject_key(f.figure)) for f in figures}
