@@ -16,6 +16,7 @@ def _report(page: Page) -> None:
     page.heading("Kulttuuri ja nuorisotyö")
     heads = ("Tili", "Tot. 1–8/2024", "TA 2025", "Tot. 1–8/2025")
     page.table(heads, [("Toimintatuotot", "300", "500", "330"), ("Toimintakulut", "-800", "-1 300", "-840"), ("Toimintakate", "-500", "-800", "-510")])
+    page.prose("Toimintakulut ylittävät talousarvion, koska esiintymislavan katto uusittiin.")
     page.heading("Verorahoitus")
     page.table(heads, [("Verotulot yhteensä", "4 000", "6 100", "4 200"), ("Valtionosuudet", "900", "1 500", "1 000")])
 
@@ -44,3 +45,7 @@ def test_what_is_asked_as_it_is_printed(question: str) -> None:
 @pytest.mark.parametrize("question", ["Paljonko Kulttuuri ja nuorisotyö -alueen poistot olivat?", "Paljonko verotuloja kertyi 7/2024?", "Verotulot 5/2025?"])
 def test_what_is_not_printed_is_refused(question: str) -> None:
     assert talk(_asker(), question).status == "not_found"
+
+
+def test_which_budget_was_gone_over_is_no_part_of_the_reason() -> None:
+    assert "katto uusittiin" in talk(_asker(), "Miksi kulttuuri ja nuorisotyö -alueen toimintakulut ylittävät jaksotetun talousarvion?").answer

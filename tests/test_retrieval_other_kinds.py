@@ -152,7 +152,10 @@ def _aims(page: Page) -> None:
     page.heading("Tunnusluvut")
     page.table(("Tunnusluku", "31.12.2024", "31.8.2025"), [("Lainakanta, €/asukas", "3 310", "3 393"), ("Toimintatuotot, €/asukas", "900", "610")])
     page.heading("Tavoitteet")
-    targets = [("Vuokra-asuntojen käyttöaste on vähintään 95 %", "Käyttöaste", "Toteutuu osittain"), ("Ruokahävikki vähenee", "Hävikki enintään 35 g", "Toteutuu")]
+    targets = [
+        ("Vuokra-asuntojen käyttöaste on vähintään 95 %", "Käyttöaste", "Toteutuu osittain"),
+        ("Ruokahävikki vähenee", "Hävikki enintään 35 g", "Toteutuu"),
+    ]
     page.table(("Tavoite", "Mittari", "Arvio"), targets, starts=(58, 300, 440))
     page.heading("Liiketilat")
     rows = [("Toimintatuotot", "1 286", "1 095", "85,1"), ("Annetut avustukset", "-30", "-29", "96,7")]

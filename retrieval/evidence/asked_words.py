@@ -153,8 +153,6 @@ class AskedWords:
                 chosen.append(AskedWord(tokens[-1], 0.35, loose=True, done=True, groups=moved))
             if not named and {"filler", "slot:duration"} <= tags and tokens[0].low in sense_words("time_edge"):  # "helmikusta alkaen" is a time
                 continue
-            if not named and "phased" in tags and explained.has("why"):  # which budget it is held against is no reason
-                continue
             if not named and tags and tags <= light and not priced:
                 chosen += [AskedWord(t, 0.25, loose=True) for t in tokens if tags == {"filler"} and t.keys & sense_words("saying")]
                 continue

@@ -165,6 +165,10 @@ class TextAnswers:
         whose = [] if any(s.has("unit") for s in explained.spans) else units
         carried = " ".join([*whose, *(token.low for token in more)])
         draft = self._said.cause(query, explained, self.asked(query, explained, more), units, carried)
+        phased = {explained.tokens[i].low for s in explained.tagged("phased") for i in range(s.start, s.end)}
+        if draft is None and phased:  # which budget was gone over is no part of what a reason must say
+            words = [word for word in self.asked(query, explained, more) if word.token.low not in phased]
+            draft = self._said.cause(query, explained, words, units, carried)
         if draft is None and query.units and any(token.keys & sense_words("total_costs") for token in more):
             draft = self._said.cause(query, explained, self.asked(query, explained, more, whole=True), units, carried)
         return draft
