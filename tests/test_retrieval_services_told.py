@@ -184,3 +184,29 @@ BY_SHARE = {
 def test_the_kinds_of_costs_are_the_same_for_their_shares(question: str) -> None:
     answer = talk(asker_drawn(_shares), question)
     assert [v.number for v in answer.values] == [Decimal(n) for n in BY_SHARE[question]], answer.answer
+
+
+def _own_names(page: Page) -> None:
+    page.text(56, "Karikylän kunta", 16, True)
+    page.heading("Osavuosikatsaus 1–6/2025", 15)
+    page.heading("Vesihuoltolaitos")
+    rows = [
+        ("Energia", "-240", "-120"),
+        ("Kemikaalit ja aineet", "-60", "-40"),
+        ("Urakointi", "-150", "-70"),
+        ("Kulut yhteensä", "-450", "-230"),
+        ("Ylijäämä", "90", "50"),
+    ]
+    page.table(("1 000 €", "TA 2025", "Tot. 1–6/2025"), rows)
+    page.heading("Perusopetus")
+    page.table(("1 000 €", "TA 2025", "Tot. 1–6/2025"), [("Palkat ja palkkiot", "-90", "-46"), ("Nosturityöt", "-240", "-140"), ("Laiturit", "-15", "-9")])
+
+
+def test_kinds_of_costs_are_those_that_make_a_total_of_any_name() -> None:
+    asker = asker_drawn(_own_names)
+    assert [v.number for v in talk(asker, "Mikä vesihuoltolaitoksen kuluerä oli suurin tammi–kesäkuussa 2025?").values] == [Decimal(-120000)]
+    assert [v.number for v in talk(asker, "Mihin vesihuoltolaitoksella meni vähiten rahaa tammi–kesäkuussa 2025?").values] == [Decimal(-40000)]
+
+
+def test_the_only_kind_known_is_not_the_largest_among_others() -> None:
+    assert talk(asker_drawn(_own_names), "Mikä perusopetuksen kuluerä oli pienin tammi–kesäkuussa 2025?").values == ()

@@ -838,8 +838,11 @@ def _unit_and_scale(context: _TableContext, row: Row, c: int, cell: Cell, meanin
     headed = _headed_unit(context.table)
     if said is not None and said[0] in ("count", "ratio") and not printed and own_unit is None and headed is not None and headed[0] != "EUR":
         said = headed  # "Jätemäärä" under "(kg kuukaudessa)"
-    bare = said is not None and not printed and context.money and (said[0] == "count" or (said[0] == "ratio" and _is_large(row)))  # "Energia" among costs
-    if said is not None and not (bare and (meaning.number_unit == "EUR" or cell.amount.decimals == 2)):
+    euros = cell.amount.decimals == 2 or meaning.number_unit == "EUR"
+    bare: bool = said is not None and not printed and context.money and said[0] == "count" and euros
+    if said is not None and said[0] == "ratio" and not printed and context.money:  # "Energia" among costs
+        bare = _is_large(row) if cell.amount.decimals else (context.scale > 1 or _is_large(row))
+    if said is not None and not bare:
         unit, scale = said
         if unit == "EUR" and scale == 1:
             scale = context.scale

@@ -19,7 +19,7 @@ from retrieval.evidence.figure_fits import period_fits
 from retrieval.language import wording
 from retrieval.language.kin import pieces
 from retrieval.language.lexicon import counting_words, sense_list, sense_words
-from retrieval.language.names import account_key, name_words, says_total
+from retrieval.language.names import account_key, name_words, says_total, subject_key
 from retrieval.language.near_words import groups_of, is_case_of
 from retrieval.language.reading import Token, word_token
 from retrieval.query import PeriodSpec
@@ -118,6 +118,9 @@ def named_cell(clause: Clause, things: bool = False) -> Draft | None:
     if things and not (query.words or look.told is not None or any(find_account(name) is None for place in query.subjects for name in place.names)):
         return None
     cells = list(look.cells(ids))
+    named = {name for place in query.subjects for name in place.names}
+    if things:  # an account by whatever name is told by its measures and times
+        cells = [c for c in cells if c.figure is None or c.figure.figure.subject_kind != "account" or subject_key(c.figure.figure) not in named]
     if asks_money_spent(explained):
         cells = [c for c in cells if c.figure is None or c.figure.figure.number_unit != "%"]
     best = max((c.rank for c in cells), default=None)

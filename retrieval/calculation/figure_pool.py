@@ -11,7 +11,7 @@ from retrieval.calculation.figure_towns import at_one_time, held_together, of_al
 from retrieval.evidence.draft import Draft
 from retrieval.evidence.figure_asks import Ask, Found, Several
 from retrieval.evidence.figure_fits import BUDGETS, last_digit, measure_fits, period_fits
-from retrieval.evidence.figure_parts import Refusal, belongs, cost_kinds, is_cost, is_income, run_making_total, terms_of, to_the_end
+from retrieval.evidence.figure_parts import Refusal, belongs, cost_kinds, is_cost, is_income, run_making_total, terms_of, to_the_end, unknown_beside
 from retrieval.language import wording
 from retrieval.language.names import name_words, row_side, subject_key, title_key
 from retrieval.query import Place, Query
@@ -28,8 +28,8 @@ TOP_KINDS = frozenset({"kind:palvelualue", "kind:toimiala", "kind:hallintokunta"
 """Ranks of units right below the municipality."""
 
 
-_TOTAL_OF = {"cost_account": "toimintakulut", "income_account": "toimintatuotot"}
-"""The row that the kinds of costs or of income make."""
+_TOTAL_OF = {"cost_account": ("toimintakulut", "kulut", "menot"), "income_account": ("toimintatuotot", "tuotot", "tulot")}
+"""The rows that the kinds of costs or of income make, as reports call them."""
 
 
 def spot(stored: StoredFigure) -> tuple[int, int, int]:
@@ -103,15 +103,13 @@ class Pool(Sums):
         found = self._rows(side, query, measure)
         if not query.subjects and (run := self._kinds_named_freely(query, measure, found)):
             return run
-        if not query.subjects and measure == "percent":  # shares add up to nothing: their rows are those whose amounts do
-            run = run_making_total(self.ledger, self._rows(side, replace(query, measures=("actual",), wanted_unit=None), "actual"))
-            if run:
-                return self._rows([subject_key(f.figure) for f in run], query, measure)
         printed = {subject_key(f.figure) for f in found}
         if found and any(map(is_cost, side)):  # a ledger prints the wages and what goes with them, not the staff costs that they make
             inside = {term for key in cost_kinds() - printed for term in terms_of(key) - printed}
             inside = {key for key in inside if key in self.ledger.vocabulary.by_account}
             found += self._rows([key for key in sorted(inside) if not any(belongs(key, other) for other in inside)], query, measure)
+        if not query.subjects and unknown_beside(self.ledger, found):
+            raise Refusal(self._cannot(wording.not_traceable()))
         if found and len({(f.figure.unit, f.figure.period.label) for f in found}) > 1:
             latest = max(f.figure.period.end for f in found)
             found = [f for f in found if f.figure.period.end == latest]
@@ -220,8 +218,10 @@ class Pool(Sums):
         shares = measure == "percent"
         amounts = self._rows(self._side(query), query, "actual") if shares else found
         run = run_making_total(self.ledger, amounts)
-        if not amounts and query.dimension in _TOTAL_OF:
-            run = run_making_total(self.ledger, self._rows([_TOTAL_OF[query.dimension]], query, "actual" if shares else measure), True)
+        side = query.dimension or ("cost_account" if "spend" in query.extra else "")
+        for total in _TOTAL_OF.get(side, ()) if not amounts else ():
+            if not run and total in self.ledger.vocabulary.by_account:
+                run = run_making_total(self.ledger, self._rows([total], query, "actual" if shares else measure), True)
         if not shares:
             return run
         printed = [[f for f in self.ledger.row(one) if f.figure.measure == "percent" and f.figure.unit == one.figure.unit] for one in run]

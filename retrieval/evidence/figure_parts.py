@@ -10,6 +10,7 @@ from itertools import product
 from typing import TypeVar
 
 from ingest.data import read_table
+from ingest.language.accounts import find_account
 from ingest.model import Figure, Report
 from ingest.stores.stored import StoredFigure
 from retrieval.evidence.draft import Draft, figure_text
@@ -299,6 +300,17 @@ def run_making_total(ledger: Ledger, found: Sequence[StoredFigure], whole: bool 
             if made and (inside == {total} if whole else inside <= set(run)) and (min(numbers) >= 0 or max(numbers) <= 0):
                 found_runs.append([lines[r] for r in run])
     return found_runs[0] if len(found_runs) == 1 else []
+
+
+def unknown_beside(ledger: Ledger, found: Sequence[StoredFigure]) -> bool:
+    """Whether rows with names of the report's own stand among the kinds of costs (or income) found in one table: which is largest cannot be told without."""
+    rows = [f.figure.row for f in found if f.figure.row is not None]
+    if not rows or len({(f.report_id, f.figure.table) for f in found}) > 1:
+        return False
+    among = range(min(rows), max(rows)) if len(rows) > 1 else (rows[0] - 1, rows[0] + 1)
+    lines = (_of_line(ledger, found[0], row) for row in among if row not in rows)
+    own = (line.figure for line in lines if line is not None and row_side(subject_key(line.figure)) is None and find_account(line.figure.account) is None)
+    return any((f.number < 0) == (found[0].figure.number < 0) and f.groups == found[0].figure.groups for f in own)
 
 
 def _of_line(ledger: Ledger, first: StoredFigure, row: int) -> StoredFigure | None:
