@@ -35,8 +35,10 @@ def _threatens(spans: Spans, explained: Explained) -> Spans:
 
 def _drew(spans: Spans, explained: Explained) -> Spans:
     """ "Kuinka paljon yleisöä näyttely veti": how many came."""
-    came = any(groups_of(t.keys) & _COMERS for t in explained.tokens) and explained.has("ask:amount", "ask:many")
-    return _filling(spans, explained, sense_words("drawing_people")) if came else spans
+    verbs = sense_words("drawing_people")
+    if not any(t.any_keys & verbs for t in explained.tokens) or not explained.has("ask:amount", "ask:many"):
+        return spans
+    return _filling(spans, explained, verbs) if any(groups_of(t.keys) & _COMERS for t in explained.tokens) else spans
 
 
 def _in_course_of(spans: Spans, explained: Explained) -> Spans:

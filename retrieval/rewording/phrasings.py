@@ -139,9 +139,11 @@ def _over_without_verb(spans: Spans, explained: Explained) -> Spans:
     The sum of a side is one row where the question is one and names it as the report does or by a measure: "toimintakulut: toteuma yli 57 %?".
     """
     limits = [one for one, other in itertools.pairwise(spans) if set(one.tags) & {"over", "under"} and other.has("number") is not None]
+    if not limits:
+        return spans
     asks = any(t.startswith(("ask:", "dim:", "op:", "kind:", "slot:")) for s in spans for t in s.tags)
     finite = any(r.finite for s in spans for t in explained.tokens[s.start : s.end] for r in readings(t.low)[:1])
-    if not limits or asks or finite or _first(explained) in sense_words("whether") or not explained.has("want:%") or not names_any(spans, "unit"):
+    if asks or finite or _first(explained) in sense_words("whether") or not explained.has("want:%") or not names_any(spans, "unit"):
         return spans
     sides = {"toimintakulut": "dim:cost", "toimintatuotot": "dim:income"}
     rows = [s for s in spans if s.has("subject") is not None and s.has("unit") is None]
