@@ -12,7 +12,7 @@ def _first(page: Page) -> None:
     page.text(56, "Sammalharjun kunta", 16, True)
     page.heading("Tilinpäätös 2024", 15)
     page.heading("Maaseututoimi")
-    page.prose("Sammalharjussa peltoa viljelyssä 38 344 ha, Vesijärvi 5 730 ha ja Lammijärvi 5 720 ha.")
+    page.prose("Sammalharjussa peltoa viljelyssä 21 450 ha, Vesijärvi 3 610 ha ja Lammijärvi 2 980 ha.")
     page.heading("Maanhankinta")
     page.prose("Kunta hankki maata. Keskustasta ostettiin radan varrelta 7,9 hehtaaria metsämaata.")
     page.prose("Näiden lisäksi taajamista ostettiin 1,9 hehtaaria peltoa.")
@@ -43,8 +43,8 @@ def _asker() -> Asker:
 
 
 NUMBERS = {
-    "Montako hehtaaria peltoa Sammalharjussa on viljelyssä?": ["38344"],
-    "Montako hehtaaria peltoa Lammijärvellä on viljelyssä?": ["5720"],
+    "Montako hehtaaria peltoa Sammalharjussa on viljelyssä?": ["21450"],
+    "Montako hehtaaria peltoa Lammijärvellä on viljelyssä?": ["2980"],
     "Montako hehtaaria maata kunta osti?": [],
     "Montako hehtaaria maata ostettiin radan varrelta?": ["7.9"],
     "Montako lupa-asiaa rakennusvalvonnassa käsiteltiin?": ["253"],

@@ -337,7 +337,7 @@ class NumberFit:
         if not found or tail is None:
             return False
         own = self.keys(f"{figure.account} {before} {tail['own']}")
-        while tail is not None:  # "Kauhavalla 38 344 ha, Lappajärvi 5 730 ha ja Evijärvi 5 720 ha"
+        while tail is not None:  # "Koelassa 21 450 ha, Aaltola 3 610 ha ja Suvela 2 980 ha"
             later = self._heads(tail["later"])
             if any(self.covers(later, w) and not self.covers(own, w) for w in words):
                 return True

@@ -88,7 +88,7 @@ def _weighed(asked: NumberAsked) -> Iterator[tuple[_Fit, StoredFigure]]:
 
 
 def _is_of_town(asked: NumberAsked, stored: StoredFigure) -> bool:
-    """Whether a number's own name says the municipality that the question names: "Kauhavalla peltoa 38 344 ha, Lappajärvi 5 730 ha"."""
+    """Whether a number's own name says the municipality that the question names: "Koelassa peltoa 21 450 ha, Aaltola 3 610 ha"."""
     named = [asked.explained.tokens[i] for s in asked.explained.spans if s.has("municipality") for i in range(s.start, s.end)]
     return bool(named) and all(asked.fits.covers(asked.fits.keys(stored.figure.account), word) for word in named)
 
