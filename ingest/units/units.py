@@ -15,7 +15,7 @@ from ingest.language.measure_units import is_unit
 from ingest.language.scales import without_scale
 from ingest.language.title_accounts import account_of_each
 from ingest.language.voikko import readings
-from ingest.model import Document, OrganisationUnit, Page, Report, Section
+from ingest.model import Document, OrganisationUnit, Page, Section
 from ingest.pages.coded_rows import coded_units
 from ingest.pages.printer_pages import has_stars
 from ingest.units.account_tables import parts_of, tables_of_accounts, whole_of
@@ -688,13 +688,3 @@ def _holds_its_own(section: Section, sections: Sequence[Section], registry: Unit
     parents = {s.parent for s in sections}
     other = registry.find(beside[-1].title) if beside else None
     return other is not None and other is not registry.own and {section.index, beside[-1].index} <= parents
-
-
-def unit_of_section(section_path: Sequence[str], units: Sequence[OrganisationUnit], report: Report) -> OrganisationUnit:
-    """The unit that the last unit title of a section path names; the one that the report is about when none does."""
-    by_name = {plain_title(u.name): u for u in units}
-    for title in reversed(section_path):
-        found = by_name.get(plain_title(title)) or by_name.get(plain_title(title).split(",")[0].strip())
-        if found is not None:
-            return found
-    return by_name.get(plain_title(report.about)) or OrganisationUnit(report.about, (report.about,), "kunta")

@@ -1,6 +1,6 @@
 """Every word of a question explained: the cover of its tokens by names, synonyms, times, operations and fillers that leaves least unexplained."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from itertools import islice
@@ -545,8 +545,3 @@ def _unit_of_initials(token: Token, vocabulary: Vocabulary, analyser: Analyser) 
         return None
     fitting = [name for name in vocabulary.units if len(name_words(name)) >= 1 and initials_fit(stems[0].lower(), name, analyser)]
     return fitting[0] if len(fitting) == 1 else None
-
-
-def content_positions(spans: Iterable[Span]) -> set[int]:
-    """Tokens of spans that mean more than a filler."""
-    return {i for s in spans for i in range(s.start, s.end) if s.tags != ("filler",)}

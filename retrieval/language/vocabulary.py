@@ -145,7 +145,3 @@ class Vocabulary:
     def hyphened(self) -> frozenset[str]:
         """Words with a hyphen inside names of several words: "vuokra-asunnot" of "Koelan Vuokra-asunnot Oy"."""
         return frozenset(key for found in self.phrases.values() for phrase in found for word in phrase.words[1:] for key in word if "-" in key)
-
-    def holds_unit(self, name: str) -> bool:
-        """Whether a report of these has the unit."""
-        return name in self.units

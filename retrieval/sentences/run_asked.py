@@ -72,7 +72,7 @@ class Asked:
             return ()
         last = [n for n, w in enumerate(self.words) if _is_subject(w)][-1:]
         whole = [n for n in last if self.kind == "when" or len(self.words[n].token.parts) < 2]  # the cause of a compound may put it in several words
-        owned = [n - 1 for n in whole if self.kind == "when" and n and self._names_owner(n - 1)]  # "Alahärmän koulukeskus": no other school
+        owned = [n - 1 for n in whole if self.kind == "when" and n and self._names_owner(n - 1)]  # "Koelan koulukeskus": no other school
         return tuple(n for n in (*owned, *whole) if n in self.telling)
 
     def _names_owner(self, at: int) -> bool:
