@@ -1,7 +1,8 @@
 """Glyphs → words. Pure geometry."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 
 from ingest.amounts import MINUSES
@@ -17,6 +18,8 @@ _FAR = 1_000_000
 """Further (points) than anything lies on a page: makes one number of a character and its whole-numbered place."""
 _FEW, _SPACE, _ON_LINE = 4, 0.6, 0.42
 """Numbers with a sign that tell how a page prints signs, at the least; font sizes that a space takes at most, and between the middles of one line."""
+_APART, _LETTERS, _WIDER = 0.6, 4, 1.6
+"""Font sizes between the letters of a word set wide at most, letters of a line set so at the least, and how many times as wide a gap parts its words."""
 _BAR_REACH = 0.25
 """A bar goes on between its lines by this share of the font size."""
 
@@ -48,18 +51,52 @@ def distinct_glyphs(glyphs: Iterable[Glyph]) -> list[Glyph]:
 def upright_words(glyphs: Sequence[Glyph]) -> list[Word]:
     """Glyphs in stream order → words, then pieces that touch on one line joined (a kerned capital printed apart)."""
     groups: list[list[Glyph]] = []
+    behind: set[int] = set()
     last: Glyph | None = None
     for glyph in glyphs:
         if glyph.text.isspace():
             last = None
+            if glyph.x1 > glyph.x0:  # one without a width is a reader's guess
+                behind.add(len(groups))
             continue
         if last is not None and _adjoins(last, glyph):
             groups[-1].append(glyph)
         else:
             groups.append([glyph])
         last = glyph
-    words = sorted((_word(group) for group in groups), key=lambda w: (w.box.top, w.box.x0))
+    words = sorted((_word(group) for group in _drawn_together(groups, behind)), key=lambda w: (w.box.top, w.box.x0))
     return _rejoined(words, glyphs)
+
+
+def _drawn_together(groups: Sequence[list[Glyph]], behind: Set[int]) -> list[list[Glyph]]:
+    """The groups, and those words as one each whose letters are set wide apart ("K A T S A U S"); `behind` are the groups that a space stands before."""
+    out: list[list[Glyph]] = []
+    first = 0
+    while first < len(groups):
+        end = first + 1
+        while end < len(groups) and _set_wide(groups[end - 1], groups[end]):
+            end += 1
+        line = groups[first:end]
+        gaps = [right[0].x0 - left[0].x1 for n, (left, right) in enumerate(pairwise(line), first + 1) if n not in behind]
+        usual = median(gaps) if len(gaps) >= _LETTERS - 1 else _FAR
+        if len({group[0].text for group in line if group[0].text.isalpha()}) < _LETTERS or usual > _APART * line[0][0].style.size:
+            out += line
+        else:
+            out.append(list(line[0]))
+            for n, (left, right) in enumerate(pairwise(line), first + 1):
+                if n in behind or right[0].x0 - left[0].x1 > _WIDER * usual:
+                    out.append([])
+                out[-1] += right
+        first = end
+    return out
+
+
+def _set_wide(left: Sequence[Glyph], right: Sequence[Glyph]) -> bool:
+    """Whether two groups are letters of one line and style that stand by one another with a gap; a space may be in it."""
+    a, b = left[0], right[0]
+    if len(left) > 1 or len(right) > 1 or abs(a.top - b.top) >= 0.12 * a.style.size or abs(a.style.size - b.style.size) >= 0.15 * a.style.size:
+        return False
+    return bool(_WORD_GAP * a.style.size < b.x0 - a.x1 <= 2 * _APART * a.style.size)
 
 
 def _adjoins(left: Glyph, right: Glyph) -> bool:

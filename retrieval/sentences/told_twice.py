@@ -149,8 +149,8 @@ class TellsTwice:
     def _said_otherwise(self, told: StoredFigure) -> StoredFigure | None:
         """The amount that another sentence of the report gives where one of the two says all that the other does, of something with a name of its own."""
         figure, report = told.figure, self.texts.ledger.vocabulary.reports[told.report_id]
-        own, town = self._content(figure.sentence), report.municipality.split()[0].lower()
-        named = any(w[:1].isupper() and not w.lower().startswith(town[:-1]) for w in figure.sentence.split()[1:])
+        own, town = self._content(figure.sentence), next(iter(report.municipality.lower().split()), "")
+        named = any(w[:1].isupper() and not (town and w.lower().startswith(town[:-1])) for w in figure.sentence.split()[1:])
         if not named or len(own) < _SAME:
             return None
         found = []
