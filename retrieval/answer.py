@@ -92,7 +92,7 @@ class Asker:
                 near = wording.units_held(list(scope.vocabulary.told_units[:6]))
                 Refusals(scope.texts, list(scope.vocabulary.reports), scope.texts.reports(query)).tell(draft, draft.lost, near)
         said = question if chosen is None and not query.follow_up else chosen or draft.said
-        kept_of = {"said": said, "figures": draft.figures, "records": draft.records, "quotes": quotes, "status": draft.status}
+        kept_of = {"said": said, "figures": draft.figures, "records": draft.records, "quotes": quotes, "status": draft.status, "lost": _lost(draft)}
         choices = draft.suggestions if draft.status == "clarify" else []
         turn = {"question": question, "query": to_json(query), "choices": choices, **kept_of}
         if conversation_id is None:
@@ -374,8 +374,13 @@ def _only_leads(explained: Explained, whole: Explained) -> bool:
 
 
 def _turn(kept: Mapping[str, Any]) -> Turn:
-    figures, records, quotes, choices = (tuple(kept.get(name, ())) for name in ("figures", "records", "quotes", "choices"))
-    return Turn(from_json(kept["query"]), figures, records, kept.get("status", "answered"), quotes, choices, kept.get("said", ""))
+    figures, records, quotes, choices, lost = (tuple(kept.get(name, ())) for name in ("figures", "records", "quotes", "choices", "lost"))
+    return Turn(from_json(kept["query"]), figures, records, kept.get("status", "answered"), quotes, choices, lost, kept.get("said", ""))
+
+
+def _lost(draft: Draft) -> tuple[str, ...]:
+    """The words that kept a question from an answer; () where it has one."""
+    return draft.unmet or (tuple(token.text for token in draft.lost.words) if draft.lost is not None else ())
 
 
 def _standalone(question: str, draft: Draft, query: Query) -> str:

@@ -83,3 +83,8 @@ def test_a_follow_up_goes_on(asker: Asker, turns: tuple[str, ...], number: Decim
 @pytest.mark.parametrize(("asked", "taken"), [("Toteuma 31.3.?", "Toteuma 31.3. – menot?"), ("Paljonko meni.", "Paljonko meni – menot?")])
 def test_a_date_keeps_its_dot_in_the_question_as_taken(asked: str, taken: str) -> None:
     assert taken_as(asked, ["menot"]) == taken
+
+
+def test_what_goes_on_from_an_unknown_unit_is_not_told_of_another(asker: Asker) -> None:
+    answer = talk(asker, "Paljonko Koelan satamien toimintakulut olivat 2024?", "Entä henkilöstökulut?", "Entä muutettu talousarvio?")
+    assert (answer.status, answer.values) == ("not_found", ())

@@ -13,6 +13,7 @@ from ingest.language.scales import find_unit_note, without_scale
 from ingest.layout.captions_below import with_captions_above
 from ingest.layout.dark_bands import names_table
 from ingest.layout.form_heads import form_head, with_form_heads
+from ingest.layout.general_notes import GeneralNote, general_note
 from ingest.layout.headings_again import without_headings_again
 from ingest.layout.legends import with_legend
 from ingest.layout.page_parts import Part, read_parts
@@ -38,8 +39,6 @@ from ingest.tables.leader_tables import find_leaders
 from ingest.tables.table_parts import TableParts, join_parts
 from ingest.tables.tables import make_table
 
-_LONGEST_NOTE = 160
-"""Characters of a sentence that tells the scale of the tables."""
 _EDGE_SHARE = 0.075
 """Running heads and feet stand in this share of the page's height from its edges."""
 _OFTEN = 3
@@ -410,11 +409,8 @@ def _only_note(text: str) -> bool:
     }
 
 
-def _general_notes(blocks: Sequence[Block]) -> list[tuple[int, str, int | None]]:
-    """(position, scale, section) of sentences that tell the scale of tables to come: "Taulukoiden luvut ovat tuhansina euroina.", and of a bare "(1 000 €)"
-    that stands under the title of the report, over the heading of its first part.
-    """
-    subjects = tuple(row["word"] for row in read_table("unit_note_subjects"))
+def _general_notes(blocks: Sequence[Block]) -> list[GeneralNote]:
+    """The sentences that tell the scale of tables to come, and a bare "(1 000 €)" under the title of the report, over the heading of its first part."""
     out = []
     first = next((n for n, block in enumerate(blocks) if block.kind == "table"), 0)
     heads = [n for n, block in enumerate(blocks[:first]) if block.kind == "heading" and not _only_note(block.text)]
@@ -422,23 +418,22 @@ def _general_notes(blocks: Sequence[Block]) -> list[tuple[int, str, int | None]]
         if block.kind == "table":
             continue
         if heads and n < heads[-1] and _only_note(block.text):
-            out.append((n, find_unit_note(block.text), block.section))
+            out.append(GeneralNote(n, block.section, ((block.text, find_unit_note(block.text)),)))
             continue
-        for sentence in re.split(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])", block.text):
-            words = re.findall(r"[a-zåäö]+", sentence.lower())
-            note = find_unit_note(sentence) if len(sentence) < _LONGEST_NOTE and any(w.startswith(subjects) for w in words) else ""
-            if note and not re.search(r"\d", without_scale(sentence)):
-                out.append((n, note, block.section))
+        sentences = re.split(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])", block.text)
+        out += [note for sentence in sentences if (note := general_note(n, block.section, sentence)) is not None]
     return out
 
 
-def _general_note(at: int, section: int | None, notes: Sequence[tuple[int, str, int | None]], sections: Sequence[Section], first_table: int) -> str:
+def _scale_said(at: int, section: int | None, title: str, notes: Sequence[GeneralNote], sections: Sequence[Section], first_table: int) -> str:
     """The scale that holds for a table: said before the first table of the report, or earlier in a section that the table stands in."""
     above = set[int | None]()
+    titles = [title, *(sections[section].path if section is not None else ())]
     while section is not None:
         above.add(section)
         section = sections[section].parent
-    return next((note for n, note, own in reversed(notes) if n < at and (n < first_table or own in above)), "")
+    said = (note.of(titles) for note in reversed(notes) if note.position < at and (note.position < first_table or note.section in above))
+    return next(filter(None, said), "")
 
 
 def _tables(
@@ -469,7 +464,7 @@ def _table(
     at: int,
     blocks: list[Block],
     sections: Sequence[Section],
-    notes: Sequence[tuple[int, str, int | None]],
+    notes: Sequence[GeneralNote],
     legends: Sequence[str],
     first_table: int,
     running: str,
@@ -479,7 +474,7 @@ def _table(
     title, note = _title_and_note(blocks, at, sections, whole)
     footnotes = _footnotes(blocks, at, whole)
     note = note or next((find_unit_note(text) for text in footnotes if _only_note(text)), "") or running
-    note = note or _general_note(at, block.section, notes, sections, first_table)
+    note = note or _scale_said(at, block.section, title, notes, sections, first_table)
     near = [b.text for b in blocks if b.kind != "table" and b.section == block.section and b.page == block.page]
     table = spelt_out(with_legend(make_table(n, whole, title, block.section, note, footnotes), near), near, legends)
     kind = classify(table)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
@@ -19,6 +19,7 @@ from ingest.model import Document, OrganisationUnit, Page, Section
 from ingest.pages.coded_rows import coded_units
 from ingest.pages.printer_pages import has_stars
 from ingest.units.account_tables import parts_of, tables_of_accounts, whole_of
+from ingest.units.headed_paths import headed_paths
 from ingest.units.like_statements import headed_by_units
 from ingest.units.shared_accounts import shares_out
 from ingest.units.stated_units import stated_units
@@ -242,6 +243,8 @@ class UnitRegistry:
     """Names of the units whose rank a table has told."""
     account_tables: dict[int, str] = field(default_factory=dict)
     """Table → the account that it shares out among units, where the report has a table for each account."""
+    paths: Set[str] = frozenset()
+    """Plain titles that are the way down to a unit although no word of theirs says so."""
 
     def rank(self, unit: OrganisationUnit, kind: str) -> None:
         """Notes the rank that a table tells of a unit among its rows; what a name tells for sure ("lautakunta") and the first table decide."""
@@ -305,7 +308,7 @@ class UnitRegistry:
         plain = plain_title(name)
         if plain in self.units:
             return self.called(self.units[plain], name)
-        *over, last = unit_path(name) or (name,)
+        *over, last = path_parts(name) if plain in self.paths else unit_path(name) or (name,)
         if over:
             above = [parent for parent in parents if plain_title(parent) not in map(plain_title, over)]
             for n, part in enumerate(over):
@@ -385,7 +388,11 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
     accounts = {plain_title(name) for name in apart.values()}
     corners = [(name, section) for text, section in corners if plain_title(name := corner_name(text)) not in accounts]
     places = [(document.sections[b.section].title, path_parts(b.text)) for b in document.blocks if b.kind == "place" and b.section is not None]
-    named = {plain_title(text) for text, _ in corners if text and not is_generic(text)} | _of_rank(document) | {plain_title(title) for title, _ in places}
+    paths = headed_paths(document, may_name_unit, surely_unit)
+    ways = {plain_title(title) for title in paths}
+    named = (
+        {plain_title(text) for text, _ in corners if text and not is_generic(text)} | _of_rank(document) | {plain_title(title) for title, _ in places} | ways
+    )
     headed = [s for s in document.sections if _is_unit_title(s.title, named) and plain_title(s.title) not in accounts]
     prominent = bool(municipality) and _prominent(document, municipality)
     about = municipality
@@ -397,7 +404,7 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
         about = _NUMBER.sub("", first.title).strip()
     elif prominent:
         about = next((name for s in document.sections if s.page == 1 and (name := _titled_and_in_heads(s.title, document))), municipality)
-    registry = UnitRegistry(municipality, about, account_tables=apart)
+    registry = UnitRegistry(municipality, about, account_tables=apart, paths=ways)
     if municipality:
         whole = registry.add(municipality, (), "kunta")
         registry.units |= {plain_title(name): whole for name in _whole_names(municipality)}
@@ -408,7 +415,10 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
     for section in headed:
         title = captioned.get(section.title) or _named_beside_dash(section.title) or section.title
         registry.add(without_basis(title.split(", vastuu")[0]), _unit_parents(section, by_index, registry))
-    for section in (*stated_units(document, registry.find, may_name_unit), *_under_parts(document, registry)):
+    for section in (
+        *stated_units(document, lambda title: registry.find(title) or _beside_dash(title, registry), may_name_unit),
+        *_under_parts(document, registry),
+    ):
         registry.add(without_basis(section.title), _unit_parents(section, by_index, registry))
     for name, section_over in headed_by_units(
         document, lambda table: corner_name(table.corner), lambda title: without_basis(_shown(title).split(", vastuu")[0])
@@ -418,7 +428,13 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
             registry.add(name, _unit_parents(section_over, by_index, registry, itself=itself) if section_over is not None else ())
     for table in document.tables:
         title = captioned.get(table.title, table.title)
-        known = registry.find(title) is not None or is_generic(title) or names_parts(title) or len(title) >= _LONGEST_NAME
+        known = (
+            registry.find(title) is not None
+            or _beside_dash(title, registry) is not None
+            or is_generic(title)
+            or names_parts(title)
+            or len(title) >= _LONGEST_NAME
+        )
         if table.kind == "figures" and not known and (unit_kind(title) or table.title in captioned):
             parents = _unit_parents(by_index[table.section], by_index, registry, itself=True) if table.section is not None else []
             registry.add(without_basis(title), parents)
@@ -445,7 +461,7 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
     for name in _companies_with_targets(document):
         if registry.find(name) is None:
             registry.add(name)
-    for title, over in places:
+    for title, over in (*places, *((path[-1], path[:-1]) for path in map(path_parts, paths))):
         registry.place(title, over)
     for title, parent in _under_totals([s.title for s in document.sections]):
         if registry.find(title) is not None and registry.find(parent) is not None:

@@ -6,6 +6,7 @@ from ingest.language.finnish import Analyser
 from ingest.stores.stored import StoredFigure
 from ingest.units.units import unit_kind
 from retrieval.answers.accounted import evidence_of
+from retrieval.conversation.conversation import Turn
 from retrieval.evidence.draft import Draft
 from retrieval.evidence.figures import Ledger
 from retrieval.language.explain import Explained
@@ -44,6 +45,18 @@ def leaves_rate(draft: Draft, query: Query, explained: Explained, told: Sequence
     figures = [f for i in draft.figures if (f := draft.ledger.figure(i)) is not None]
     whole = bool(figures) and draft.calculation is None and not any("/" in f.figure.number_unit for f in figures)
     return rates and points and draft.status == "answered" and whole
+
+
+def whose_was_lost(draft: Draft, query: Query, explained: Explained, before: Turn, ledger: Ledger, texts: TextAnswers) -> tuple[str, ...]:
+    """The words that kept the question before from an answer where it named a row but no unit that is known, and what goes on from it names none either:
+    what they mean is whose row it is, and the answer is not of that. () where they stand in what the answer rests on.
+    """
+    asked, named = before.query, {concept.kind for span in explained.spans for concept in span.concepts}
+    goes_on = before.status == "not_found" and draft.status == "answered" and bool(asked.subjects) and not asked.units
+    if not goes_on or query.units or query.records or named & {"unit", "record", "municipality"}:
+        return ()
+    evidence = evidence_of(draft, query, explained, ledger, texts)
+    return tuple(word for word in before.lost if evidence.keys.isdisjoint(texts.analyser.keys(word)))
 
 
 def leaves_unit(draft: Draft, query: Query, explained: Explained, told: Sequence[StoredFigure]) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ingest.stores.stored import StoredFigure
 from retrieval.answers.accounted import asks_advice, evidence_of, left_out, other_names, untold_age, untold_parts
-from retrieval.answers.carried import is_of_carried, leaves_rate, leaves_unit
+from retrieval.answers.carried import is_of_carried, leaves_rate, leaves_unit, whose_was_lost
 from retrieval.answers.clause import Clause
 from retrieval.answers.colour_states import with_colour_states
 from retrieval.answers.denied_told import undenied
@@ -101,6 +101,9 @@ def _found(explained: Explained, scope: Scope, turns: Sequence[Turn], follows: b
         or not is_of_carried(draft, query, explained, before.query, ledger, scope.texts)
     ):
         return Clause(query, explained, scope).refused(), query
+    lost = whose_was_lost(draft, query, explained, before, ledger, scope.texts) if before is not None else ()
+    if lost:
+        return Draft(ledger, "not_found", [wording.unused([*lost])], unmet=lost), query
     titled = draft.status == "answered" and bool(query.words) and not query.subjects
     return draft, found(query, told_still(ledger, draft.figures)) if titled else query
 
@@ -208,7 +211,7 @@ def _accounted(draft: Draft, clause: Clause) -> Draft:
         asked = clause.figures.which_unit(query)
         if asked is not None:
             return asked
-    return Draft(scope.ledger, "not_found", [wording.unused(left) if left else wording.not_traceable()])
+    return Draft(scope.ledger, "not_found", [wording.unused(left) if left else wording.not_traceable()], unmet=tuple(left))
 
 
 def _is_of_another_unit(draft: Draft, query: Query, ledger: Ledger) -> bool:

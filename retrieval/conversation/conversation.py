@@ -22,6 +22,8 @@ class Turn:
     """The sentences that gave a cause."""
     choices: tuple[str, ...] = ()
     """The questions that it offered, where it asked back."""
+    lost: tuple[str, ...] = ()
+    """The words that kept it from an answer."""
     said: str = ""
     """Its question as one that stands alone; "" where that is not known."""
 

@@ -82,6 +82,8 @@ class Draft:
     """Words of the question that it has answered by other names."""
     lost: Lost | None = None
     """What a refusal is still to be put in words for."""
+    unmet: tuple[str, ...] = ()
+    """Words of the question, as written, that a refusal says are not met."""
     said: str = ""
     """A follow-up's question as one that stands alone, where that is known."""
     yes: bool | None = None
