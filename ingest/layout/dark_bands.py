@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 
 from ingest.model import Box
-from ingest.pages.lines import Line
+from ingest.pages.lines import Line, is_light
 
-_LIGHT = 0.85
-"""How light (0 is black, 1 is white) print on a dark band is, at the least."""
 _OVER = 1.8
 """How far (of the font size) the name stands over what it names, at the most."""
 _LEFT = 12.0
@@ -19,8 +17,7 @@ def names_table(line: Line, tables: Sequence[Box]) -> bool:
     """Whether a line is nothing but a name in light print that stands right over a table, at its left edge."""
     if len(line.segments) > 1 or line.numbers or len(line.text) > _LONGEST or not line.text[:1].isupper():
         return False
-    light = all(w.color is not None and min(w.color) >= _LIGHT and len(w.color) in (1, 3) for w in line.words)
-    return light and any(_right_over(line.box, table, line.size) for table in tables)
+    return is_light(line.words) and any(_right_over(line.box, table, line.size) for table in tables)
 
 
 def _right_over(box: Box, table: Box, size: float) -> bool:

@@ -115,6 +115,10 @@ def raised_marks(words: Sequence[Word]) -> dict[int, Word]:
     return found
 
 
+_LIGHT = 0.85
+"""How light (0 is black, 1 is white) print on a dark band is, at the least."""
+
+
 class _Gathered:
     """A line as its words are found; `middles` are their heights, which only grow."""
 
@@ -250,6 +254,11 @@ def _part_numbers(group: list[Word]) -> list[Segment]:
 
 def _numeric_word(word: Word) -> bool:
     return bool(re.fullmatch(rf"[{re.escape(MINUSES)}+(]?\d[\d.,]*[)%]?|[{re.escape(MINUSES)}%€]", word.text))
+
+
+def is_light(words: Sequence[Word]) -> bool:
+    """Whether words are printed in a light colour, as on a dark band."""
+    return all(w.color is not None and min(w.color) >= _LIGHT and len(w.color) in (1, 3) for w in words)
 
 
 def make_line(words: Sequence[Word], separators: Sequence[float] = ()) -> Line:

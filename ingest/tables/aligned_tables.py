@@ -9,7 +9,7 @@ from statistics import median
 from ingest.amounts import year_like
 from ingest.model import Fill, Rule, Word, around
 from ingest.pages.column_headings import headings
-from ingest.pages.lines import BULLETS, Line, Segment, make_line, make_segment
+from ingest.pages.lines import BULLETS, Line, Segment, is_light, make_line, make_segment
 from ingest.pages.number_columns import (
     cut_at_edges,
     empty_columns,
@@ -134,7 +134,7 @@ def _grow(lines: Sequence[Line], start: int) -> int:
             rows.append(line)
             last, pending = n, 0
             continue
-        if _heads_columns(line, rows) or _heads_one(line, rows):
+        if _heads_columns(line, rows) or _heads_one(line, rows) or _heads_in_light(line, rows):
             break
         if not _label_like(line, rows) and not minus_only(line):
             break
@@ -238,6 +238,11 @@ def _heads_one(line: Line, rows: Sequence[Line]) -> bool:
         return False
     year = line.segments[1].box
     return all(min(x1, year.x1) <= max(x0, year.x0) for x0, x1 in _columns_of(rows[-12:]))
+
+
+def _heads_in_light(line: Line, rows: Sequence[Line]) -> bool:
+    """Whether several words apart in light print, below rows in dark print, are the headings of another table on their dark band."""
+    return len(line.segments) > 1 and not line.numbers and is_light(line.words) and not any(is_light(row.words) for row in rows)
 
 
 def _label_like(line: Line, rows: Sequence[Line]) -> bool:
