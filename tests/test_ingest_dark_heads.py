@@ -9,7 +9,7 @@ from drawn_tables import Sheet, printed, save
 from ingest.extract import extract
 
 TAXES = {"Kunnan tulovero": "12914306.52", "Kiinteistövero": "2284915.37", "Osuus yhteisöveron tuotosta": "1947228.14"}
-ENDS = (278.0, 334.0, 391.0, 448.0)
+ENDS = (278.0, 334.0, 393.0, 440.0)
 
 
 def band(sheet: Sheet, label: str, heads: Sequence[str], ends: Sequence[float]) -> None:
