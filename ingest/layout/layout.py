@@ -20,6 +20,7 @@ from ingest.layout.page_parts import Part, read_parts
 from ingest.layout.place_lines import places_apart, with_places
 from ingest.layout.row_legends import is_legend, spelt_out
 from ingest.layout.stacked_cards import joined_cards
+from ingest.layout.texts_below import with_texts_below
 from ingest.layout.turned_records import turn_upright
 from ingest.left_out import LeftOut, no_table
 from ingest.model import Block, Box, Document, OutlineEntry, Page, Section, Table, Word
@@ -476,7 +477,7 @@ def _table(
     note = note or next((find_unit_note(text) for text in footnotes if _only_note(text)), "") or running
     note = note or _scale_said(at, block.section, title, notes, sections, first_table)
     near = [b.text for b in blocks if b.kind != "table" and b.section == block.section and b.page == block.page]
-    table = spelt_out(with_legend(make_table(n, whole, title, block.section, note, footnotes), near), near, legends)
+    table = with_texts_below(spelt_out(with_legend(make_table(n, whole, title, block.section, note, footnotes), near), near, legends))
     kind = classify(table)
     return replace(table, kind=kind) if kind else table
 
