@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.language.finnish import Analyser
+from ingest.units.unit_paths import path_parts
 from retrieval.evidence.asked_words import COMPANY, AskedWord
 from retrieval.evidence.figures import Ledger
 from retrieval.evidence.stretches import Said, Stretch
@@ -117,8 +118,9 @@ class RunUnits:
         """The headings that name a unit, the nearest first, with its name."""
         for title in reversed(stretch.section):
             hit = [name for name in self.ledger.vocabulary.units if _names(title.lower(), name.lower())]
-            if hit:
-                yield title, max(hit, key=len)
+            way = path_parts(title)[1:] and [name for part in path_parts(title) for name in hit if name.lower() == part.lower()]
+            if hit:  # the last one where the heading is the way down to it: "Sivistyslautakunta – Kirjastot"
+                yield title, way[-1] if way and len(way) == len(path_parts(title)) else max(hit, key=len)
 
 
 def _is_of_town(said: Said) -> bool:
