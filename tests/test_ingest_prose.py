@@ -64,6 +64,17 @@ def test_numerals_with_units_and_scales(text: str, due: list[tuple[str, str | No
 
 
 @pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Arvio on tehty 42 ikäihmiselle, ja hoivan paikkaa heistä jonottaa 6.", [42, 6]),
+        ("Retkelle lähti 18 päiväkotilasta ja 4 lähihoitajaa.", [18, 4]),
+    ],
+)
+def test_people_of_a_kind_are_persons(text: str, due: list[int]) -> None:
+    assert [(f.number, f.number_unit) for f in figures_of(text)] == [(number, "persons") for number in due]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Kysely tehtiin 3.2.2025 ja 1.1.–31.3.2025 sekä tammikuussa 2025.",
