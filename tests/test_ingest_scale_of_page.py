@@ -48,6 +48,8 @@ PLACES = {
     "in the running head": {"head": "1 000 EUR"},
     "in the running head, in words": {"head": "tuhatta euroa"},
     "in the running head, as a sign": {"head": "t€"},
+    "in the running head, behind its title": {"head": "Talousraportti 1–9/2024 · luvut 1 000 €"},
+    "in the running foot, in brackets": {"foot": "Tammirannan kaupunki (1 000 €)"},
     "in the running foot": {"foot": "Luvut tuhansina euroina"},
     "right over the table": {"over": "1 000 €"},
     "beside the title": {"beside": "1 000 €"},

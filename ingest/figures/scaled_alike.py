@@ -13,14 +13,22 @@ from ingest.model import Figure, Table
 
 _SAME = Decimal("0.5")
 """The share of a table's figures that are of what the other tables tell of, at the least."""
+_MANY, _LARGE = 60, 100_000
+"""Figures of a report that says nothing of its scale, all smaller than this: the sums of a municipality or its branches in euros are larger."""
 _EUROS = 6
 """Digits of a number that is surely printed in euros."""
 
 
 def scaled_alike(figures: Sequence[Figure], tables: Sequence[Table], scales: Mapping[int, Decimal | None]) -> list[Figure]:
-    """The figures, those of money in tables whose scale is None multiplied by the one that the tables say which tell of the same."""
+    """The figures, those of money in tables whose scale is None multiplied by the one that the tables say which tell of the same.
+
+    Where no table says its scale and all numbers are too small for euros, they are in doubt.
+    """
     money = [f for f in figures if f.number_unit == "EUR" and f.table is not None and f.table in scales]
     told = [f for f in money if scales[f.table or 0] is not None]
+    held = set(map(id, money))
+    if not told and len(money) >= _MANY and all(abs(f.number) < _LARGE for f in money):
+        return [replace(f, doubt=f.doubt or messages.SCALE_UNKNOWN) if id(f) in held else f for f in figures]
     scale = next((f.scale for f in told), Decimal(1))
     if scale == 1 or len({f.scale for f in told}) > 1:
         return list(figures)

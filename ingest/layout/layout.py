@@ -12,6 +12,7 @@ from ingest.figures.told_investments import told_tables
 from ingest.language.scales import find_unit_note, without_scale
 from ingest.layout.captions_below import with_captions_above
 from ingest.layout.dark_bands import names_table
+from ingest.layout.field_heads import with_field_heads
 from ingest.layout.form_heads import form_head, with_form_heads
 from ingest.layout.general_notes import GeneralNote, general_note
 from ingest.layout.headings_again import without_headings_again
@@ -40,6 +41,8 @@ from ingest.tables.leader_tables import find_leaders
 from ingest.tables.table_parts import TableParts, join_parts
 from ingest.tables.tables import make_table
 
+_PARTS_OF_HEAD = re.compile(r"\s[·•|/–-]\s|[,;()]\s?")
+"""What parts the things that a running head says: "Talousraportti 1–9/2025 · luvut 1 000 €"."""
 _EDGE_SHARE = 0.075
 """Running heads and feet stand in this share of the page's height from its edges."""
 _OFTEN = 3
@@ -93,7 +96,7 @@ def read_document(pages: Sequence[Page], outline: Sequence[OutlineEntry] = (), l
     for whole in wholes:
         whole.lost = whole.lost or left_out.tried(messages.table_left_out(whole.pages, ""), _upright, whole) is None
     style = _Style([line for part in parts if not part.lost for strip in part.strips for line in strip.lines], [w for words in bodies for w in words])
-    blocks = with_captions_above(with_form_heads(_blocks(parts, wholes, style), wholes), wholes)
+    blocks = with_captions_above(with_form_heads(with_field_heads(_blocks(parts, wholes, style)), wholes), wholes)
     sections, blocks = section_tree(with_places(without_headings_again(without_contents(blocks))), outline)
     tables_, blocks = _tables(wholes, blocks, sections, scales, left_out)
     tables_, blocks = joined_cards(tables_, blocks, sections)
@@ -168,7 +171,8 @@ def _without_running(pages: Sequence[Page]) -> tuple[list[list[Word]], list[Page
                 label = _page_label(make_line([word])) or label
         bodies.append([w for w in page.words if id(w) not in gone])
         labelled.append(replace(page, label=label))
-        note = next((segment.text for line in lines for segment in line.segments if _only_note(segment.text)), "")
+        told = (part for line in lines for segment in line.segments for part in (segment.text, *_PARTS_OF_HEAD.split(segment.text)))
+        note = next(filter(_only_note, told), "")
         if note:
             scales[page.number] = find_unit_note(note)
     return bodies, labelled, scales
