@@ -16,10 +16,10 @@ def drawn(path: Path, field: str) -> Extraction:
     sheet = Sheet(path)
     for name, income in INCOMES.items():
         sheet.new_page()
-        sheet.text(56, 90, field, 8)
-        sheet.text(62, 108, name, 9)
-        sheet.line(58, 97, 200, 97)
-        sheet.y = 110
+        sheet.text(56, 130, field, 8)
+        sheet.text(62, 148, name, 9)
+        sheet.line(58, 137, 200, 137)
+        sheet.y = 150
         sheet.heading("Talousarvion toteutuminen")
         row(sheet, "euroa", HEADS, True)
         for account, times in SIDES.items():
