@@ -19,17 +19,18 @@ _PAGES = 2
 
 
 def with_field_heads(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, such names as headings over the others of their pages."""
+    """The blocks, such names with their words as headings over the others of their pages: "Yksikkö: Tukipalvelut"."""
     words = {row["word"] for row in read_table("unit_prefixes")}
     named = {id(word): name for word, name in pairwise(blocks) if plain_spaces(word.text).strip(" :").lower() in words and _is_field(word, name)}
     pages = {name.page for name in named.values()}
     if len(pages) < _PAGES or len(pages) < len(named):
         return list(blocks)
-    names = set(map(id, named.values()))
+    told = {id(name): f"{word.text.strip(' :')}: {name.text}" for word, name in pairwise(blocks) if named.get(id(word)) is name}
+    level = min((block.level for block in blocks if block.kind == "heading" and block.page in pages), default=1)
     out = []
     for block in blocks:
-        if id(block) in names:
-            out.append(replace(block, kind="heading", level=1))
+        if id(block) in told:
+            out.append(replace(block, kind="heading", level=level, text=told[id(block)]))
         elif id(block) not in named:
             out.append(replace(block, level=block.level + 1) if block.kind == "heading" and block.page in pages else block)
     return out

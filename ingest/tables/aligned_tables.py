@@ -35,6 +35,8 @@ _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")
 _STOP = re.compile(r"[a-zåäö]{4}\.$")
 _RUNS_ON = 0.6
 """Lines of one text stand nearer than this (font sizes)."""
+_AMONG = 1.7
+"""Text among the rows of a table stands nearer to them than this (font sizes)."""
 _EDGE = 3.0
 """Right edges nearer than this (points) are one column's."""
 _GAP = 12.0
@@ -93,7 +95,7 @@ def _with_headings_above(tables: list[RawTable], lines: Sequence[Line]) -> list[
             out.append(table)
             continue
         between = [line for line in lines if above.box.bottom - 1 < line.box.top and line.box.bottom < table.box.top + 1]
-        if any(_prose(line, above.box.x0, above.box.x1) for line in between):
+        if any(_prose(line, above.box.x0, above.box.x1) for line in between) and not _said_among_rows(above, between, table):
             out.append(table)
         elif between:
             table.header = [list(row) for row in above.header]
@@ -103,6 +105,13 @@ def _with_headings_above(tables: list[RawTable], lines: Sequence[Line]) -> list[
             above.box = above.box.union(table.box)
             above.words |= table.words
     return out
+
+
+def _said_among_rows(above: RawTable, between: Sequence[Line], table: RawTable) -> bool:
+    """Whether lines of text stand between rows of one table, as near to them as to each other, none of them a heading: what the row above is about."""
+    boxes = [above.box, *(line.box for line in between), table.box]
+    near = all(below.top - box.bottom < _AMONG * max(line.size for line in between) for box, below in pairwise(boxes))
+    return near and not any(segment.bold for line in between for segment in line.segments)
 
 
 def _same_right_edges(above: RawTable, table: RawTable) -> bool:

@@ -414,7 +414,7 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
     captioned = _captioned(document)
     for section in headed:
         title = captioned.get(section.title) or _named_beside_dash(section.title) or section.title
-        registry.add(without_basis(title.split(", vastuu")[0]), _unit_parents(section, by_index, registry))
+        registry.add(without_basis(title.split(", vastuu")[0]), _unit_parents(section, by_index, registry), _rank_told(section.title) or None)
     for section in (
         *stated_units(document, lambda title: registry.find(title) or _beside_dash(title, registry), may_name_unit),
         *_under_parts(document, registry),
@@ -530,6 +530,15 @@ def may_name_unit(title: str) -> bool:
     return not (timed or is_generic(title) or find_account(title) is not None or len(title) >= _LONGEST_NAME)
 
 
+def _rank_told(title: str) -> str:
+    """The rank of a unit that a heading tells before its name: "Tulosalue: Arki ja kulttuuri" → "tulosalue"; "" for another heading."""
+    word, colon, name = plain_spaces(title).partition(":")
+    told = word.strip().lower()
+    known = bool(colon) and told in {row["word"] for row in read_table("unit_prefixes")} - {"tehtävä"}  # "Tehtävä: järjestää opetusta" says what is done
+    kinds = {row["word"]: row["kind"] for row in read_table("part_kinds")}
+    return kinds.get(told, "yksikkö") if known and name.strip()[:1].isupper() and may_name_unit(name.strip()) else ""
+
+
 def _captioned(document: Document) -> dict[str, str]:
     """The names in captions that say the same of one after another: "Taulukko 3. Kadut ja puistot, talousarvion toteutuminen" → Kadut ja puistot."""
     alike: dict[str, dict[str, str]] = {}
@@ -552,6 +561,8 @@ def corner_name(text: str) -> str:
 
 
 def _is_unit_title(title: str, named: set[str]) -> bool:
+    if _rank_told(title):
+        return True
     title = _named_beside_dash(title) or title
     if unit_path(title):
         return True
