@@ -395,8 +395,15 @@ def _headed_in_euros(table: Table) -> bool:
     """Whether each column of numbers but shares says "€": a note on the scale of all tables is not about them. Where "€" only tells a change from its
     share ("Muutos €", "Muutos %"), the other columns say nothing.
     """
-    labels = [plain_spaces(column.label).lower() for column in table.columns if column.numeric and "%" not in column.label]
+    shares = {n for n, column in enumerate(table.columns) if "%" in column.label or _all_shares(table, n)}
+    labels = [plain_spaces(column.label).lower() for n, column in enumerate(table.columns) if column.numeric and n not in shares]
     return bool(labels) and all(find_scale(label) in (None, 1) and label.rstrip(" )").endswith(("€", " eur", " euroa")) for label in labels)
+
+
+def _all_shares(table: Table, column: int) -> bool:
+    """Whether each number of a column has "%" behind it."""
+    units = {cell.amount.unit for row in table.rows if (cell := row.cells[column]) is not None and cell.amount is not None and not cell.amount.nil}
+    return units == {"%"}
 
 
 def _says_its_scale(table: Table, labels: Sequence[str]) -> bool:
@@ -583,7 +590,8 @@ def _areas(table: Table, registry: UnitRegistry, least: int) -> frozenset[str]:
     those over statements of accounts that all end in a margin.
     """
     under: dict[str, list[str]] = {}
-    ranked = parts_kind("", table.columns[0].label) if table.columns else ""
+    first = table.columns[0].label.strip(" :").lower() if table.columns else ""
+    ranked = parts_kind("", first) or any(row["word"] == first for row in read_table("unit_prefixes"))
     owners = {cell.text for row in table.rows if ranked and (cell := row.cells[0]) is not None and "yhteensä" not in cell.text.lower()}
     for row in table.rows:
         if row.kind != "group" and row.groups:
@@ -598,7 +606,7 @@ def _areas(table: Table, registry: UnitRegistry, least: int) -> frozenset[str]:
         for key, groups in alike.items()
         if len(groups) > 1 and sum(registry.find(g) is not None or unit_kind(g) not in (None, "yhteisö") for g in groups) >= least
     }
-    closed = [group for group, accounts in under.items() if len(accounts) > 1 and MARGIN in accounts and _may_name_unit(group)]
+    closed = [group for group, accounts in under.items() if len(accounts) > 1 and MARGIN in accounts and (_may_name_unit(group) or group in owners)]
     # one of them may have a row more than the others: "Valmistus omaan käyttöön"
     found = {group for accounts, groups in alike.items() if any(set(key) <= set(accounts) for key in named) for group in groups}
     return frozenset(found.union(closed if len(closed) >= STATEMENTS else ()))

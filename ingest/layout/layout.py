@@ -17,6 +17,7 @@ from ingest.layout.form_heads import form_head, with_form_heads
 from ingest.layout.general_notes import GeneralNote, general_note
 from ingest.layout.headings_again import without_headings_again
 from ingest.layout.legends import with_legend
+from ingest.layout.names_with_times import with_times_apart
 from ingest.layout.page_parts import Part, read_parts
 from ingest.layout.place_lines import places_apart, with_places
 from ingest.layout.row_legends import is_legend, spelt_out
@@ -481,7 +482,7 @@ def _table(
     note = note or next((find_unit_note(text) for text in footnotes if _only_note(text)), "") or running
     note = note or _scale_said(at, block.section, title, notes, sections, first_table)
     near = [b.text for b in blocks if b.kind != "table" and b.section == block.section and b.page == block.page]
-    table = with_texts_below(spelt_out(with_legend(make_table(n, whole, title, block.section, note, footnotes), near), near, legends))
+    table = with_times_apart(with_texts_below(spelt_out(with_legend(make_table(n, whole, title, block.section, note, footnotes), near), near, legends)))
     kind = classify(table)
     return replace(table, kind=kind) if kind else table
 
