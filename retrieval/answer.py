@@ -15,8 +15,9 @@ from retrieval.answers.clause_answers import answer_clause
 from retrieval.answers.refusals import Refusals
 from retrieval.answers.scopes import Scope, Scopes
 from retrieval.answers.sheet_questions import OF_SHEET
+from retrieval.answers.towns_apart import more_of_two
 from retrieval.conversation.choosing import picked
-from retrieval.conversation.conversation import Turn, gone_on_from, town_told
+from retrieval.conversation.conversation import Turn, gone_on_from, stands_alone, town_told
 from retrieval.conversation.limit_before import with_limit
 from retrieval.conversation.restated import pointed, renamed, restated
 from retrieval.conversation.suggest import Suggestions
@@ -85,6 +86,7 @@ class Asker:
             draft, query = self._answered(question, scope, before) if chosen is None else self._answered(chosen, scope, ())
             if chosen is None and before:
                 draft, query = self._of_town_told(question, scope, before, draft, query)
+                draft, query = self._of_itself(question, scope, before, draft, query)
             if draft.status == "clarify":
                 draft = self._checked(draft, scope)
             quotes = _reasons(draft, query)
@@ -179,7 +181,10 @@ class Asker:
         if whole is None:  # signs alone
             return Draft(scope.ledger, "not_found", [wording.not_traceable()]), Query()
         if len(parts) == 1:
-            return self._restated(parts[0], scope, turns, *answer_clause(parts[0], scope, turns))
+            draft, query = self._restated(parts[0], scope, turns, *answer_clause(parts[0], scope, turns))
+            apart = draft.status == "not_found" and len(query.municipalities) == 2
+            told = more_of_two(parts[0], query, lambda one: self._answered(one, scope, ())[0]) if apart else None
+            return told or draft, query
         if len(parts) == 2 and says_again(parts[1]):
             return self._either(whole, parts, scope, turns)
         drafts: list[Draft] = []
@@ -233,6 +238,14 @@ class Asker:
         own.understood += [(wording.ASSUMED, wording.assumed_town(town))] if own.status == "answered" else []
         return own, replace(asked, municipalities=(town,), follow_up=True)
 
+    def _of_itself(self, question: str, scope: Scope, turns: Sequence[Turn], draft: Draft, query: Query) -> tuple[Draft, Query]:
+        """The answer without what was carried on, where a question that has none names another municipality, or a unit that one other alone has."""
+        if draft.status != "not_found" or not query.municipalities:
+            return draft, query
+        alone, own = self._answered(question, scope, ())
+        names = stands_alone(own, query, turns[-1].query, scope.vocabulary)
+        return (alone, own) if names and alone.status == "answered" else (draft, query)
+
     def _restated(self, explained: Explained, scope: Scope, turns: Sequence[Turn], draft: Draft, query: Query) -> tuple[Draft, Query]:
         """A follow-up's answer, or that of the question that it stands for where it has none of its own."""
         if not turns or not query.follow_up:
@@ -262,7 +275,8 @@ class Asker:
         first, before = answer_clause(parts[0], scope, turns)
         told = Turn(before, tuple(first.figures), tuple(first.records), first.status if parts[0].open else "answered")  # what it names is not lost
         second, again = answer_clause(parts[1], scope, [*turns, told], follows=True)
-        return (second, again) if second.status == "answered" else (first, before)
+        asks_back = second.status == "clarify" and first.status == "not_found"
+        return (second, again) if second.status == "answered" or asks_back else (first, before)
 
     def _explained(self, question: str, vocabulary: Vocabulary) -> tuple[Explained, ...]:
         """The question with its words explained, whole and then in its clauses; () when it has none."""

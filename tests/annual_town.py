@@ -167,10 +167,10 @@ def asker() -> Asker:
     return asker_of(extraction())
 
 
-def read_drawn(*draws: Callable[[Page], None], left_out: LeftOut | None = None) -> Extraction:
+def read_drawn(*draws: Callable[[Page], None], left_out: LeftOut | None = None, name: str = "aallonranta") -> Extraction:
     """What is read from a report of the pages that are drawn; `left_out` takes what fails."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "aallonranta.pdf"
+        path = Path(folder) / f"{name}.pdf"
         canvas = Canvas(str(path), pagesize=(595, _HEIGHT))
         for draw in draws:
             draw(Page(canvas))

@@ -208,6 +208,7 @@ ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
 }
 QUESTIONS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     question_wording.owner: [("Perusopetus", TOWN), ("Perusopetus",)],
+    question_wording.how_much: [(("Koelalla", "oli", "lapsia"),), (("uimahalli", "oli", "suljettuna"), True)],
     question_wording.whose: [("Tilat 2000", TOWN)],
     question_wording.period_words: [(QUARTER,), (YEAR,)],
     question_wording.at_end_of: [(2024, 6), (2024, 12)],

@@ -7,7 +7,7 @@ from functools import cache, cached_property
 
 from ingest.data import read_table
 from ingest.language.finnish import Analyser
-from ingest.language.numerals import unit_of_word
+from ingest.language.numerals import find_numerals, unit_of_word
 from ingest.language.tokens import words as words_of
 from ingest.language.voikko import readings
 from ingest.model import Report
@@ -20,7 +20,7 @@ from retrieval.evidence.draft import Draft
 from retrieval.evidence.figure_fits import BUDGETS, is_of_day
 from retrieval.evidence.figures import Ledger
 from retrieval.language.explain import Explained, Span
-from retrieval.language.kin import is_said, pieces, quality_of
+from retrieval.language.kin import is_money_of, is_said, is_told_new, pieces, quality_of
 from retrieval.language.lexicon import counting_words, sense_list, sense_words
 from retrieval.language.mending import beginnings, mend
 from retrieval.language.names import account_key, row_side, subject_key
@@ -30,7 +30,8 @@ from retrieval.language.reading import Token
 from retrieval.query import PeriodSpec, Query
 from retrieval.sentences.deeds_said import is_undone
 from retrieval.sentences.deeds_told import asked_deeds, came_to_be
-from retrieval.sentences.hard_words import is_made_new, is_of_whole
+from retrieval.sentences.hard_words import is_made_new, is_of_whole, is_one_of_kind
+from retrieval.sentences.number_fit import is_anywhere
 from retrieval.sentences.text_answers import TextAnswers
 from retrieval.understanding.prices import PRICE
 from retrieval.understanding.question_limits import spoken_number
@@ -84,9 +85,13 @@ class Evidence:
             return token.low in self.numbers or bool(token.keys & self.numbers)
         if token.any_keys & self.keys or token.low in self.keys or unit_of_word(token.low) in {f.figure.number_unit for f in self.figures}:
             return True
+        if self._says_number(token) or any(is_anywhere(token, f) for f in self.figures):
+            return True
         if token.low.endswith("-%") and token.low[:-2] in self.keys and "%" in {f.figure.number_unit for f in self.figures}:
             return True
         if any(quality_of(key) in self.keys for key in token.keys):
+            return True
+        if is_told_new(token, self.around) or any(is_money_of(token, f.figure.number_unit, self.around) for f in self.figures):
             return True
         if token.low in sense_words("for_each") and sense_words("for_each") & self.keys:  # "työntekijää kohti", "kohden"
             return True
@@ -102,6 +107,12 @@ class Evidence:
         if len(parts) > 1 and all(p in self.keys or (p in counting_words() and p == token.parts[-1]) for p in token.parts if len(p) > 2):
             return True
         return not self.analyser.known(token.low) and mend(token.low, beginnings(sorted(self.keys))) is not None
+
+    def _says_number(self, token: Token) -> bool:
+        """Whether a number in words stands in the sentences as digits: "viideksi vuodeksi" of "5 vuoden"."""
+        bare = {r.lemma for r in readings(token.low) if r.kind == "lukusana"} if self.around else set()
+        said = {n.number for lemma in bare for n in find_numerals(lemma) if n.word and n.number > 1}
+        return bool(said) and any(n.number in said for f in self.figures for n in find_numerals(f.figure.sentence))
 
     @cached_property
     def said_nearly(self) -> frozenset[str]:
@@ -209,7 +220,9 @@ def left_out(query: Query, explained: Explained, evidence: Evidence) -> list[str
     left += _not_counted(explained, evidence) + _number_in_all(explained, evidence) + _own_untold(explained, evidence)
     left += _for_each_untold(explained, evidence) if query.operation != "rank" or not _measured_so(explained, evidence) else []
     rest = [explained.tokens[i] for i in explained.open if i not in covered]
-    left += [token.text for token in rest if not evidence.names(token) and in_sense(token) not in query.extra and not is_made_new(token, explained)]
+    unsaid = [token for token in rest if not evidence.names(token) and in_sense(token) not in query.extra]
+    told = bool(evidence.figures) and all(f.figure.sentence for f in evidence.figures)
+    left += [token.text for token in unsaid if not is_made_new(token, explained) and not (told and is_one_of_kind(token, explained))]
     return left
 
 
@@ -469,7 +482,9 @@ def _accounted(span: Span, explained: Explained, query: Query, evidence: Evidenc
         return "mean" in evidence.deeds  # "keskimäärin" may stand beside another number of the sentence
     if "op:share" in span.tags and evidence.figures and not _names_share(tokens, evidence):
         return False
-    return all(evidence.names(t) or is_made_new(t, explained) or is_of_whole(t, explained) for t in tokens if t.kind in ("word", "number"))
+    row = span.has("subject") or span.has("account_word")
+    told = [t for t in tokens if row is None or not t.keys & sense_words("mere_money")] or tokens  # "rahaa kassassa"
+    return all(evidence.names(t) or is_made_new(t, explained) or is_of_whole(t, explained) for t in told if t.kind in ("word", "number"))
 
 
 def _told_for_each(span: Span, explained: Explained, evidence: Evidence) -> bool:

@@ -144,7 +144,8 @@ def _is_any_for_most(draft: Draft, query: Query, explained: Explained) -> bool:
     own = [explained.tokens[i] for i in explained.own if explained.tokens[i].kind == "word"]
     last = own[-1].low if own else ""
     most = last.endswith(_MOST) and any(r.kind.endswith("laatusana") and r.case == "nimento" and r.lemma != last for r in readings(last))
-    if not most or not explained.has("ask:which", "dim:municipality", "dim:unit") or query.order is not None or "rank" in draft.deeds:
+    picks = explained.has("ask:which", "dim:municipality", "dim:unit") and not explained.has("why")  # "miksi tilat eivät ole auki viikonloppuisin"
+    if not most or not picks or query.order is not None or "rank" in draft.deeds:
         return False
     said = (word for c in draft.citations for word in name_words(c.quote))
     return not any(word == last or word.startswith(f"{last[:-1]}m") for word in said)

@@ -50,7 +50,7 @@ from retrieval.understanding.staff import of_the_staff, staffed
 from retrieval.understanding.total_costs import of_whole_cost
 from retrieval.understanding.understand import understand
 from retrieval.understanding.units_of_towns import called_in_town
-from retrieval.understanding.whole_investments import of_all_investments, of_boards_investments
+from retrieval.understanding.whole_investments import by_own_total, of_all_investments, of_boards_investments
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
     query = on_one_side(of_companies(settled(query, explained, scope.vocabulary, carried), explained, scope.vocabulary), explained)
     query = staffed(of_the_staff(query, explained), explained, scope.ledger)
     query = as_part_of_plan(as_aimed(query, explained, scope.ledger), explained, scope.ledger)
-    query = of_boards_investments(of_all_investments(query, explained, scope.ledger), explained, scope.ledger)
+    query = by_own_total(of_boards_investments(of_all_investments(query, explained, scope.ledger), explained, scope.ledger), scope.ledger)
     query = of_changed_row(of_given_reason(query, explained, scope.ledger), explained, scope.ledger)
     query = of_all_years(of_whole_cost(query, explained, scope.ledger), explained, scope.ledger)
     query = from_accounts(off_by_forecast(in_a_year(query, explained), explained), explained)

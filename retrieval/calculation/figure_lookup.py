@@ -35,6 +35,7 @@ from retrieval.evidence.figure_parts import (
 from retrieval.evidence.figures import Ledger
 from retrieval.language import question_wording, wording
 from retrieval.language.inflection import COMPANY_FORMS, lowered
+from retrieval.language.lexicon import sense_words
 from retrieval.language.names import account_key, row_side, shown_name, subject_key
 from retrieval.language.number_text import round_half_up
 from retrieval.model import Operation
@@ -91,7 +92,7 @@ class Lookups:
     def _asks_work(self, query: Query, subject: Place) -> bool:
         """Whether the money of an investment is asked for, not what else bears its name: pupils of the school, the worth of machines in the balance sheet."""
         money = bool({"spend", "over", "under"} & {*query.extra}) or query.wanted_unit == "EUR" or bool({*query.measures} & (BUDGETS | _OF_BUDGET))
-        if not money or any(row_side(name) in ("income", "cost", "result") for name in subject.names):
+        if not money or sense_words("balance_sheet") & {*query.context} or any(row_side(name) in ("income", "cost", "result") for name in subject.names):
             return False
         held = self.ledger.vocabulary.by_account
         return any(s.subject_kind == "investment" for name in subject.names for s in held.get(name, ()))

@@ -44,6 +44,21 @@ def town_told(turn: Turn, vocabulary: Vocabulary) -> str | None:
     return towns.pop() if turn.status == "answered" and len(towns) == 1 and towns <= set(vocabulary.municipalities) else None
 
 
+def stands_alone(own: Query, carried: Query, before: Query, vocabulary: Vocabulary) -> bool:
+    """Whether a question says itself whose it asks of and what, by its `own` query, with what is carried on put aside: "entä Koelan vuosikate?" after a unit's
+    costs, not "entä Koelan kulut?"; "mikä oli musiikkiopiston toimintakate?" where one other municipality alone has it."""
+    if "pronoun" in own.extra or not (own.subjects or own.words or own.records or own.record_kinds):
+        return False
+    rows, told = ({name for place in query.subjects for name in place.names} for query in (own, before))
+    if "entä" in own.extra and rows & told:  # the same of another town's unit
+        return False
+    if own.municipalities and own.municipalities == carried.municipalities:
+        return True
+    named = [name for unit in own.units for name in unit.names if not name.startswith("*")]
+    towns = {vocabulary.reports[report_id].municipality for name in named for report_id, _ in vocabulary.units.get(name, ()) if report_id in vocabulary.reports}
+    return not {"entä", "fragment"} & set(own.extra) and len(towns) == 1 and not towns & set(carried.municipalities)
+
+
 def carries(query: Query, before: Query | None) -> bool:
     """Whether a question goes on from the one before: it says so, or it names too little to stand alone."""
     if before is None:

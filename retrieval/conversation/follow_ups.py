@@ -445,12 +445,13 @@ def way_told(previous: Sequence[StoredFigure]) -> Way | None:
 
 
 def told_pair(previous: Sequence[StoredFigure], query: Query) -> tuple[StoredFigure, StoredFigure] | None:
-    """(old, new) of the two numbers told last, where sentences give them of one unit at two times and a change is asked that names no other time."""
+    """(old, new) of the two numbers told last, where sentences or one row give them of one unit at two times and a change is asked that names no other."""
     if query.operation not in ("change", "change_percent") or query.yes_no is not None or len(previous) < 2 or len(query.periods) > 1:
         return None
     one, other = previous[-2:]
     alike = one.figure.unit == other.figure.unit and one.figure.number_unit == other.figure.number_unit and one.report_id == other.report_id
-    if not alike or not (one.figure.sentence and other.figure.sentence) or one.figure.period.end == other.figure.period.end:
+    row = one.figure.table is not None and (one.figure.table, one.figure.row) == (other.figure.table, other.figure.row)
+    if not alike or not (row or (one.figure.sentence and other.figure.sentence)) or one.figure.period.end == other.figure.period.end:
         return None
     printed = [("".join(f.figure.text.split()), "".join(f.figure.sentence.split())) for f in (one, other)]
     together = printed[0][0] in printed[1][1] or printed[1][0] in printed[0][1]  # one sentence tells both

@@ -33,6 +33,9 @@ def merged(query: Query, before: Query) -> Query:
     """The query with its empty slots filled from the one before; a new subject, unit or time puts the old one aside."""
     if _names_another(query, before):
         query = replace(query, operation="lookup", records=query.records if before.operation == "lookup" else ())
+    if _asks_spent(query, before):
+        up_to = tuple(replace(p, kind="to_date", first=1) if p.kind == "month" else p for p in before.periods)  # "missä vaiheessa se oli kesäkuussa"
+        query = replace(query, measures=("actual",), periods=query.periods or up_to)
     if _asks_records(query, before):
         return _merged_records(query, before)
     told = FollowUp(query, before)
@@ -59,6 +62,13 @@ def merged(query: Query, before: Query) -> Query:
         limit_unit=query.limit_unit or (before.limit_unit if same else None),
         follow_up=True,
     )
+
+
+def _asks_spent(query: Query, before: Query) -> bool:
+    """Whether it asks what has been spent on the one work whose state was told: "paljonko siihen on käytetty?"."""
+    own = (query.subjects, query.units, query.words, query.measures, query.slots, query.statuses, query.records, query.yes_no, query.order)
+    work = before.operation == "record_field" and len(before.subjects) == 1 and bool(before.records)
+    return work and query.operation == "lookup" and {"spend", "pronoun"} <= set(query.extra) and not any(own)
 
 
 def _asks_records(query: Query, before: Query) -> bool:

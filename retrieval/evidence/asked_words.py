@@ -181,6 +181,8 @@ class AskedWords:
         chosen += [AskedWord(t, _TOTAL, loose=True) if whole and t.keys & sense_words("total_costs") else AskedWord(t, 1.0) for t in more]
         chosen = _with_ahead(every, _with_others(every, _with_clauses(every, chosen)))
         kept = {w.token.low: w for w in chosen if w.token.kind == "word" and len(w.token.low) > 1 and w.token.low not in _JOINING}
+        order = {token.low: at for at, token in enumerate(explained.tokens)}  # "Metsolan koulu" is one name, whichever of its words is known
+        kept = dict(sorted(kept.items(), key=lambda item: order.get(item[0], len(order))))
         rare = self._rarity([w.token for w in kept.values()], ids)
         first = explained.tokens[0].low if explained.tokens else ""
         rows = {every[i].low for s in explained.spans if s.has("subject") for i in range(s.start, s.end)}

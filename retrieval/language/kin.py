@@ -34,6 +34,17 @@ def is_said(token: Token, keys: Collection[str], groups: Collection[str], analys
     return bool(found) and all(any(p in keys or groups_of((p, *analyser.roots(p))).intersection(groups) for p in piece) for piece in found)
 
 
+def is_told_new(token: Token, keys: Collection[str]) -> bool:
+    """Whether a word only says that a thing is new, of which words tell that it was taken into use: "uutta pyöräetua" of "otettiin käyttöön pyöräetu"."""
+    return bool(token.keys & sense_words("new_thing")) and sense_words("taken_into_use") <= frozenset(keys)
+
+
+def is_money_of(token: Token, unit: str, keys: Collection[str]) -> bool:
+    """Whether a word is the money of a thing of which an amount is told: "lippurahoja" of "lippuja palautettiin 7 300 eurolla"."""
+    found = pieces(token) if unit == "EUR" else ()
+    return len(found) == 2 and not found[-1].isdisjoint(sense_words("mere_money")) and not found[0].isdisjoint(keys)
+
+
 def is_lacking(token: Token) -> bool:
     """Whether a word says that what it is made of is not there: "työtön", "asunnottomuus"."""
     return any(key.endswith(("tön", "ton", "ttömyys", "ttomuus")) for key in token.keys)

@@ -1,5 +1,6 @@
 """Every Finnish question that an answer asks or suggests."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from ingest.data import read_table
@@ -25,6 +26,11 @@ def owner(unit: str, town: str = "") -> str | None:
 def meaning(name: str) -> str:
     """Asks what a row's name means."""
     return f"Mitä {name} tarkoittaa?"
+
+
+def how_much(words: Sequence[str], long: bool = False) -> str:
+    """Asks how much or how `long` of what other words of a question say."""
+    return f"Kuinka {'kauan' if long else 'paljon'} {' '.join(words)}?"
 
 
 def whose(unit: str, town: str = "") -> str:

@@ -10,7 +10,7 @@ from functools import cache, cached_property, lru_cache
 from ingest.data import read_table
 from ingest.language.finnish import Analyser, dotted
 from ingest.language.voikko import readings
-from retrieval.language.lexicon import sense_words
+from retrieval.language.lexicon import sense_list, sense_words
 from retrieval.language.mending import Beginnings, distance, mend
 from retrieval.language.near_words import without_astray
 
@@ -285,12 +285,18 @@ def word_token(
             elif mended is None and text[:1].islower():
                 corrected = _doubled(bare, analyser)
                 source = corrected or bare
-    keys = {*analyser.lemmas(source), bare}
+    keys = {*analyser.lemmas(source), bare, *_recurring(source)}
     if (shouted := _SHOUTED.match(text)) is not None:
         keys.add(shouted[1].lower())
     if source != bare:
         keys.add(source)
     return Token(text, low, frozenset(keys), _roots(analyser, source), analyser.parts(source), quoted=quoted, corrected=corrected)
+
+
+def _recurring(word: str) -> tuple[str, ...]:
+    """The time of which a word says that something is so each time: "viikonloppuisin" → viikonloppu; () for other words."""
+    stem = word.removesuffix("isin")
+    return tuple(time for time in sense_list("recurring_time") if stem != word and time in (stem, f"{stem}i"))
 
 
 def only_plural(word: str, analyser: Analyser) -> str | None:

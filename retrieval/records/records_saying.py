@@ -15,7 +15,7 @@ from retrieval.language.reading import Token
 from retrieval.query import Query
 
 _TOLD = {"investment": "description", "project": "description", "target": "reached", "plan": "reached"}
-_LIGHT = ("filler", "joiner", "ask:which", "list", "trend")
+_LIGHT = ("filler", "joiner", "ask:which", "list", "trend", "pronoun", "at_time")
 _NEAR = 3
 """Words from the beginning within which the kind is named: "mikä Lehtorannan investointi"."""
 
@@ -52,7 +52,10 @@ def _kind(query: Query, explained: Explained) -> Span | None:
     other = query.yes_no or query.order or query.limit or query.counted or query.negated or set(query.slots) - {"status", "duration"}
     named = [s for s in explained.spans if any(t.startswith("kind:") for t in s.tags)]
     whole = all(set(p.names) <= {"investoinnit", "investointimenot"} for p in query.subjects)
-    told = query.records or query.measures or query.follow_up
+    itself = [
+        s for s in explained.tagged("pronoun") if s.start and explained.tokens[s.start - 1].low == "että"
+    ]  # "minkä tilanteeksi on kirjattu, että se on …"
+    told = query.records or query.measures or (query.follow_up and itself != explained.tagged("pronoun"))
     if other or told or len(named) != 1 or not whole or len(query.record_kinds) != 1 or named[0].start > explained.first + _NEAR:
         return None
     if _asks_aim(named[0], explained):

@@ -5,8 +5,11 @@ from retrieval.language.explain import Explained, Span
 from retrieval.language.lexicon import sense_list, sense_words
 from retrieval.language.near_words import groups_of
 from retrieval.language.phrases import Concept
+from retrieval.language.reading import Token
 from retrieval.language.retagging import BUDGETS, Spans, names_any, retagged
 
+_DONE = ("tua", "tyä")
+"""How the participle of what is done ends as the object of "saada": "myytyä"."""
 _COMERS = frozenset({"audience", "visit"})
 """Groups of words for people who come somewhere."""
 
@@ -112,6 +115,47 @@ def _times_gone(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "ask:many") if "ratio" in s.tags and explained.tokens[s.end - 1].low == "kertaa" else s for s in spans)
 
 
+def _managed(spans: Spans, explained: Explained) -> Spans:
+    """ "Onko kunta onnistunut myymään", "saanut myytyä": whether it has sold."""
+    tokens = explained.tokens
+    does = [n for n, t in enumerate(tokens) if any(r.kind == "teonsana" and r.case == "sisatulento" for r in readings(t.low)[:1])]
+    done = [n for n, t in enumerate(tokens) if any(r.participle and r.case == "osanto" and not r.plural for r in readings(t.low)) and t.low.endswith(_DONE)]
+    spans = _filling(spans, explained, sense_words("could_do")) if does else spans
+    got = {n - 1 for n in done if n and tokens[n - 1].any_keys & sense_words("getting")}
+    return tuple(_filler(s.start, s.end) if s.end - s.start == 1 and s.start in got else s for s in spans)
+
+
+def _expects(spans: Spans, explained: Explained) -> Spans:
+    """ "Paljonko enemmän veroja kunta odottaa kuin talousarviossa on": the forecast is held against the budget."""
+    against = explained.has("than") and explained.has("more", "less") and explained.has(*BUDGETS) and explained.has("ask:amount", "ask:many")
+    expects = [s for s in spans if "expects" in s.tags and any(r.finite and r.person == "3" for r in readings(explained.tokens[s.end - 1].low))]
+    if not against or len(expects) != 1 or explained.has("measure:forecast"):
+        return spans
+    other = {"more": "over", "less": "under"}
+    way = {s: next((other[t] for t in s.tags if t in other), "") for s in spans}
+    return tuple(retagged(s, "measure:forecast") if s in expects else retagged(s, way[s]) if way[s] else s for s in spans)
+
+
+def _said_again(spans: Spans, explained: Explained) -> Spans:
+    """ "Väen palkkaukseen eli henkilöstökuluihin": what stands before "eli" is said again by the name of a row."""
+    tokens = explained.tokens
+    again = next((s.start for s in spans if s.end - s.start == 1 and tokens[s.start].low == "eli"), 0)
+    row = next((s for s in spans if s.start == again + 1 and s.has("subject") is not None), None) if again else None
+    if row is None or not _cases(tokens[again - 1]) & _cases(tokens[row.end - 1]):
+        return spans
+    first = again - 2 if again > 1 and "omanto" in _cases(tokens[again - 2]) else again - 1
+    before = [s for s in spans if first <= s.start < again]
+    if any(s.period is not None or any(s.has(kind) for kind in ("subject", "unit", "municipality", "record")) for s in before):
+        return spans
+    left = [i for i in explained.open if first <= i < again]
+    kept = [s for s in spans if s not in before]
+    return tuple(sorted((*kept, *(_filler(s.start, s.end) for s in before), *(_filler(i, i + 1) for i in left)), key=lambda s: s.start))
+
+
+def _cases(token: Token) -> set[str]:
+    return {r.case for r in readings(token.low) if r.case and r.kind.startswith(("nimisana", "laatusana"))}
+
+
 def _filling(spans: Spans, explained: Explained, verbs: frozenset[str]) -> Spans:
     """The spans with those of some verbs that nothing explains as fillers."""
     said = [i for i in explained.open if explained.tokens[i].any_keys & verbs]
@@ -122,5 +166,21 @@ def _filler(start: int, end: int) -> Span:
     return Span(start, end, (Concept("tag", ("filler", "put_otherwise")),), 1.0)
 
 
-RULES = (_pensioned, _at_work, _threatens, _drew, _in_course_of, _against, _brought_by, _put_somewhere, _left_unused, _much_or_not, _counted_on, _times_gone)
+RULES = (
+    _pensioned,
+    _at_work,
+    _threatens,
+    _drew,
+    _in_course_of,
+    _against,
+    _brought_by,
+    _put_somewhere,
+    _left_unused,
+    _much_or_not,
+    _counted_on,
+    _times_gone,
+    _managed,
+    _expects,
+    _said_again,
+)
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""

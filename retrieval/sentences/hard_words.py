@@ -101,7 +101,8 @@ def hard_words(explained: Explained) -> list[Token]:
         if _is_easy(span, explained):
             continue
         inside = [explained.tokens[i] for i in range(span.start, span.end) if explained.tokens[i].low not in ("ja", "sekä")]
-        found += [t for t in inside if not t.any_keys & spending_words()] or inside  # "maksettu palkkaa"
+        unsaid = spending_words() | sense_words("mere_money")
+        found += [t for t in inside if not t.any_keys & unsaid] or inside  # "maksettu palkkaa", "rahaa kassassa"
     return [w for w in found if w.kind == "word" and len(w.low) > 1]
 
 
@@ -133,6 +134,17 @@ def soft_words(explained: Explained) -> list[Token]:
 def is_made_new(token: Token, explained: Explained) -> bool:
     """Whether a word only says that a thing is new, which what is said to be done to it says too: "paljonko uutta lainaa nostettiin"."""
     return bool(token.keys & sense_words("new_thing")) and any(t.any_keys & sense_words("making_new") for t in explained.tokens)
+
+
+def is_one_of_kind(token: Token, explained: Explained) -> bool:
+    """Whether a word only names one of the kind that stands behind it, or says that others are meant too: "aurauksiin ja muuhun talvikunnossapitoon"."""
+    tokens = explained.tokens
+    for at in range(1, len(tokens) - 2):
+        joined, other, kind = tokens[at : at + 3]
+        if joined.low in ("ja", "sekä") and "muu" in other.keys and token.low in (tokens[at - 1].low, other.low):
+            cases = [{r.case for r in readings(t.low) if r.case} for t in (tokens[at - 1], other, kind)]
+            return bool(cases[0] & cases[1] & cases[2]) and any(r.kind == "nimisana" for r in readings(kind.low))
+    return False
 
 
 def is_of_whole(token: Token, explained: Explained) -> bool:

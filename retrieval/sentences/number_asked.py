@@ -6,6 +6,7 @@ from functools import cached_property
 from ingest.language.finnish import Analyser
 from ingest.language.voikko import readings
 from ingest.stores.stored import StoredFigure
+from retrieval.evidence.figure_fits import report_fits
 from retrieval.evidence.figures import Ledger
 from retrieval.language.explain import Explained
 from retrieval.language.lexicon import sense_words
@@ -15,7 +16,7 @@ from retrieval.language.reading import Token
 from retrieval.query import Query
 from retrieval.sentences.deeds_told import Asked as Deeds
 from retrieval.sentences.deeds_told import asked_deeds
-from retrieval.sentences.hard_words import hard_words, is_made_new, is_of_whole, named_units, says_what, soft_words, topic_words
+from retrieval.sentences.hard_words import hard_words, is_made_new, is_of_whole, is_one_of_kind, named_units, says_what, soft_words, topic_words
 from retrieval.sentences.number_fit import NumberFit
 from retrieval.sentences.number_words import asked_thing, counted_thing, is_growth, money_tails, says_duty
 from retrieval.understanding.answer_kinds import asks_names, kind_asked
@@ -74,7 +75,7 @@ class NumberAsked:
         """The words that a number's sentence must hold; what a company is expected to do is its aim, and need not be said to be expected."""
         spans = self.explained.tagged("expects", "planned") if self.expecting else ()
         hoped = {self.explained.tokens[i].low for s in spans for i in range(s.start, s.end)}
-        left = [w for w in self.said if w.low not in hoped and not is_made_new(w, self.explained) and not is_of_whole(w, self.explained)]
+        left = [w for w in self.said if w.low not in hoped and not any(unsaid(w, self.explained) for unsaid in (is_made_new, is_of_whole, is_one_of_kind))]
         return left or self.said
 
     @cached_property
@@ -210,6 +211,21 @@ class NumberAsked:
         at_work = {self.explained.tokens[i].low for s in self.explained.tagged("works") for i in range(s.start, s.end)}
         at_work |= {w.low for w in self.said if w.keys & sense_words("staff")}  # "paljonko henkilöstöä on"
         return self.alone and bool(at_work) and all(w.low in at_work or w.any_keys & sense_words("anyone_counted") for w in self.said)
+
+    @cached_property
+    def reports(self) -> frozenset[str]:
+        """The reports that it names by their time: "syyskuun raportin mukaan"; none where it names none or there is none such."""
+        held, towns = self.ledger.vocabulary.reports.items(), self.query.municipalities
+        return frozenset(i for i, r in held if r.municipality in (towns or (r.municipality,)) and any(report_fits(s, r) for s in self.query.sources))
+
+    @cached_property
+    def time_of(self) -> tuple[list[str], Token] | None:
+        """The words of its one time and the word behind them, of which that is said: "tilikauden 2023 tarkastuksesta"; None for none or several times."""
+        tokens, times = self.explained.tokens, [s for s in self.explained.spans if s.period is not None]
+        of = tokens[times[0].end] if len(times) == 1 and times[0].end < len(tokens) else None
+        if of is None or not any(r.case and (r.participle or r.kind == "nimisana") for r in readings(of.low)[:1]):
+            return None
+        return [t.low for t in tokens[times[0].start : times[0].end]], of
 
     @cached_property
     def abroad(self) -> bool:

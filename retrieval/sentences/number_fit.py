@@ -21,7 +21,20 @@ from retrieval.evidence.figures import Ledger
 from retrieval.evidence.reasons import is_subject
 from retrieval.evidence.stretches import is_title_of, points_back
 from retrieval.language.explain import Explained
-from retrieval.language.kin import BROAD, adjective_of, clause_of, does, given_to_each, is_doer, is_lacking, is_said, pieces, quality_of
+from retrieval.language.kin import (
+    BROAD,
+    adjective_of,
+    clause_of,
+    does,
+    given_to_each,
+    is_doer,
+    is_lacking,
+    is_money_of,
+    is_said,
+    is_told_new,
+    pieces,
+    quality_of,
+)
 from retrieval.language.lexicon import counting_words, filler_words, sense_list, sense_words
 from retrieval.language.names import name_words
 from retrieval.language.near_words import groups_of, near_words
@@ -210,6 +223,7 @@ class NumberFit:
         units = [u for u in query.units if figure.unit in u.names or (self._of_body(stored) and self.of_unit(u.names, stored))]
         whose = {w.low for u in units for w in words if w.low in u.named.lower().split()}
         telling = [w for w in words if w.low not in whose and not (figure.number_unit == "persons" and w.keys & anyone_words())]
+        telling = [w for w in telling if not is_told_new(w, near) and not is_anywhere(w, stored)] or telling
         if figure.number_unit == "ratio":  # a mark needs no word for a mark
             telling = [w for w in telling if self.covers(near, w) or not groups_of(w.keys) & _MARKS] or telling
         reason = self.keys(self._before(stored)) if because and figure.table is None else frozenset[str]()
@@ -217,7 +231,7 @@ class NumberFit:
         telling = [w for w in telling if w not in told_before] or telling
         covered = [w for w in telling if self.covers(near, w)]
         narrow = groups_of(near) - BROAD
-        kin = [w for w in telling if w not in covered and is_said(w, near, narrow, self.analyser)]
+        kin = [w for w in telling if w not in covered and (is_said(w, near, narrow, self.analyser) or is_money_of(w, figure.number_unit, near))]
         if (not covered and not kin) or self._begins_alone([*covered, *kin], f"{figure.sentence} {figure.account}"):
             return None
         if len(covered) < len(telling):
@@ -225,11 +239,11 @@ class NumberFit:
             headed = near | self.keys(" ".join([*above, figure.unit, self.ledger.report(stored).municipality, figure.row_label]))
             around = headed | self.neighbours(stored)
             told = groups_of(headed)
-            missing = sum(not self.covers(around, w) and not is_said(w, around, told, self.analyser) for w in telling)
+            missing = sum(w not in kin and not self.covers(around, w) and not is_said(w, around, told, self.analyser) for w in telling)
             main = [telling[n] for n in one_name(range(len(telling)), telling)]
             if missing > (1 if len(telling) >= 7 else 0) or 2 * sum(w in covered or w in kin for w in main) < len(main):
                 return None
-            apart = [n for n, w in enumerate(telling) if not self.covers(headed, w) and not is_said(w, headed, told, self.analyser)]
+            apart = [n for n, w in enumerate(telling) if w not in kin and not self.covers(headed, w) and not is_said(w, headed, told, self.analyser)]
             if any(self._is_of_other_place(n, telling, stored) for n in apart):
                 return None
             # the whole "asiakirjojen digitointi" is meant by "digitointi"
@@ -511,6 +525,8 @@ class NumberFit:
         if figure.number_unit == "kertaa" and figure.account.lower() in noun.keys:  # "koulutuksia järjestetään 6 x 2 h"
             return True
         if self.covers(self.keys(unit), noun) or (figure.number_unit == "persons" and noun.keys & anyone_words()):
+            return True
+        if is_anywhere(noun, stored):
             return True
         before, behind = clause_of(figure.sentence, figure.text)
         if figure.number_unit == "persons" and does(noun, before, self.analyser):  # "hakijoita" of "lukioon haki 70 nuorta"
@@ -808,6 +824,17 @@ def _is_counted(token: Token) -> bool:
 def _is_where(token: Token) -> bool:
     """Whether a word tells where something is, which a heading may say: "varhaiskasvatuksessa"."""
     return any(r.case in ("sisaolento", "ulkoolento") for r in readings(token.corrected or token.low))
+
+
+def is_anywhere(word: Token, stored: StoredFigure) -> bool:
+    """Whether a word asks in how many places, of whatever kind, and a number counts such: "monessako paikassa" of "11 kohteessa"."""
+    asks = bool(word.keys & sense_words("any_place")) and stored.figure.number_unit == "count" and _is_inside(word.low)
+    return asks and any(map(_is_inside, words_of(stored.figure.sentence.partition(stored.figure.text)[2])[:1]))
+
+
+def _is_inside(word: str) -> bool:
+    """Whether a word is a noun that says in what something is: "kohteessa"."""
+    return any(r.kind == "nimisana" and r.case == "sisaolento" for r in readings(word.lower())[:1])
 
 
 def _says_where(sentence: str) -> bool:

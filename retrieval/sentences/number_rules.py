@@ -5,18 +5,19 @@ import re
 from collections.abc import Callable, Sequence
 
 from ingest.language.finnish import Analyser
-from ingest.language.numerals import find_numerals
+from ingest.language.numerals import find_numerals, unit_of_word
 from ingest.language.tokens import words as words_of
 from ingest.language.voikko import readings
 from ingest.stores.stored import StoredFigure
 from retrieval.evidence.asked_words import is_noun
-from retrieval.evidence.reasons import is_effect
+from retrieval.evidence.reasons import is_effect, is_subject
 from retrieval.evidence.stretches import tells_so_far
 from retrieval.language.explain import Explained, Span
-from retrieval.language.kin import BROAD, clause_of
+from retrieval.language.kin import BROAD, clause_of, is_money_of
 from retrieval.language.lexicon import sense_list, sense_words
 from retrieval.language.names import row_side
 from retrieval.language.near_words import groups_of
+from retrieval.language.reading import Token
 from retrieval.language.vocabulary_works import building_works
 from retrieval.sentences.beside_number import bound, over_time
 from retrieval.sentences.bracketed_years import words_before
@@ -39,8 +40,13 @@ _PASSIVE, _DONE = "4", ("tu", "ty")
 """The person of verbs in the passive, and how its participles end: "lisättiin", "lisätty"."""
 _AT_TIMES = re.compile(r"\b(?!toiminta|tili|kausi)([^\W\d_]{3,})-?(?:aikoina|aikana|aikaan)\b")
 """When a number holds that is told of some times only: "omatoimiaikoina", not of the year ("toiminta-aikana")."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _COUNTS = re.compile(r"(?<![\w.,])\d+(?![\d.,]*\d)")
 """Numbers of a sentence."""
+_WOULD = ("isi", "isivat", "isivät")
+"""How verbs end that say what ought to be."""
+_GOT = frozenset({"buy", "order"})
+"""Groups of words for getting a thing, which costs what the thing does."""
 _NEED = "need"
 """The group of words for needing."""
 _NAMES = ("sukunimi", "etunimi", "paikannimi", "nimi")
@@ -105,6 +111,11 @@ def is_of_another_town(asked: NumberAsked, stored: StoredFigure) -> bool:
     return bool(asked.query.municipalities) and asked.ledger.report(stored).municipality not in asked.query.municipalities
 
 
+def is_of_another_report(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """A number of another report than the one that the question names."""
+    return bool(asked.reports) and stored.report_id not in asked.reports
+
+
 def is_of_another_unit(asked: NumberAsked, stored: StoredFigure) -> bool:
     """A number of a unit that the question does not name."""
     return not asked.fits.of_unit(asked.units, stored)
@@ -129,8 +140,20 @@ def is_measured_otherwise(asked: NumberAsked, stored: StoredFigure) -> bool:
 
 
 def is_of_another_time(asked: NumberAsked, stored: StoredFigure) -> bool:
-    """A number of another year or month."""
-    return not asked.fits.in_time(asked.query, stored)
+    """A number of another year or month, unless its sentence says the time with the word that the question says it of: "tilikauden 2023 tarkastuksesta"."""
+    return not asked.fits.in_time(asked.query, stored) and not _says_time_of(asked, stored)
+
+
+def _says_time_of(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """Whether the one time of a question stands before the same word in a number's sentence: "tammikuussa 2025 aloittaneella", "Tammikuussa aloittaneella"."""
+    period = asked.ledger.report(stored).period
+    if asked.time_of is None or period is None or asked.time_of[0][0] not in stored.figure.sentence.lower():
+        return False
+    said, of = asked.time_of
+    bare = [word for word in said if word != str(period.end.year)]  # the year of the report itself need not be said
+    words = [word.lower() for word in stored.figure.sentence.partition(stored.figure.text)[0].replace(",", " ").split()]
+    behind = [words[n + len(one) :] for one in (said, bare) if one for n in range(len(words) - len(one)) if words[n : n + len(one)] == one]
+    return any(of.keys & {*asked.analyser.lemmas(rest[0])} and not any(_YEAR.search(word) for word in rest) for rest in behind)
 
 
 def is_planned(asked: NumberAsked, stored: StoredFigure) -> bool:
@@ -229,6 +252,14 @@ def _is_told(said: frozenset[str], lemmas: frozenset[str]) -> bool:
     return bool(said & lemmas or groups_of(said) & groups_of(lemmas))
 
 
+def is_only_due(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """How much ought to be, where it is asked how much is: "lainoista tulisi olla 40 prosenttia kiinteäkorkoisia"."""
+    if asked.duty or asked.aims or not asked.alone:
+        return False
+    words = [word.lower() for word in words_of(" ".join(clause_of(stored.figure.sentence, stored.figure.text)))]
+    return any(word.endswith(_WOULD) for word in words) and says_duty(words)
+
+
 def is_turned_round(asked: NumberAsked, stored: StoredFigure) -> bool:
     """What came to a company, where it is asked what that gave; what grew, where it is asked what shrank."""
     return asked.alone and (asked.fits.is_turned(stored, asked.explained) or asked.fits.goes_against(asked.query, stored))
@@ -268,6 +299,7 @@ def is_cost_of_another(asked: NumberAsked, stored: StoredFigure) -> bool:
         begun = [word for word in words if noun.keys & set(analyser.parts(word)[:-1])]
         ends = {end for word in begun for end in analyser.parts(word)[-1:]}
         said = bool(ends & (own | sense_words("cost_side")) or (groups_of(ends) & groups_of(own)) - BROAD)  # "lehtien tilaaminen" of "lehtitilaukset"
+        said = said or bool(groups_of(ends) & _GOT)  # "lehdet" cost what "lehtitilaukset" do
         if begun and not said and not any(word.endswith(money_tails()) for word in begun):
             return True
     return False
@@ -305,10 +337,14 @@ def _is_of_same_deed(asked: NumberAsked, stored: StoredFigure) -> bool:
     explained = asked.explained
     moves = [explained.tokens[i] for s in explained.tagged("up", "down") for i in range(s.start, s.end)]
     deeds = {r.lemma for t in moves for r in readings(t.low) if r.kind == "teonsana" and r.person == _PASSIVE}
+    deeds |= {r.lemma for t in moves for r in readings(t.low)[:1] if t.low.endswith(_WOULD)}  # "koronnousu lisäisi menoja"
     deeds |= {key for t in moves if t.low.endswith(_DONE) for key in (*asked.analyser.lemmas(t.low), *asked.analyser.roots(t.low))}
     before, behind = clause_of(stored.figure.sentence, stored.figure.text)
     said = {key for w in words_of(f"{before} {behind}") for key in (*asked.analyser.lemmas(w), *asked.analyser.roots(w))}
-    return bool(deeds & said)
+    done = {key for w in words_of(f"{before} {behind}") if w.lower().endswith(_DONE) for key in asked.analyser.roots(w)}
+    counts = asked.noun is not None  # "montako kuvaa museo lisäsi"
+    does = {key for t in moves if counts for key in (*asked.analyser.lemmas(t.low), *asked.analyser.roots(t.low))}
+    return bool(deeds & said or does & done)
 
 
 def is_no_difference(asked: NumberAsked, stored: StoredFigure) -> bool:
@@ -393,7 +429,15 @@ def counts_no_staff(asked: NumberAsked, stored: StoredFigure) -> bool:
 
 def is_amount_of_another(asked: NumberAsked, stored: StoredFigure) -> bool:
     """An amount of another thing than the one asked for."""
-    return asked.thing is not None and not asked.fits.speaks_of(asked.thing, stored)
+    return asked.thing is not None and not asked.fits.speaks_of(asked.thing, stored) and not _is_its_money(asked, asked.thing, stored)
+
+
+def _is_its_money(asked: NumberAsked, thing: Token, stored: StoredFigure) -> bool:
+    """Whether an amount is of that whose money is asked, by what is done with it: "lippurahoja palautettiin" of "lippuja palautettiin 18 500 eurolla"."""
+    held = asked.fits.keys(" ".join(clause_of(stored.figure.sentence, stored.figure.text)))
+    tokens = [asked.explained.tokens[i] for i in asked.explained.own]
+    done = [t for t in tokens if any(r.kind == "teonsana" and r.lemma in held for r in readings(t.low)[:1])]
+    return bool(done) and is_money_of(thing, stored.figure.number_unit, held)
 
 
 def is_printed_otherwise(asked: NumberAsked, stored: StoredFigure) -> bool:
@@ -448,6 +492,17 @@ def is_given(asked: NumberAsked, stored: StoredFigure) -> bool:
     return any((n.unit, n.number * n.scale) == (stored.figure.number_unit, stored.figure.number) for n in said)
 
 
+def is_size_of_cause(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """By how much that changes of which it is asked what it does: the "yhden prosenttiyksikön" of "paljonko koronnousu lisäisi korkomenoja"."""
+    _, found, after = stored.figure.sentence.partition(stored.figure.text)
+    words = [word.strip(".,;:()").lower() for word in f"{stored.figure.text} {after}".split()] if found and asked.alone else []
+    sizes = [n for n, word in enumerate(words[:3]) if unit_of_word(word) is not None and any(r.case == "omanto" for r in readings(word))]
+    thing = {*asked.analyser.lemmas(words[sizes[0] + 1])} if sizes and sizes[0] + 1 < len(words) else frozenset[str]()
+    tokens = asked.explained.tokens
+    doers = [n for n, t in enumerate(tokens) if t.keys & thing and is_subject(t.low)]
+    return any(r.finite and r.lemma != "olla" for n in doers for t in tokens[n + 1 :] for r in readings(t.low)[:1])
+
+
 def is_of_turn_of_year(asked: NumberAsked, stored: StoredFigure) -> bool:
     """A number of the turn of the year, where it is not asked: "Vuodenvaihteessa niitä oli 19" of the end of June."""
     at_turn = sense_list("turn_of_year")
@@ -474,6 +529,7 @@ RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
     is_of_country,
     is_of_town_alone,
     is_of_another_town,
+    is_of_another_report,
     is_of_another_unit,
     is_of_all_staff,
     is_of_another_time,
@@ -485,6 +541,7 @@ RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
     is_of_a_kind,
     tells_other_deed,
     tells_other_state,
+    is_only_due,
     is_turned_round,
     is_of_one_year,
     is_no_cost,
@@ -504,6 +561,7 @@ RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
     is_over_other_time,
     is_of_turn_of_year,
     is_given,
+    is_size_of_cause,
     counts_no_row,
     counts_words,
     counts_others_met,

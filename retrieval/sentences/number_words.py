@@ -44,9 +44,15 @@ def taken_up(sentence: str, before: str, analyser: Analyser) -> frozenset[str]:
             begin -= 1
         done = begin < at and any(r.participle for r in readings(words[begin].lower())[:1])  # "etäopetuksena hankituista kielikursseista"
         begin -= 1 if begin and done and any(r.case not in ("", "nimento", "osanto") for r in readings(words[begin - 1].lower())[:1]) else 0
+        begin -= 1 if begin == 1 and _is_where(words[0]) and not any(map(_is_where, words_of(sentence))) else 0  # "kouluruokailussa lähiruuan suosiminen"
         named = [word for word in words[at + 1 : at + 2] if word in proper]  # "valokuvanäyttely Vedenjakajalla"
         found |= {*lemmas, *analyser.keys(" ".join([*words[begin : at + 1], *named]))}
     return frozenset(found) or frozenset(key for word in first for key in _done(word, before, analyser))
+
+
+def _is_where(word: str) -> bool:
+    """Whether a word is a noun that says where something is."""
+    return any(r.kind == "nimisana" and r.case in ("sisaolento", "ulkoolento") for r in readings(word.lower())[:1])
 
 
 def _done(word: str, before: str, analyser: Analyser) -> frozenset[str]:

@@ -406,7 +406,11 @@ class SentenceAnswers:
             for one in run.said:
                 whole = whole.joined(one.words)
             missing = [word for word in words if not word.loose and word.met(whole) < 0.6]
-            if does and not self._town_acts(said.text, run.stretch) and not (_is_impersonal(said.text, verbs) and self._has_objects(said.text, own)):
+            if (
+                does
+                and not self._town_acts(said.text, run.stretch)
+                and not (_is_impersonal(said.text, verbs, self.analyser) and self._has_objects(said.text, own))
+            ):
                 continue
             if not all(_is_spoken_of(t, held.joined(run.stretch.around)) for t in doers):
                 continue  # somebody else did it: "yhtiö omistaa" says nothing of what the town owns
@@ -671,9 +675,12 @@ def _is_spoken_of(doer: Token, held: Words) -> bool:
     return bool(doer.any_keys & held.keys or groups_of(doer.keys) & held.groups)
 
 
-def _is_impersonal(text: str, verbs: Sequence[AskedWord]) -> bool:
+def _is_impersonal(text: str, verbs: Sequence[AskedWord], analyser: Analyser) -> bool:
     """Whether a sentence tells in the passive what the verbs ask, so that who reports did it: "tarkastusta ostettiin palveluntuottajalta"."""
-    told = {r.lemma for w in words_of(text) for r in readings(w.lower()) if r.finite and r.person == "4"}
+    found = [w.lower() for w in words_of(text)]
+    told = {r.lemma for word in found for r in readings(word) if r.finite and r.person == "4"}
+    at = next((n for n, word in enumerate(found) if word in sense_words("being_form") | NO), len(found))  # "on myyty", "ei ole saatu myydyksi"
+    told |= {root for w in found[at:] if any(r.participle and r.case in ("nimento", "tulento") for r in readings(w)) for root in analyser.roots(w)}
     return bool(verbs) and all(told & (verb.token.keys | verb.token.roots) for verb in verbs)
 
 

@@ -34,6 +34,9 @@ def of_all_investments(query: Query, explained: Explained, ledger: Ledger) -> Qu
     named = bool(query.subjects or query.records or query.slots or query.statuses or query.words)
     other = bool(query.order or query.dimension or query.listed or query.counted or query.limit or query.yes_no or query.negated)
     noun = not said and any(t.keys & sense_words("investment_costs") for s in explained.tagged("invest") for t in explained.tokens[s.start : s.end])
+    part = noun and query.operation == "share" and _is_one_work(query, ledger)  # "mikä osa investointimenoista meni talonrakennukseen"
+    if whole is not None and part and not other:
+        return replace(query, subjects=(*query.subjects, Place((whole,), _IN_ALL)))
     asks = verb or (noun and not query.record_kinds) or (query.record_kinds == ("investment",) and len(said) == 1)
     if query.operation not in ("lookup", "record_field") or not asks or named or other:
         return query
@@ -42,12 +45,29 @@ def of_all_investments(query: Query, explained: Explained, ledger: Ledger) -> Qu
     return replace(query, operation="lookup", subjects=(Place((whole,), explained.text(said[0]) if said else _IN_ALL),), record_kinds=())
 
 
+def by_own_total(query: Query, ledger: Ledger) -> Query:
+    """The query with the row by which the reports asked sum up their investments, where only another town's bear the name asked: "investointimenot"."""
+    held = ledger.vocabulary
+    own = {r.report_id for r in held.reports_of(query.municipalities)}
+
+    def named_here(place: Place) -> Place:
+        other = {_WHOLE: _IN_ALL, _IN_ALL: _WHOLE}.get(place.names[0]) if len(place.names) == 1 else None
+        if other is None or not own.isdisjoint(held.printed_in.get(place.names[0], ())) or own.isdisjoint(held.printed_in.get(other, ())):
+            return place
+        return replace(place, names=(other,))
+
+    return replace(query, subjects=tuple(map(named_here, query.subjects))) if query.municipalities else query
+
+
 def _of_one(query: Query, explained: Explained, ledger: Ledger) -> bool:
     """Whether a part of what all investments have in a budget is asked for, that of one: "osa hankkeiden budjetista kuuluu uimahallille"."""
     planned = query.operation == "share" and set(query.measures) <= BUDGETS and bool(query.measures)
     planned = planned or (query.operation == "lookup" and query.wanted_unit == "%" and query.measures == ("percent",) and explained.has("measure:any_budget"))
-    one = len(query.subjects) == 1 and any(name in ledger.vocabulary.investments for name in query.subjects[0].names)
-    return planned and one and "spend" not in query.extra and not (query.yes_no or query.order or query.limit or query.words)
+    return planned and _is_one_work(query, ledger) and "spend" not in query.extra and not (query.yes_no or query.order or query.limit or query.words)
+
+
+def _is_one_work(query: Query, ledger: Ledger) -> bool:
+    return len(query.subjects) == 1 and any(name in ledger.vocabulary.investments for name in query.subjects[0].names)
 
 
 def of_boards_investments(query: Query, explained: Explained, ledger: Ledger) -> Query:
