@@ -32,7 +32,7 @@ def column_units(table: Table, registry: UnitRegistry, owner: OrganisationUnit, 
     parts = _adding_up(table, owner.name) or next((p for t in alike if (p := _adding_up(t, owner.name))), {})
     found = [_named(without_measure(label), registry) for label in labels]
     for name, columns in parts.items():
-        unit = _named(name, registry) or registry.add_under(name, owner)
+        unit = _named(name, registry) or registry.add_under(name, owner, proven=True)
         for c in columns:
             found[c] = unit
     if len({unit.name for unit in found if unit is not None}) > 1:
