@@ -364,12 +364,9 @@ class UnitRegistry:
             self.add(part, own[:n])
         self.plant(title, own, proven=True)
 
-    def add_under(self, name: str, owner: OrganisationUnit, proven: bool = False) -> OrganisationUnit:
-        """Adds a unit that a table of `owner`'s names unless it is there; no board is put under another unit.
-
-        `proven`: the sums of the table tell that it is a part of it, also where the report is about that one.
-        """
-        under = (proven or owner.name != self.own.name) and unit_kind(name) not in _FIXED
+    def add_under(self, name: str, owner: OrganisationUnit) -> OrganisationUnit:
+        """Adds a unit that a table of `owner`'s names unless it is there; no board is put under another unit."""
+        under = owner.name != self.own.name and unit_kind(name) not in _FIXED
         return self.add(name, owner.path[1:] if under else ())
 
     @property

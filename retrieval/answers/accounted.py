@@ -13,7 +13,6 @@ from ingest.language.voikko import readings
 from ingest.model import Report
 from ingest.stores.stored import StoredFigure, StoredRecord
 from retrieval.answers.deeds_done import deeds_of
-from retrieval.answers.other_side import of_other_side, sides_told
 from retrieval.answers.thing_deeds import is_done_with
 from retrieval.calculation.ages import ages_in, words_beside
 from retrieval.calculation.company_results import GAIN, LOSS
@@ -144,7 +143,6 @@ def evidence_of(draft: Draft, query: Query, explained: Explained, ledger: Ledger
     if explained.has("per") and any(f.figure.number_unit.startswith("€/") for f in figures):  # "€/opiskelija" asks for what the unit says whole
         done.add("unit:EUR")
     done |= {"unit:EUR"} if PRICE in query.extra else set()
-    done |= {f"side:{side}" for side in sides_told(explained, figures, ledger)}
     done |= {"group"} if any(ledger.is_of_group(f) for f in figures) else set()
     done |= {"basis:external"} if any(f.figure.basis is None and ledger.is_of_whole(f) for f in figures) else set()
     reports = [ledger.vocabulary.reports[i] for i in (*(f.report_id for f in figures), *(r.report_id for r in records))]
@@ -201,7 +199,7 @@ def left_out(query: Query, explained: Explained, evidence: Evidence) -> list[str
     left += _not_come_to_be(explained, evidence) + _not_of_age(explained, evidence)
     titled = bool(query.records) or any(s.quote is not None for s in explained.spans)
     left += _undone_untold(query, explained, evidence) + _deeds_untold(explained, evidence) + _done_untold(explained, evidence)
-    left += _told_to_untold(explained, evidence) + of_other_side(explained, evidence.deeds)
+    left += _told_to_untold(explained, evidence)
     left += decisions_untold(explained, evidence.figures) + other_towns(explained, evidence.figures) + staff_untold(explained, evidence.figures)
     left += owner_untold(explained, evidence.figures)
     if query.slots == ("total_funding",) and not evidence.deeds & {"share", "percent"}:  # an amount is no share of all

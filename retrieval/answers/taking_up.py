@@ -42,6 +42,7 @@ from retrieval.understanding.outlooks import (
 )
 from retrieval.understanding.own_units import in_own_unit, of_told_board
 from retrieval.understanding.own_year import of_own_year
+from retrieval.understanding.part_of_all import as_part_of_all
 from retrieval.understanding.plan_totals import of_all_years
 from retrieval.understanding.prices import of_price
 from retrieval.understanding.quantified import of_every_unit
@@ -97,7 +98,7 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
     query = by_how_much(in_two_years(of_gap(query, explained), explained), explained)
     query = on_one_side(of_companies(settled(query, explained, scope.vocabulary, carried), explained, scope.vocabulary), explained)
     query = staffed(of_the_staff(query, explained), explained, scope.ledger)
-    query = as_part_of_plan(as_aimed(query, explained, scope.ledger), explained, scope.ledger)
+    query = as_part_of_plan(as_aimed(as_part_of_all(query, explained, scope.ledger), explained, scope.ledger), explained, scope.ledger)
     query = of_boards_investments(of_all_investments(query, explained, scope.ledger), explained, scope.ledger)
     query = of_changed_row(of_given_reason(query, explained, scope.ledger), explained, scope.ledger)
     query = of_all_years(of_whole_cost(query, explained, scope.ledger), explained, scope.ledger)
