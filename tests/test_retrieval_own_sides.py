@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from annual_town import Page, asker_of
+from annual_town import Page, asker_drawn, asker_of
 from reportlab.pdfgen.canvas import Canvas
 from talk import talk
 
@@ -102,3 +102,38 @@ def test_income_is_no_cost(question: str) -> None:
 def test_grants_given_or_received_are_asked_back() -> None:
     answer = talk(_asker(), "Paljonko mökkien avustukset olivat?")
     assert (answer.status, len(answer.suggestions)) == ("clarify", 2), answer.answer
+
+
+def _foretold(page: Page) -> None:
+    page.text(56, "Havulan kunta", 16, True)
+    page.heading("Talousseuranta 1–9/2025", 15)
+    for unit, rows in (("Nuorisopalvelut", ("52 000", "61 000", "70 000")), ("Kirjastopalvelut", ("12 000", "–", "9 000"))):
+        page.heading(unit)
+        page.table(("EUR", "TA 2025", "Toteuma 9/2025", "Ennuste TP"), [("Lupatulot", *rows), ("Tulot", *rows), ("Palkat", "-30 000", "-20 000", "-28 000")])
+
+
+@cache
+def _forecasts() -> Asker:
+    return asker_drawn(_foretold)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "ennuste TP lupatulot nuorisopalvelut",
+        "Kuinka suureksi nuorisopalvelujen lupatulojen ennustetaan muodostuvan vuoden 2025 tilinpäätöksessä?",
+        "Paljonko nuorisopalvelujen lupatulojen ennustetaan olevan tilinpäätöksessä?",
+    ],
+)
+def test_accounts_to_be_closed_are_told_by_their_forecast(question: str) -> None:
+    answer = talk(_forecasts(), question)
+    assert [v.number for v in answer.values] == [Decimal(70000)], answer.answer
+
+
+def test_the_target_of_a_row_is_its_budget_where_no_target_tells_of_it() -> None:
+    assert talk(_forecasts(), "Onko nuorisopalvelujen lupatulojen koko vuoden tavoite jo ylittynyt?").answer.startswith("Kyllä")
+    assert talk(_forecasts(), "Mikä oli nuorisopalvelujen lupatulojen tilinpäätös 2025?").values == ()
+
+
+def test_a_dash_that_is_read_as_nought_is_said_to_be_one() -> None:
+    assert any("viiva" in caveat for caveat in talk(_forecasts(), "Paljonko kirjastopalvelujen lupatulot olivat syyskuun 2025 loppuun mennessä?").caveats)
