@@ -110,6 +110,9 @@ def _foretold(page: Page) -> None:
     for unit, rows in (("Nuorisopalvelut", ("52 000", "61 000", "70 000")), ("Kirjastopalvelut", ("12 000", "–", "9 000"))):
         page.heading(unit)
         page.table(("EUR", "TA 2025", "Toteuma 9/2025", "Ennuste TP"), [("Lupatulot", *rows), ("Tulot", *rows), ("Palkat", "-30 000", "-20 000", "-28 000")])
+    page.heading("Tavoitteet")
+    rows = [("Lainausten määrä kasvaa", "Kasvu vähintään 80 %", "Kasvu 94 %", "valmis"), ("Kerhot jatkuvat", "Kaksi kerhoa", "Yksi kerho", "kesken")]
+    page.table(("Tavoite", "Tavoitetaso", "Toteuma 30.9.", "Tila"), rows, starts=(58, 200, 340, 460))
 
 
 @cache
@@ -137,3 +140,15 @@ def test_the_target_of_a_row_is_its_budget_where_no_target_tells_of_it() -> None
 
 def test_a_dash_that_is_read_as_nought_is_said_to_be_one() -> None:
     assert any("viiva" in caveat for caveat in talk(_forecasts(), "Paljonko kirjastopalvelujen lupatulot olivat syyskuun 2025 loppuun mennessä?").caveats)
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("Mikä oli lainaustavoitteen toteuma?", ["94"]),
+        ("Mikä oli lainausten määrän tavoite ja toteuma?", ["80", "94"]),
+    ],
+)
+def test_whose_outcome_it_is_asks_for_no_aim(question: str, numbers: list[str]) -> None:
+    answer = talk(_forecasts(), question)
+    assert [v.number for v in answer.values] == [Decimal(n) for n in numbers], answer.answer
