@@ -31,7 +31,7 @@ def extract(path: Path, progress: Progress | None = None, left_out: LeftOut | No
     pages = read_pages(path, progress)
     learn(unlisted(word for page in pages for word in words(" ".join(dict.fromkeys(word.text for word in page.words)))))
     document = read_document(pages, read_outline(path), left_out)
-    registry = read_units(document, [(t.corner, t.section) for t in document.tables if t.kind == "figures"])
+    registry = read_units(document, [(t.corner, t.section) for t in document.tables if t.kind == "figures"], path.name)
     kind = report_type(document, path.name)
     period = report_period(document, kind, path.name)
     report = Report(

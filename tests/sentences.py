@@ -153,6 +153,7 @@ ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     wording.assumed_town: [(TOWN,)],
     wording.assumed_unit: [(TOWN,), ("Tilat 2000",)],
     wording.both_budgets: [("−33 900 000 €",)],
+    wording.dash_printed: [(COSTS,)],
     wording.in_doubt: [(COSTS, 12)],
     wording.repaired: [(COSTS, 12)],
     wording.printed_elsewhere: [("−34 454 000 €", 15, "[2]")],

@@ -278,3 +278,15 @@ def test_facts_are_told_as_what_something_is() -> None:
         "Hankkeet", "• Kyläverkko (2022–2024). Rahoittajana on AVI. Kokonaisrahoitus 48 200 €.", "• Joki (2023). Rahoittajana on EAKR. Kokonaisrahoitus 900 €."
     )
     assert first.cells["funder"] == "AVI"
+
+
+def test_what_is_being_done_about_a_risk_is_its_control() -> None:
+    found = told(
+        "Riskit (asteikko 1–5)",
+        ("list_item", "1. Kattojen vuodot (todennäköisyys 4, vaikutus 3). Katot tarkastetaan joka syksy."),
+        ("list_item", "2. Väen väheneminen (todennäköisyys 5, vaikutus 4). Muuttotappio oli 48 asukasta."),
+    )
+    assert [(one.title, one.cells.get("control"), one.cells.get("outcome")) for one in found] == [
+        ("Kattojen vuodot", "Katot tarkastetaan joka syksy.", None),
+        ("Väen väheneminen", None, "Muuttotappio oli 48 asukasta."),
+    ]

@@ -29,10 +29,12 @@ def column_units(table: Table, registry: UnitRegistry, owner: OrganisationUnit, 
     """
     labels = [column.label for column in table.columns]
     alike = (t for t in tables if t is not table and [c.label for c in t.columns[1:]] == labels[1:])
-    parts = _adding_up(table, owner.name) or next((p for t in alike if (p := _adding_up(t, owner.name))), {})
+    parts = _adding_up(table, owner, registry) or next((p for t in alike if (p := _adding_up(t, owner, registry))), {})
     found = [_named(without_measure(label), registry) for label in labels]
     for name, columns in parts.items():
         unit = _named(name, registry) or registry.add_under(name, owner)
+        if owner.name == registry.own.name != registry.municipality:  # the sums of the table tell that it is a part of what the report is about
+            registry.plant(unit.name, [owner.name])
         for c in columns:
             found[c] = unit
     if len({unit.name for unit in found if unit is not None}) > 1:
@@ -79,19 +81,23 @@ def _name_ends(words: Sequence[str]) -> int:
     return end
 
 
-def _adding_up(table: Table, owner: str) -> Mapping[str, list[int]]:
-    """Name → its columns, for names that stand over the same measures as a sum of all of them, or over none as it does; {} where they do not add up to it."""
+def _adding_up(table: Table, owner: OrganisationUnit, registry: UnitRegistry) -> Mapping[str, list[int]]:
+    """Name → its columns, for names that stand over the same measures as a sum of all of them, or over none as it does; {} where they do not add up to it.
+
+    Where most rows are no accounts of a statement, all of them are units that the report tells elsewhere.
+    """
     groups: dict[str, dict[str, int]] = {}
     for c, column in enumerate(table.columns):
         words = plain_spaces(column.label).split()
         name = without_measure(column.label)
         if column.numeric and name:
             groups.setdefault(name, {})[" ".join(words[_name_ends(words) :])] = c
-    whole = next((n for n in groups if is_whole(n) or n.lower().endswith((" yhteensä", " yht.")) or n.lower() == owner.lower()), None)
+    whole = next((n for n in groups if is_whole(n) or n.lower().endswith((" yhteensä", " yht.")) or n.lower() == owner.name.lower()), None)
     parts = {name: columns for name, columns in groups.items() if name != whole and whole is not None and columns.keys() == groups[whole].keys()}
     known = sum(find_account(row.label) is not None for row in table.rows)
     bare = whole is not None and groups[whole].keys() == {""}
-    if whole is None or len(parts) < 2 or 2 * known < len(table.rows) or not all(_can_name(name, bare) for name in parts):
+    told = 2 * known >= len(table.rows) or all(_named(name, registry) is not None for name in parts)
+    if whole is None or len(parts) < 2 or not told or not all(_can_name(name, bare) for name in parts):
         return {}
     if bare and (len(parts) < len(groups) - 1 or all(map(_is_measure, parts)) or any(column_bases(list(parts), [None] * len(parts)))):
         return {}

@@ -16,7 +16,7 @@ from ingest.language.statuses import leading_status
 from ingest.left_out import LeftOut
 from ingest.model import Box, Page, Word, around
 from ingest.pages.boxes import frames
-from ingest.pages.grids import find_grids
+from ingest.pages.grids import Grid, find_grids
 from ingest.pages.lines import group_lines, make_line
 from ingest.pages.panels import clusters, page_part
 from ingest.pages.raw_tables import RawCell, RawRow, RawTable, cell_of_lines
@@ -237,7 +237,8 @@ def _cards(page: Page, words: Sequence[Word], labels: Sequence[_Label], columns:
     repeated = {name for name, count in Counter(label.text for label in known).items() if count > 1}
     out: list[_Card] = []
     used: set[int] = set()
-    boxes = sorted([*page.panels, *frames(page), *cells], key=lambda b: b.width * b.height)
+    own_columns = [frame for frame in frames(page) if any(_is_column(frame, grid) for grid in grids)]
+    boxes = sorted((box for box in (*page.panels, *frames(page), *cells) if box not in own_columns), key=lambda b: b.width * b.height)
     for box, few in [*((box, _FEW) for box in boxes), *((box, 1) for box in boxes if box not in cells)]:
         inside = [label for label in known if box.holds(*label.words[0].box.middle) and id(label.words[0]) not in used]
         column = next((column for column in columns if inside and _at(column, inside[0])), None)
@@ -253,6 +254,12 @@ def _cards(page: Page, words: Sequence[Word], labels: Sequence[_Label], columns:
     if bare and (len(columns) > 1 or not any(label.words[-1].text.endswith(":") for label in known)):
         out += _bare_cards(page.number, free, bare, repeated)
     return out
+
+
+def _is_column(frame: Box, grid: Grid) -> bool:
+    """Whether a frame is a column of a table's cells under its heading."""
+    held = [cell for cell in grid.cells if frame.holds(*cell.box.middle)]
+    return len(held) > 1 and len({(cell.c0, cell.c1) for cell in held}) == 1 and len(held) < len(grid.cells) and frame.width < grid.box.width - _SAME
 
 
 def _bare_cards(page: int, words: Sequence[Word], columns: Sequence[_Column], repeated: set[str]) -> list[_Card]:

@@ -12,6 +12,8 @@ from ingest.columns.record_columns import RecordTable, role_of, title_says
 from ingest.language.sentence_tokens import is_finite, tokens
 from ingest.language.sentences import sentences
 from ingest.language.statuses import is_mark
+from ingest.language.tokens import words
+from ingest.language.voikko import readings
 from ingest.model import Block, Box, Document, Section
 from ingest.pages.lines import BULLETS, join_lines
 from ingest.records.bracketed_targets import bracketed_blocks
@@ -456,12 +458,19 @@ def _bare_facts(text: str, kind: RecordTable) -> tuple[str, list[tuple[str, str]
         if parts:
             facts += parts
         elif facts:
-            facts.append((_REST[kind], sentence))
+            facts.append(("control" if kind == "risks" and _is_measure(sentence) else _REST[kind], sentence))
         else:
             head.append(sentence)
     if facts and len(head) > 1:
         return "", []
     return " ".join(head), facts
+
+
+def _is_measure(sentence: str) -> bool:
+    """Whether a sentence says what is being done: "Vuotovahdit asennetaan kaikkiin taloihin.", by its first verb."""
+    verbs = ((word, r) for word in words(sentence) for r in readings(word.lower()) if r.finite)
+    word, verb = next(verbs, ("", None))
+    return verb is not None and verb.person == "4" and word.lower().endswith(("aan", "ään"))
 
 
 def _all_facts(sentence: str, kind: RecordTable) -> list[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """Organisation units of a report: the municipality, what the report is about, and whose figures a table or section holds."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
@@ -39,6 +40,8 @@ _JOINT = re.compile(r"(?:[A-ZÅÄÖ][\w-]*n ){1,3}(?:[a-zåäö-]+,? ){0,6}(?:\w
 _BODIES = ("kunta", "kaupunki", "kuntayhtymä", "hyvinvointialue", "liitto")
 """Last parts of the names of bodies."""
 _LONGEST_TITLE = 120
+_FIRST_LINES = 4
+"""Lines of the first page among which the part of the municipality stands whose report it is."""
 _TITLES = 8
 """Lines of the first page among which the name is looked for."""
 _BOARDS = ("lautakunta", "toimielin")
@@ -381,7 +384,7 @@ class UnitRegistry:
         return self.add(name, (), "konserni")
 
 
-def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) -> UnitRegistry:
+def read_units(document: Document, corners: Iterable[tuple[str, int | None]], file_name: str = "") -> UnitRegistry:
     """The registry of a report; `corners`: (text over the label column, section) of its tables of figures."""
     municipality = find_municipality(document)
     apart = tables_of_accounts(document.tables)
@@ -390,9 +393,8 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
     places = [(document.sections[b.section].title, path_parts(b.text)) for b in document.blocks if b.kind == "place" and b.section is not None]
     paths = headed_paths(document, may_name_unit, surely_unit)
     ways = {plain_title(title) for title in paths}
-    named = (
-        {plain_title(text) for text, _ in corners if text and not is_generic(text)} | _of_rank(document) | {plain_title(title) for title, _ in places} | ways
-    )
+    named = {plain_title(text) for text, _ in corners if text and not is_generic(text)} | _of_rank(document) | ways
+    named |= {plain_title(title) for title, _ in places}
     headed = [s for s in document.sections if _is_unit_title(s.title, named) and plain_title(s.title) not in accounts]
     prominent = bool(municipality) and _prominent(document, municipality)
     about = municipality
@@ -403,7 +405,8 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
     if first is not None:
         about = _NUMBER.sub("", first.title).strip()
     elif prominent:
-        about = next((name for s in document.sections if s.page == 1 and (name := _titled_and_in_heads(s.title, document))), municipality)
+        titled = (name for s in document.sections if s.page == 1 and (name := _titled_and_in_heads(s.title, document)))
+        about = next(titled, _behind_municipality(document, municipality, file_name)) or municipality
     registry = UnitRegistry(municipality, about, account_tables=apart, paths=ways)
     if municipality:
         whole = registry.add(municipality, (), "kunta")
@@ -620,6 +623,7 @@ def _titled_and_in_heads(title: str, document: Document) -> str:
     words = plain_title(title).split()
     kinds = tuple(row["stem"] for row in read_table("report_types"))
     at = next((n for n, word in enumerate(words) if word.startswith(kinds)), 0)
+    at = next((n for n in range(1, at) if is_generic(" ".join(words[n:at]))), at)  # "… talouden ja toiminnan seuranta"
     if not at:
         return ""
     named: Counter[str] = Counter()
@@ -632,6 +636,22 @@ def _titled_and_in_heads(title: str, document: Document) -> str:
         if surely_unit(name) and unit_kind(name) not in ("kunta", "konserni", "toimielin") and is_genitive_of(words[:at], name.lower().split()):
             return name
     return ""
+
+
+def _behind_municipality(document: Document, municipality: str, file_name: str) -> str:
+    """The part that the report's first lines name behind the municipality, and its file's name too: "Aallon kunta | Asuminen ja tilat"; "" where none is."""
+    for block in document.blocks[:_FIRST_LINES]:
+        text = plain_spaces(block.text)
+        name = text.removeprefix(municipality).lstrip(" ,|·–-")
+        if block.page == 1 and name != text and name[:1].isupper() and may_name_unit(name) and unit_kind(name) not in ("kunta", "konserni", "toimielin"):
+            return name if _folded(name) in _folded(file_name) else ""
+    return ""
+
+
+def _folded(text: str) -> str:
+    """A name as those of files spell it: "Vesi ja jäte" → "vesijajate"."""
+    letters = unicodedata.normalize("NFKD", text.lower())
+    return "".join(letter for letter in letters if letter.isascii() and letter.isalnum())
 
 
 def section_unit(section: int | None, document: Document, registry: UnitRegistry) -> OrganisationUnit:

@@ -8,8 +8,9 @@ from retrieval.answers.accounted import asks_advice, evidence_of, left_out, othe
 from retrieval.answers.carried import is_of_carried, leaves_rate, leaves_unit, whose_was_lost
 from retrieval.answers.clause import Clause
 from retrieval.answers.colour_states import with_colour_states
+from retrieval.answers.cost_or_income import tells_other_side
 from retrieval.answers.denied_told import undenied
-from retrieval.answers.named_cells import named_cell
+from retrieval.answers.named_cells import OTHER_MEASURES, named_cell
 from retrieval.answers.narrowed import unnarrowed
 from retrieval.answers.other_kinds import is_of_other_kind
 from retrieval.answers.project_texts import told_of_project
@@ -82,7 +83,7 @@ def _found(explained: Explained, scope: Scope, turns: Sequence[Turn], follows: b
     if told is not None and told.status == "answered":
         return told, clause.query
     cell = named_cell(clause, things=True)  # does so too
-    if cell is not None:
+    if cell is not None and not tells_other_side(cell, explained, ledger):
         return cell, replace(clause.query, words=())
     noted = told or note_told(clause.query, explained, scope.texts)
     draft, query = noted if noted is not None else _accounted(answered(clause), clause), clause.query
@@ -127,7 +128,7 @@ def _told_otherwise(clause: Clause, carried: bool) -> Iterator[tuple[Draft, Quer
     if kinds is not None and (printed := _accounted(kinds, clause)).status == "answered":
         yield printed, replace(query, subjects=(), words=query.words or kinds.names)
     cell = _in_odd_table(clause) if not _OF_TOLD & set(query.extra) else None
-    if cell is not None and not _is_of_another_unit(cell, query, clause.scope.ledger) and (printed := _accounted(cell, clause)).status == "answered":
+    if cell is not None and not _is_of_another(cell, query, clause.scope.ledger) and (printed := _accounted(cell, clause)).status == "answered":
         yield printed, resulted(query, explained)
     for way in (other_rows, share_of_row):
         row = way(clause)
@@ -214,10 +215,15 @@ def _accounted(draft: Draft, clause: Clause) -> Draft:
     return Draft(scope.ledger, "not_found", [wording.unused(left) if left else wording.not_traceable()], unmet=tuple(left))
 
 
-def _is_of_another_unit(draft: Draft, query: Query, ledger: Ledger) -> bool:
-    """Whether a row of a statement is that of another unit than the one named: what the administration of a branch costs is not what the branch does."""
+def _is_of_another(draft: Draft, query: Query, ledger: Ledger) -> bool:
+    """Whether a row of a statement is that of another unit than the one named, or tells another measure.
+
+    What the administration of a branch costs is not what the branch does, what is used of a budget is no share of all.
+    """
     named = {name for unit in query.units for name in unit.names if not name.startswith("*")}
     figures = [f.figure for i in draft.figures if (f := ledger.figure(i)) is not None]
+    if any(f.subject_kind == "account" and f.measure in OTHER_MEASURES and f.measure not in query.measures for f in figures):
+        return True
     return bool(named and query.subjects and figures) and any(row_side(subject_key(f)) and f.unit not in named for f in figures)
 
 

@@ -1,7 +1,7 @@
 """The cell where a row of things and a column meet that a question names in people's words: "mihin mennessä", "montako ekaluokkalaista"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,7 +15,7 @@ from ingest.model import Cell, Row, Table
 from ingest.stores.stored import StoredFigure
 from retrieval.answers.clause import Clause
 from retrieval.evidence.draft import QUOTE_MOST, Draft
-from retrieval.evidence.figure_fits import period_fits
+from retrieval.evidence.figure_fits import BUDGETS, period_fits
 from retrieval.language import wording
 from retrieval.language.kin import pieces
 from retrieval.language.lexicon import counting_words, sense_list, sense_words
@@ -56,6 +56,8 @@ _ASKING = ("ask:which", "ask:who", "ask:many", "ask:amount", "joiner", "list", "
 _PER = frozenset({"per", "ratio:resident"})
 _IN_ALL = ("yhteensä", "yht", "kaikkiaan")
 _TOTALS = ("yhteensä", "yht", "kaikki", "koko", "summa")
+OTHER_MEASURES = BUDGETS | {"forecast", "percent"}
+"""Measures of an account that a question names where it asks for them."""
 GRADE = re.compile(r"(\d{1,2})\.?\s?-?(?:lk|luokka|luokat|vsl|vuosiluokka)\.?")
 """A column for the pupils of one grade."""
 _GRADES = ("luokka", "lk", "luokkalainen", "vuosiluokka")
@@ -117,10 +119,8 @@ def named_cell(clause: Clause, things: bool = False) -> Draft | None:
     look = Look(clause, things)
     if things and not (query.words or look.told is not None or any(find_account(name) is None for place in query.subjects for name in place.names)):
         return None
-    cells = list(look.cells(ids))
-    named = {name for place in query.subjects for name in place.names}
-    if things:  # an account by whatever name is told by its measures and times
-        cells = [c for c in cells if c.figure is None or c.figure.figure.subject_kind != "account" or subject_key(c.figure.figure) not in named]
+    named = {name for place in query.subjects for name in place.names} if things else set()
+    cells = [c for c in look.cells(ids) if not _is_account(c, named)]  # an account by whatever name is told by its measures and times
     if asks_money_spent(explained):
         cells = [c for c in cells if c.figure is None or c.figure.figure.number_unit != "%"]
     best = max((c.rank for c in cells), default=None)
@@ -131,6 +131,12 @@ def named_cell(clause: Clause, things: bool = False) -> Draft | None:
     if len({c.said for c in cells}) != 1 or len({(c.report_id, row_name(c.table.rows[c.row])) for c in cells}) != 1:
         return None
     return _drafted(cells[0], clause)
+
+
+def _is_account(cell: Met, named: Collection[str]) -> bool:
+    """Whether a cell is of an account that is named, or its budget, forecast or per cent used, which no cell alone is asked for."""
+    figure = cell.figure.figure if cell.figure is not None else None
+    return figure is not None and figure.subject_kind == "account" and (subject_key(figure) in named or figure.measure in OTHER_MEASURES)
 
 
 class Look:

@@ -4,6 +4,7 @@ from ingest.figures.nouns import unit_of_noun
 from ingest.language.tokens import words as words_of
 from ingest.language.voikko import readings
 from ingest.stores.stored import StoredFigure
+from retrieval.answers.cost_or_income import tells_other_side
 from retrieval.evidence.draft import Draft
 from retrieval.evidence.figure_fits import BUDGETS
 from retrieval.evidence.figures import Ledger
@@ -47,6 +48,7 @@ def is_of_other_kind(draft: Draft, query: Query, explained: Explained, ledger: L
         or _is_measure_for_whether(draft, explained)
         or _is_aim_for_outcome(draft, explained, ledger)
         or _is_given_for_got(draft, query, explained, ledger)
+        or tells_other_side(draft, explained, ledger)
     )
 
 
@@ -192,7 +194,8 @@ def _is_rate_for_whole(draft: Draft, query: Query, explained: Explained) -> bool
 def _is_use_for_share(draft: Draft, explained: Explained, ledger: Ledger) -> bool:
     """Whether how much of a budget is used answers what part of all something is: "montako prosenttia kaikista tuotoista tuli liiketiloista"."""
     figures = [f.figure for i in draft.figures if (f := ledger.figure(i)) is not None]
-    used = bool(figures) and bool(draft.values) and all(v.unit == "%" for v in draft.values) and "share" not in draft.deeds
+    reckoned = draft.calculation is not None and draft.calculation.operation == "share"
+    used = bool(figures) and bool(draft.values) and all(v.unit == "%" for v in draft.values) and "share" not in draft.deeds and not reckoned
     return used and any(explained.tokens[i].low in sense_words("of_all") for i in explained.own)
 
 

@@ -192,7 +192,8 @@ def settled(query: Query, explained: Explained, held: Vocabulary, carried: bool)
     ranked = chooses and (query.dimension == "unit" or len(named) > 1) and bool({"spend", "over", "under"} & set(query.extra))
     dear = any(explained.tokens[i].low.startswith(sense_list("dear")) for i in explained.own)
     ranked = ranked or (query.operation == "rank" and dear and "parts_of_year" in query.extra and bool(query.units or query.municipalities))
-    if ranked and not query.subjects and not carried and not query.words and "toimintakulut" in held.by_account:
+    told = {s.unit for s in held.by_account.get("toimintakulut", ())} if ranked else set()  # the costs of the whole alone set no units apart
+    if ranked and not query.subjects and not carried and not query.words and (len(told) > 1 or (told and query.dimension != "unit")):
         query = replace(query, subjects=(Place(("toimintakulut",), "toimintakulut"),))
     towns = len(query.municipalities) > 1 and query.operation in ("rank", "compare", "sum")
     over = query.operation in ("change", "change_percent", "difference", "series", "compare") and query.yes_no is None

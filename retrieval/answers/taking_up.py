@@ -27,6 +27,7 @@ from retrieval.understanding.heading_rows import of_row_under_heading, of_row_un
 from retrieval.understanding.moments import in_month, through_time
 from retrieval.understanding.outlooks import (
     as_aimed,
+    as_budgeted_aim,
     as_expected,
     as_part_of_plan,
     as_planned,
@@ -35,6 +36,7 @@ from retrieval.understanding.outlooks import (
     from_accounts_told,
     in_a_year,
     listed_by_forecast,
+    of_closing_ahead,
     of_forecast_year,
     off_by_forecast,
     off_plan,
@@ -42,6 +44,7 @@ from retrieval.understanding.outlooks import (
 )
 from retrieval.understanding.own_units import in_own_unit, of_told_board
 from retrieval.understanding.own_year import of_own_year
+from retrieval.understanding.part_of_all import as_part_of_all
 from retrieval.understanding.plan_totals import of_all_years
 from retrieval.understanding.prices import of_price
 from retrieval.understanding.quantified import of_every_unit
@@ -97,6 +100,7 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
     query = by_how_much(in_two_years(of_gap(query, explained), explained), explained)
     query = on_one_side(of_companies(settled(query, explained, scope.vocabulary, carried), explained, scope.vocabulary), explained)
     query = staffed(of_the_staff(query, explained), explained, scope.ledger)
+    query = as_budgeted_aim(as_part_of_all(query, explained, scope.ledger), explained, scope.ledger)
     query = as_part_of_plan(as_aimed(query, explained, scope.ledger), explained, scope.ledger)
     query = by_own_total(of_boards_investments(of_all_investments(query, explained, scope.ledger), explained, scope.ledger), scope.ledger)
     query = of_changed_row(of_given_reason(query, explained, scope.ledger), explained, scope.ledger)
@@ -105,7 +109,7 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
     query = as_planned_too(off_plan(query, explained, scope.ledger), explained, scope.ledger)
     query = of_every_unit(query, explained)
     query = to_year_end(as_planned(as_expected(query, explained, scope.ledger), explained, scope.ledger), explained)
-    query = from_accounts_told(of_forecast_year(query, scope.ledger), explained, scope.ledger)
+    query = from_accounts_told(of_forecast_year(of_closing_ahead(query, explained, scope.ledger), scope.ledger), explained, scope.ledger)
     query = listed_by_forecast(query, explained, scope.ledger)
     query = of_each_unit(query, explained)
     query = of_own_year(query, explained, scope.ledger, carried)

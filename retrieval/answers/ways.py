@@ -249,8 +249,9 @@ def figure(clause: Clause) -> Draft | None:
     if query.operation == "change" and {"responsible", "control"} & set(query.slots) and not clause.explained.has("ask:amount", "ask:many"):
         return clause.refused()  # "miten korkojen nousuun on vastattu": how much they rose is none of it
     of_group = any(u.names[0] == "*group" for u in query.units)
-    if looked_up.status == "answered" and (parts := clause.figures.which_part(query)) is not None:
-        return parts
+    which = (clause.figures.which_part(query) or clause.figures.which_side(query)) if looked_up.status == "answered" else None
+    if which is not None:
+        return which
     if looked_up.status != "not_found" or of_group:
         return looked_up
     apart = _row_of_unit(clause)

@@ -10,6 +10,7 @@ from retrieval.evidence.draft import Draft
 from retrieval.evidence.figure_asks import Found
 from retrieval.evidence.figure_parts import MAIN_ROWS, Refusal
 from retrieval.language import question_wording
+from retrieval.language.lexicon import sense_list
 from retrieval.language.names import name_words
 from retrieval.language.reading import Token
 from retrieval.query import Place, Query
@@ -47,6 +48,20 @@ class FigureAnswers(Told):
             found += [outcome.stored] if isinstance(outcome, Found) and outcome.minus is None else []
         alike = {(f.report_id, f.figure.table, f.figure.unit, f.figure.period, f.figure.number_unit) for f in found}
         return self._asked_back(found, question_wording.which_account()) if len(found) == len(parts) and len(alike) == 1 else None
+
+    def which_side(self, query: Query) -> Draft | None:
+        """Asks which row is meant by a bare noun that two rows share: "avustukset" of "Annetut avustukset" and "Saadut avustukset" in one table."""
+        place = query.subjects[0] if len(query.subjects) == 1 and query.operation == "lookup" else None
+        if place is None or len(place.named.split()) != 1 or len(place.names) != 1 or "spend" in query.extra:
+            return None
+        got = next((key for begin in sense_list("got_row") if (key := f"{begin} {place.names[0]}") in self.ledger.vocabulary.by_account), None)
+        asked = (replace(query, subjects=(Place((key,), place.named),)) for key in (place.names[0], got) if key and got)
+        outcomes = [self.ledger.find(self._settled(self.asks(one)[0])) for one in asked]
+        found = [o.stored for o in outcomes if isinstance(o, Found) and o.minus is None]
+        alike = {(f.report_id, f.figure.table, f.figure.unit, f.figure.period) for f in found}
+        if len(found) < 2 or len(alike) > 1 or len(name_words(found[0].figure.account)) < 2:
+            return None
+        return self._asked_back(found, question_wording.which_account())
 
     def titled(self, query: Query, words: Sequence[Token]) -> Draft | None:
         """The investment whose title holds all of the words, or a question back when several do; None when none does.

@@ -471,6 +471,8 @@ class Lookups:
                     draft.caveat(wording.cited(note[:300], mark) if amount else note[:300])
             if self.ledger.part(stored) == "external_and_internal":
                 draft.caveat(wording.with_internal(self.label(stored) if len({*map(self.ledger.part, figures)}) > 1 else ""))
+            if figure.number == 0 and not any(c.isdigit() for c in figure.text):
+                draft.caveat(wording.dash_printed(self.label(stored)))
             if figure.doubt:
                 draft.cite_figure(stored)
                 taken = figure.doubt == untold_scale(figure.scale)

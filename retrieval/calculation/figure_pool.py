@@ -13,6 +13,7 @@ from retrieval.evidence.figure_asks import Ask, Found, Several
 from retrieval.evidence.figure_fits import BUDGETS, last_digit, measure_fits, period_fits
 from retrieval.evidence.figure_parts import Refusal, belongs, cost_kinds, is_cost, is_income, run_making_total, terms_of, to_the_end, unknown_beside
 from retrieval.language import wording
+from retrieval.language.lexicon import sense_list
 from retrieval.language.names import name_words, row_side, subject_key, title_key
 from retrieval.query import Place, Query
 
@@ -28,8 +29,8 @@ TOP_KINDS = frozenset({"kind:palvelualue", "kind:toimiala", "kind:hallintokunta"
 """Ranks of units right below the municipality."""
 
 
-_TOTAL_OF = {"cost_account": ("toimintakulut", "kulut", "menot"), "income_account": ("toimintatuotot", "tuotot", "tulot")}
-"""The rows that the kinds of costs or of income make, as reports call them."""
+_TOTAL_OF = {"cost_account": "all_costs", "income_account": "all_income"}
+"""What is looked for → the lexicon's names of the row that its kinds make."""
 
 
 def spot(stored: StoredFigure) -> tuple[int, int, int]:
@@ -219,7 +220,7 @@ class Pool(Sums):
         amounts = self._rows(self._side(query), query, "actual") if shares else found
         run = run_making_total(self.ledger, amounts)
         side = query.dimension or ("cost_account" if "spend" in query.extra else "")
-        for total in _TOTAL_OF.get(side, ()) if not amounts else ():
+        for total in sense_list(_TOTAL_OF[side]) if side in _TOTAL_OF and not amounts else ():
             if not run and total in self.ledger.vocabulary.by_account:
                 run = run_making_total(self.ledger, self._rows([total], query, "actual" if shares else measure), True)
         if not shares:

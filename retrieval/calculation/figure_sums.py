@@ -26,6 +26,7 @@ from retrieval.evidence.figure_parts import (
     marks_of,
     operand_text,
     piles_up,
+    printed_side,
     size_of,
     to_the_end,
 )
@@ -542,7 +543,7 @@ class Sums(Changes):
         if told or len(query.subjects) != 1 or len(query.units) > 1 or len(query.periods) > 1 or len(query.municipalities) > 1:
             return query
         key = query.subjects[0].names[0]
-        total = "toimintakulut" if "kulut" in key or "ostot" in key or key.startswith(("aineet", "avustukset")) else "toimintatuotot"
+        total = self._total_over(key, query)
         if total == key or total not in self.ledger.vocabulary.by_account:
             return query
         stated = row_side(key) in ("income", "cost")
@@ -550,6 +551,14 @@ class Sums(Changes):
         if not (operating if stated else self._printed_with(key, total)):
             raise Refusal(self._cannot(wording.share_needs_two()))
         return replace(query, subjects=(*query.subjects, Place((total,), total)))
+
+    def _total_over(self, key: str, query: Query) -> str:
+        """The total of the side that a row is on: by its name, or by the sums of the table that prints it; "" where neither tells it."""
+        if row_side(key) is None and "kulut" not in key:
+            outcome = self.outcome_of(replace(query, operation="lookup", wanted_unit=None))
+            side = printed_side(self.ledger, outcome.stored) if isinstance(outcome, Found) else None
+            return {"cost": "toimintakulut", "income": "toimintatuotot"}.get(side or "", "")
+        return "toimintakulut" if "kulut" in key or "ostot" in key or key.startswith(("aineet", "avustukset")) else "toimintatuotot"
 
     def _printed_with(self, key: str, total: str) -> bool:
         """Whether a table that prints a row prints a total too."""

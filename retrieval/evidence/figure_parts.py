@@ -19,6 +19,7 @@ from retrieval.evidence.figure_fits import BUDGETS, last_digit
 from retrieval.evidence.figures import Ledger
 from retrieval.language import wording
 from retrieval.language.inflection import lowered
+from retrieval.language.lexicon import total_side
 from retrieval.language.names import account_key, row_side, shown_name, subject_key
 from retrieval.model import Operand
 from retrieval.query import PeriodSpec, Query
@@ -280,14 +281,9 @@ def run_making_total(ledger: Ledger, found: Sequence[StoredFigure], whole: bool 
     A report may name its kinds freely: "Kuljetukset" between "Henkilöstökulut" and "Kulut yhteensä". `whole`: what was found is the total itself.
     """
     first = found[0] if found else None
-    if first is None or first.figure.table is None or first.figure.row is None or len({(f.report_id, f.figure.table) for f in found}) > 1:
+    if first is None or len({(f.report_id, f.figure.table) for f in found}) > 1:
         return []
-    lines: dict[int, StoredFigure] = {}
-    for step in (-1, 1):
-        at = first.figure.row + (step if step > 0 else 0)
-        while (line := _of_line(ledger, first, at)) is not None:
-            lines[at] = line
-            at += step
+    lines = _lines_about(ledger, first)
     inside, order = {f.figure.row for f in found}, sorted(lines)
     slack, found_runs = last_digit(first.figure), list[list[StoredFigure]]()
     for total in order:
@@ -302,6 +298,22 @@ def run_making_total(ledger: Ledger, found: Sequence[StoredFigure], whole: bool 
     return found_runs[0] if len(found_runs) == 1 else []
 
 
+def printed_side(ledger: Ledger, stored: StoredFigure) -> str | None:
+    """ "cost" or "income" by the total that a row goes into in its table or is itself, whatever their names are; None where the table does not tell it."""
+    own = total_side(subject_key(stored.figure))
+    if own is not None:
+        return own
+    lines, row, sides = _lines_about(ledger, stored), stored.figure.row or 0, set[str]()
+    for line in lines.values():
+        side = total_side(subject_key(line.figure))
+        if side is None:
+            continue
+        alone = line.figure.row == row + 1 and line.figure.number == stored.figure.number and row - 1 not in lines
+        if alone or stored in run_making_total(ledger, [line], True):
+            sides.add(side)
+    return next(iter(sides)) if len(sides) == 1 else None
+
+
 def unknown_beside(ledger: Ledger, found: Sequence[StoredFigure]) -> bool:
     """Whether rows with names of the report's own stand among the kinds of costs (or income) found in one table: which is largest cannot be told without."""
     rows = [f.figure.row for f in found if f.figure.row is not None]
@@ -311,6 +323,17 @@ def unknown_beside(ledger: Ledger, found: Sequence[StoredFigure]) -> bool:
     lines = (_of_line(ledger, found[0], row) for row in among if row not in rows)
     own = (line.figure for line in lines if line is not None and row_side(subject_key(line.figure)) is None and find_account(line.figure.account) is None)
     return any((f.number < 0) == (found[0].figure.number < 0) and f.groups == found[0].figure.groups for f in own)
+
+
+def _lines_about(ledger: Ledger, first: StoredFigure) -> dict[int, StoredFigure]:
+    """The figures of the lines above and below one that are alike but for their subjects, by their rows, and itself."""
+    lines: dict[int, StoredFigure] = {}
+    for step in (-1, 1) if first.figure.table is not None and first.figure.row is not None else ():
+        at = (first.figure.row or 0) + (step if step > 0 else 0)
+        while (line := _of_line(ledger, first, at)) is not None:
+            lines[at] = line
+            at += step
+    return lines
 
 
 def _of_line(ledger: Ledger, first: StoredFigure, row: int) -> StoredFigure | None:

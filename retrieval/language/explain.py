@@ -9,7 +9,7 @@ from ingest.data import read_table
 from ingest.language.finnish import Analyser, dotted
 from ingest.language.voikko import readings
 from retrieval.language.initials import dotted_fit, initials_fit
-from retrieval.language.lexicon import asking_verbs, loose_tails, sense_words, unit_tails
+from retrieval.language.lexicon import asking_verbs, loose_tails, sense_words, total_side, unit_tails
 from retrieval.language.meant_words import meant_by
 from retrieval.language.mending import distance, mend
 from retrieval.language.names import name_words, row_side
@@ -296,9 +296,8 @@ def _same_side(halves: Sequence[Token], vocabulary: Vocabulary) -> bool:
         {n for key in half.keys for p in vocabulary.phrases.get(key, ()) if len(p.words) == 1 and p.concept.kind == "subject" for n in p.concept.values}
         for half in halves
     ]
-    whole = rows[1] & {"toimintakulut", "toimintatuotot"}
-    sides = {row_side(name) for name in rows[0]}
-    return bool(whole) and sides <= {row_side(next(iter(whole))), None}  # "kiinteistöverotuotto": a tax is no row of the statement
+    whole = {side for name in rows[1] if (side := total_side(name)) is not None}
+    return len(whole) == 1 and {row_side(name) for name in rows[0]} <= {*whole, None}  # "kiinteistöverotuotto": a tax is no row of the statement
 
 
 def _tags_of(token: Token, vocabulary: Vocabulary) -> list[str]:

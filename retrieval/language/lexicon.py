@@ -65,6 +65,11 @@ def sense_list(name: str) -> tuple[str, ...]:
     return _sense_sets()[name]
 
 
+def total_side(key: str) -> str | None:
+    """The side of a statement that a row sums up, whatever the report calls it: "menot" → cost, "tuotot" → income; None for any other row."""
+    return "cost" if key in sense_words("all_costs") else "income" if key in sense_words("all_income") else None
+
+
 @cache
 def _sense_sets() -> dict[str, tuple[str, ...]]:
     return {row["set"]: tuple(row["words"].split("|")) for row in read_table("sense_words")}

@@ -9,6 +9,7 @@ from ingest.language.statement_words import account_of
 from ingest.model import Figure
 from ingest.stores.figure_rows import text_key
 from ingest.stores.stored import Subject
+from retrieval.language.lexicon import sense_list
 from retrieval.language.reading import tidy
 
 _WORD = re.compile(r"[^\W_]+(?:[-:/.][^\W_]+)*-?")
@@ -55,11 +56,13 @@ def bare_name(name: str) -> str:
 
 @cache
 def _first_prints() -> dict[str, str]:
-    """Other prints of a statement's row → the first print, from data/lexicon/accounts.tsv."""
+    """Other prints of a statement's row → the first print, from data/lexicon/accounts.tsv; "Tuotot" and "Kulut" alone are the sums of their sides."""
     found: dict[str, str] = {}
     for row in read_table("accounts"):
         names = [bare_name(n) for n in row["names"].split("|")]
         found.update({other: names[0] for other in names[1:] if other != names[0]})
+    for first, *others in (sense_list("all_costs"), sense_list("all_income")):
+        found.update(dict.fromkeys(others, first))
     return found
 
 

@@ -505,6 +505,11 @@ def both_budgets(other: str) -> str:
     return f"Alkuperäinen talousarvio oli {other}."
 
 
+def dash_printed(name: str) -> str:
+    """A cell holds a dash and no number."""
+    return f"Raportissa on luvun paikalla viiva, joka on tässä luettu nollaksi: {name}."
+
+
 def in_doubt(name: str, page: int) -> str:
     """A figure that does not fit the report's other figures."""
     return f"Luku ei täsmää raportin muihin lukuihin: {name} (s. {page})."

@@ -20,7 +20,7 @@ from retrieval.evidence.target_levels import LEVELS
 from retrieval.evidence.work_stages import STAGES, at_stage
 from retrieval.language import question_wording, record_wording, wording
 from retrieval.language.ahead import under_way
-from retrieval.language.explain import Explained
+from retrieval.language.explain import Explained, Span
 from retrieval.language.lexicon import sense_words
 from retrieval.language.names import account_key
 from retrieval.language.near_words import groups_of
@@ -338,7 +338,7 @@ class RecordAnswers:
     def sides(self, found: Sequence[StoredRecord], explained: Explained) -> Draft | None:
         """What was aimed at and what came about, in the order in which they are asked for; what came about where neither is named."""
         titled = {s.start for s in explained.spans if s.quote is not None or s.has("record")}
-        aimed = [s.start for s in explained.tagged("kind:target") if s.end not in titled]  # "tavoitteen ”…” toteuma" asks of no aim
+        aimed = [s.start for s in explained.tagged("kind:target") if s.end not in titled and not _says_whose(s, explained)]  # "tavoitteen ”…” toteuma"
         told = [s.start for s in explained.spans if {"measure:actual", "slot:reached"} & set(s.tags) or s.has("status")]
         sides = sorted([(at, side) for side, spots in (("budget", aimed), ("value", told)) for at in spots[:1]]) or [(0, "value")]
         drafts = [draft for _, side in sides if (draft := self._reached(found, side)) is not None]
@@ -410,6 +410,13 @@ class RecordAnswers:
         draft.lines.append(record_wording.which(kind, marks))
         draft.lines += [question_wording.choice(s) for s in draft.suggestions]
         return draft
+
+
+def _says_whose(span: Span, explained: Explained) -> bool:
+    """Whether the word for a target only says whose the thing behind it is: "siivoustavoitteen toteuma" asks for no aim."""
+    behind = explained.tokens[span.end : span.end + 1]
+    genitive = any(r.case == "omanto" for r in readings(explained.tokens[span.end - 1].text.lower()))
+    return genitive and any(r.kind == "nimisana" and r.case == "nimento" for t in behind for r in readings(t.low))
 
 
 def _asks_aim_beside(explained: Explained) -> bool:

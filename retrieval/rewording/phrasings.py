@@ -5,14 +5,13 @@ from dataclasses import replace
 
 from ingest.language.voikko import readings
 from retrieval.language.explain import Explained, Span
-from retrieval.language.lexicon import sense_words
+from retrieval.language.lexicon import sense_words, total_side
 from retrieval.language.names import row_side
 from retrieval.language.phrases import Concept
 from retrieval.language.retagging import BUDGETS, Spans, bases_of, names_any, retagged, tagged_too
 
 _MOVED = frozenset({"up", "down", "over", "under"})
 _KINDS = ("kind:",)
-_TOTALS = {"toimintakulut": "cost", "toimintatuotot": "income"}
 """The sum of all rows of a side → the side."""
 _MOST = {"largest": "more", "smallest": "less"}
 """Superlatives, and the comparatives of the same adjectives."""
@@ -387,13 +386,19 @@ def _costs_of_row(spans: Spans, explained: Explained) -> Spans:
     found = list(spans)
     for at, (row, span) in enumerate(itertools.pairwise(spans), 1):
         one, whole = row.has("subject"), span.has("subject")
-        if one is None or whole is None or row.end != span.start or set(whole.values) & set(one.values) or not set(whole.values) & _TOTALS.keys():
+        if one is None or whole is None or row.end != span.start or set(whole.values) & set(one.values):
             continue
-        side = next(_TOTALS[key] for key in whole.values if key in _TOTALS)
+        side = next((side for key in whole.values if (side := total_side(key)) is not None), None)
         genitive = any(r.case == "omanto" for r in readings(explained.tokens[row.end - 1].low))
-        if genitive and row.has("unit") is None and all(row_side(key) == side and key not in _TOTALS for key in one.values):
+        if side and genitive and row.has("unit") is None and all(_may_be_of(key, side, explained) for key in one.values):
             found[at] = retagged(span, "filler")
     return tuple(found)
+
+
+def _may_be_of(key: str, side: str, explained: Explained) -> bool:
+    """Whether a row is on a side of its statement: by its name, or as an account of the report's own, whose place in its table tells it at the end."""
+    own = row_side(key) is None and all(s.subject_kind == "account" for s in explained.vocabulary.by_account.get(key, ()))
+    return total_side(key) is None and (row_side(key) == side or own)
 
 
 def _where_from(spans: Spans, explained: Explained) -> Spans:

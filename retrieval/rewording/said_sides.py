@@ -1,8 +1,10 @@
 """Words that say of a row named beside them whether it is income, a cost or a saving: "paljonko avustuksia saatiin tuottoina" asks for one row."""
 
+from dataclasses import replace
+
 from ingest.language.voikko import readings
 from retrieval.language.explain import Explained, Span
-from retrieval.language.lexicon import sense_words
+from retrieval.language.lexicon import sense_list, sense_words
 from retrieval.language.names import row_side
 from retrieval.language.near_words import groups_of
 from retrieval.language.phrases import Concept
@@ -71,5 +73,22 @@ def _aimed_at(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*spans, Span(aims[0], aims[0] + 1, (Concept("tag", ("measure:any_budget",)),), 1.0)), key=lambda s: s.start))
 
 
-RULES = (_as_what, _saved_by, _to_be_saved, _aimed_at)
+def _got(spans: Spans, explained: Explained) -> Spans:
+    """ "Paljonko avustuksia saatiin", "… on saamatta": the row of what came in, where the report prints "Saadut avustukset" beside those that it gave."""
+    gets = any(bases_of(s, explained) & sense_words("getting") for s in explained.tagged("earn"))
+    if not gets and not any(explained.tokens[i].low in sense_words("not_got_yet") for i in explained.own):
+        return spans
+    units = {name for s in spans if (c := s.has("unit")) is not None for name in c.values}
+
+    def got(span: Span) -> Span:
+        row = span.has("subject")
+        other = next((key for begin in sense_list("got_row") for name in (row.values if row else ()) if (key := f"{begin} {name}") in printed), None)
+        held = printed[other] if other is not None and span.end - span.start == 1 else ()
+        return replace(span, concepts=(Concept("subject", (other,)),)) if other and any(not units or s.unit in units for s in held) else span
+
+    printed = explained.vocabulary.by_account
+    return tuple(got(s) for s in spans)
+
+
+RULES = (_got, _as_what, _saved_by, _to_be_saved, _aimed_at)
 """Each takes the spans and the question as it was explained, and gives the spans back."""

@@ -101,7 +101,7 @@ def _forecast_and_accounts(spans: Spans, explained: Explained) -> Spans:
     """ "Ennuste on vuoden 2021 tilinpäätöstä parempi", "ennuste on suurempi kuin tilinpäätös 2021": how far they are from each other."""
     told = [s for s in spans if {"measure:forecast", "measure:closing"} & set(s.tags)]
     kinds = [t for s in told for t in s.tags if t in ("measure:forecast", "measure:closing")]
-    better = [s for s in spans if any(t.any_keys & sense_words("held_against") for t in words_of(s, explained))]
+    better = [s for s in spans if "ask:amount" not in s.tags and any(t.any_keys & sense_words("held_against") for t in words_of(s, explained))]
     rows = [s for s in spans if s.has("subject") is not None]
     if sorted(kinds) != ["measure:closing", "measure:forecast"] or len(better) != 1 or len(rows) != 1 or not explained.has("ask:amount"):
         return spans

@@ -49,6 +49,19 @@ def _will_be(explained: Explained) -> bool:
     return any(_to_come(word) or word.endswith(_INTO) for word in passing) or (bool(passing) and yet)
 
 
+def of_closing_ahead(query: Query, explained: Explained, ledger: Ledger) -> Query:
+    """The query by its forecast alone, where the accounts that are to be closed are foretold: "ennuste TP", "paljonko tilinpäätöksessä ennustetaan olevan"."""
+    pair = set(query.measures) == {"forecast", "closing"} and query.operation == "lookup" and query.yes_no is None
+    if not pair or len(query.subjects) != 1 or explained.has("joiner", "versus", "than", "op:compare", "op:difference"):
+        return query
+    rows = rows_asked(query, ledger)
+    foretold = {s.period.end.year for s in rows if s.measure == "forecast"}
+    closed = {s.period.end.year for s in rows if s.measure in ("actual", "closing") and whole_year(s.period)}
+    periods = query.periods if any(s.period is not None for s in explained.spans) else ()
+    years = {p.year for p in periods if p.year is not None} or foretold
+    return replace(query, measures=("forecast",), periods=periods) if years <= foretold and not years & closed else query
+
+
 def of_forecast_year(query: Query, ledger: Ledger) -> Query:
     """The query of the year of the forecast, where what came about is held against it and no time is named: what came about in another year says nothing."""
     pair = "forecast" in query.measures and len(query.measures) == 2 and bool(set(query.measures) & {"actual", "closing"})
@@ -242,6 +255,21 @@ def as_part_of_plan(query: Query, explained: Explained, ledger: Ledger) -> Query
     if told or not planned or years[0].year != parts[0].year:
         return query
     return replace(query, operation="lookup", measures=("percent",), periods=tuple(parts))
+
+
+def as_budgeted_aim(query: Query, explained: Explained, ledger: Ledger) -> Query:
+    """The query by the budget of a row of a statement, where its target is asked about and no target tells of it: "onko tulojen tavoite ylittynyt"."""
+    asks = query.yes_no in ("over", "under") and query.record_kinds == ("target",) and not (query.measures or query.records or query.words)
+    if not asks or len(query.subjects) != 1 or query.limit is not None:
+        return query
+    rows = rows_asked(query, ledger)
+    accounts = bool(rows) and all(s.subject_kind == "account" for s in rows) and any(s.measure in BUDGETS for s in rows)
+    named = {t for s in explained.spans if s.has("subject") is not None for token in explained.tokens[s.start : s.end] for t in token.keys}
+    reports = {s.report_id for s in rows}
+    targets = (r.record for r in ledger.vocabulary.records.values() if r.record.kind in ("target", "plan") and r.report_id in reports)
+    if not accounts or any(named & ledger.vocabulary.base_forms((text,)) for r in targets for text in (r.title, *r.fields.values())):
+        return query
+    return replace(query, measures=("any_budget",), record_kinds=(), periods=tuple(p for p in query.periods if p.kind != "whole_year"))
 
 
 def as_aimed(query: Query, explained: Explained, ledger: Ledger) -> Query:
