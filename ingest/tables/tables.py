@@ -282,6 +282,7 @@ def _rows(raw_rows: Sequence[RawRow], label_column: int) -> tuple[Row, ...]:
     lefts = [cell.box.x0 - row.shift for row in raw_rows if (cell := row.cells[label_column]) is not None]
     left = min(lefts, default=0.0)
     groups: list[_Group] = []
+    headed: list[_Group] = []
     out: list[Row] = []
     owners: dict[int, str] = {}
     repeated = _repeated(raw_rows, label_column)
@@ -310,7 +311,8 @@ def _rows(raw_rows: Sequence[RawRow], label_column: int) -> tuple[Row, ...]:
                     or (groups[-1].child is not None and groups[-1].child > groups[-1].indent + 3 and indent <= groups[-1].indent + 3 and label not in repeated)
                 ):
                     groups.pop()
-                while groups and groups[-1].summed and is_whole(label):  # all the groups together, not the last one again
+                closed = len(headed) > 1 and all(group.summed for group in headed) and label not in repeated
+                while groups and groups[-1].summed and (closed or is_whole(label)):  # all the groups together, not the last one again
                     groups.pop()
                 for group in groups:
                     if group.child is None:
@@ -321,6 +323,7 @@ def _rows(raw_rows: Sequence[RawRow], label_column: int) -> tuple[Row, ...]:
         out.append(Row(label, tuple(_cell(c, raw.page) for c in raw.cells), kind, pages, level, above, bool(cell and cell.bold)))
         if kind == "group" and cell is not None:
             groups.append(_Group(label, indent, 2 if label.isupper() else 1 if cell.bold else 0, code=code))
+            headed.append(groups[-1])
     return tuple(out)
 
 

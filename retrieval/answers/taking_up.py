@@ -6,7 +6,20 @@ from dataclasses import dataclass
 from ingest.stores.stored import StoredFigure
 from retrieval.answers.gaps import of_gap, than_told
 from retrieval.answers.scopes import Scope
-from retrieval.answers.settling import aimed, booked_into, in_part, in_place, of_its_board, of_kind, of_record, of_the_one_told, of_whole_area, settled, tagged
+from retrieval.answers.settling import (
+    aimed,
+    booked_into,
+    in_part,
+    in_place,
+    of_its_board,
+    of_kind,
+    of_record,
+    of_target_named,
+    of_the_one_told,
+    of_whole_area,
+    settled,
+    tagged,
+)
 from retrieval.answers.works_told import of_another_work, of_work_told
 from retrieval.calculation.company_results import of_companies, of_those_told, on_one_side
 from retrieval.conversation.among_told import among_told, beside_told
@@ -97,6 +110,7 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
     query = by_how_much(in_two_years(of_gap(query, explained), explained), explained)
     query = on_one_side(of_companies(settled(query, explained, scope.vocabulary, carried), explained, scope.vocabulary), explained)
     query = staffed(of_the_staff(query, explained), explained, scope.ledger)
+    query = of_target_named(query, explained, scope.records.choice)
     query = as_part_of_plan(as_aimed(query, explained, scope.ledger), explained, scope.ledger)
     query = of_boards_investments(of_all_investments(query, explained, scope.ledger), explained, scope.ledger)
     query = of_changed_row(of_given_reason(query, explained, scope.ledger), explained, scope.ledger)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from retrieval.answers.budget_use import budget_used
 from retrieval.answers.budgeted_any import budgeted_any
@@ -65,6 +66,14 @@ def one_row_in_two(clause: Clause) -> Draft | None:
     """Refuses whether two rows rose that no word compares: one row's name in two parts, "nouseeko asuinrakennuksen kiinteistövero"."""
     rows = clause.query.yes_no in ("up", "down") and len(clause.query.subjects) > 1
     return clause.refused() if rows and not clause.explained.has("than", "versus", "op:compare", "joiner") else None
+
+
+def which_of_a_kind(clause: Clause) -> Draft | None:
+    """Refuses which things of a kind rose where one row of a statement has their name: "mitkä maksut nousevat" is not of "Maksutuotot"."""
+    query, spans = clause.query, clause.explained.spans
+    one = query.direction in ("up", "down") and query.dimension is None and len(query.subjects) == 1 and query.operation in ("change", "rank")
+    asks = one and any("ask:which" in a.tags and b.has("subject") is not None and a.end == b.start and b.start == b.end - 1 for a, b in pairwise(spans))
+    return clause.refused() if asks else None
 
 
 def earned_over_spent(clause: Clause) -> Draft | None:
@@ -402,6 +411,7 @@ def _if_answered(draft: Draft | None) -> Draft | None:
 
 WAYS: tuple[Callable[[Clause], Draft | None], ...] = (
     one_row_in_two,
+    which_of_a_kind,
     earned_over_spent,
     named_column,
     rated_rows,

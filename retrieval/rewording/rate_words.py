@@ -19,7 +19,8 @@ def rates(spans: Spans, explained: Explained) -> Spans:
         return spans
     units = explained.vocabulary.rate_units
     for at, token in enumerate(explained.tokens):
-        first, last, named = at, at, [unit for unit in units if unit.lower() == token.low]
+        written = (*units, *explained.vocabulary.target_rates) if "/" in token.low else ()
+        first, last, named = at, at, [unit for unit in written if unit.lower() == token.low]
         if token.low == "per" and at + 1 < len(explained.tokens):  # "per henkilötyövuosi"
             last, named = at + 1, [unit for unit in units if _is_each(unit, explained.tokens[at + 1])]
         if token.low in sense_words("for_each") and at > explained.first:
