@@ -65,6 +65,21 @@ GRANTS = (
     ("Kyläyhdistykset", "9 000", "9 000"),
     ("Kulttuuri", "12 000", "10 000"),
 )
+POSTS = (
+    ("Tehtävä", "Muutos", "Ajankohta", "Vaikutus 2025, €"),
+    ("Leikkipuistovalvoja", "uusi tehtävä", "1.4.2025", "31 000"),
+    ("Laskentasihteeri", "lakkautetaan", "1.9.2025", "-14 200"),
+    ("Kirjastovirkailija", "uusi tehtävä", "1.2.2025", "29 500"),
+)
+SERVICES = (
+    ("Suorite", *YEARS),
+    ("Oppilaita perusopetuksessa", "410", "402", "395", "390", "380"),
+    ("Perusopetus, €/oppilas", "10 100", "10 350", "10 640", "10 700", "10 820"),
+)
+RISKS = (
+    "Jos lainojen korko nousee kaksi prosenttiyksikköä, korkokulut kasvavat noin 81 000 euroa vuodessa. Korkosuojauksia ei lisätä.",
+    "Jos veroprosenttia nostetaan yhden prosenttiyksikön, verotulot kasvavat noin 640 000 euroa.",
+)
 COMPANIES = (("Tytäryhtiö", "Omistus-%", "Tulosbudjetti 2025, €"), ("Tammelan Vuokratalot Oy", "100", "5 000"), ("Tammelan Lämpö Oy", "75", "41 000"))
 
 
@@ -100,6 +115,8 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Extraction:
     story += [PageBreak(), Paragraph("9 Maksut, avustukset ja konserni", HEAD)]
     story += [Paragraph("9.1 Maksut ja taksat", SUB), _table(FEES, [160, 60, 60]), Paragraph("9.2 Yhdistysten avustukset", SUB)]
     story += [_table(GRANTS, [160, 70, 70]), Paragraph("9.3 Tytäryhtiöt", SUB), _table(COMPANIES, [160, 70, 120])]
+    story += [PageBreak(), Paragraph("7 Henkilöstö", HEAD), Paragraph("Muutokset tehtäviin vuonna 2025", SUB), _table(POSTS, [160, 110, 90, 100], (0, 1, 2))]
+    story += [Paragraph("Tunnusluvut", SUB), _table(SERVICES, [160, *[60] * 5]), Paragraph("10 Riskit", HEAD), *(Paragraph(text, TEXT) for text in RISKS)]
     SimpleDocTemplate(str(path), pagesize=landscape(A4)).build(story)
     return extract(path)
 
@@ -176,6 +193,12 @@ def test_rates_of_taxes_are_per_cents(book: Extraction) -> None:
         ("Mikä on sairauspoissaolojen tavoite?", ["14.1"]),
         ("Vuotovesien osuus: TP 2023 ja tavoite 2027", ["38", "26"]),
         ("Lainojen tavoitetaso 2027, euroa asukasta kohden", ["3500"]),
+        ("Paljonko perusopetus maksaa oppilasta kohti vuonna 2025?", ["10640"]),
+        ("Mikä oli perusopetuksen kustannus oppilasta kohti vuonna 2023?", ["10100"]),
+        ("Mikä on leikkipuistovalvojan tehtävän vaikutus vuonna 2025?", ["31000"]),
+        ("Laskentasihteeri: vaikutus 2025", ["-14200"]),
+        ("Paljonko korkokulut kasvavat, jos lainojen korko nousee kaksi prosenttiyksikköä?", ["81000"]),
+        ("Kuinka paljon verotulot kasvavat, jos veroprosenttia nostetaan yhden prosenttiyksikön?", ["640000"]),
     ],
 )
 def test_numbers_that_budgets_are_asked_for(asker: Asker, question: str, numbers: list[str]) -> None:
@@ -193,8 +216,22 @@ def test_the_estimate_of_the_work_told(asker: Asker) -> None:
     assert [str(v.number) for v in answer.values] == ["4000000"], answer.answer
 
 
-@pytest.mark.parametrize("question", ["Mikä on sairauspoissaolojen tavoite vuodelle 2030?", "Mikä on sairauspoissaolojen tavoitetaso vuodelle 2024?"])
-def test_the_aim_of_a_year_that_has_none_is_not_told(asker: Asker, question: str) -> None:
+def test_a_rate_of_what_was_counted(asker: Asker) -> None:
+    answer = talk(asker, "Montako oppilasta perusopetuksessa on vuonna 2025?", "Mitä se maksaa per oppilas?", "Paljonko enemmän se on kuin vuonna 2023?")
+    assert [(str(v.number), v.unit) for v in answer.values] == [("540", "€/oppilas")], answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Mikä on sairauspoissaolojen tavoite vuodelle 2030?",
+        "Mikä on sairauspoissaolojen tavoitetaso vuodelle 2024?",
+        "Perusopetuksen henkilöstökulut oppilasta kohti 2025?",
+        "Paljonko korkokulut kasvavat, jos lainojen korko nousee prosenttiyksikön?",
+        "Paljonko korkokulut pienenevät, jos lainojen korko laskee kaksi prosenttiyksikköä?",
+    ],
+)
+def test_what_the_book_does_not_print_is_not_told(asker: Asker, question: str) -> None:
     assert asker.ask(question).status == "not_found"
 
 

@@ -285,7 +285,7 @@ class _Reader:
     ) -> Figure:
         """A cell of a table or card of targets that is a number: the level aimed at, or what came about; `label` is a card's heading beside it."""
         assert cell.amount is not None
-        meaning = read_column(label or table.columns[c].label, self.period)
+        meaning = read_column(label or table.columns[c].label, self.period, self.report.type == "talousarvio")
         measure: Measure = "budget" if role in _AIMS else meaning.measure if meaning.measure != "percent" else "actual"
         period = year_period((meaning.period if label else self._aimed_for(table.columns[c].label)).end.year) if measure == "budget" else meaning.period
         said = row_unit(name)
@@ -298,10 +298,11 @@ class _Reader:
         return self._figure(source, source.text, 0, numeral, _short(name), unit, period)
 
     def _of_year(self, table: Table, c: int, kind: RecordTable) -> bool:
-        """Whether a column of a table of targets holds the levels of a year: "TP 2024" beside "Tavoite 2025" and "Tavoite 2026"."""
+        """Whether a column holds the levels of targets in a year, or money of a plan: "TP 2024" beside "Tavoite 2025", "Vaikutus 2026, €"."""
         label = table.columns[c].label
         dated = table.columns[c].numeric and find_period(label, self.period)[0] is not None
-        return kind == "targets" and dated and read_column(label, self.period).measure in _LEVELS
+        meaning = read_column(label, self.period)
+        return dated and meaning.measure in _LEVELS and (kind == "targets" or (kind == "plan" and meaning.number_unit == "EUR"))
 
     def _bounded(self, source: _Source, indicator: str) -> Figure | None:
         """The level aimed at where its cell is one number behind a word that bounds it, in the unit that its indicator tells: "enintään 88" of "€/MWh"."""

@@ -29,7 +29,7 @@ from retrieval.conversation.merging import merged
 from retrieval.conversation.told_aims import of_told_row
 from retrieval.language.explain import Explained
 from retrieval.query import Query
-from retrieval.rewording.rate_words import in_rate
+from retrieval.rewording.rate_words import in_rate, of_rate_row
 from retrieval.understanding.basis_rows import of_own_row
 from retrieval.understanding.budget_and_outcome import in_two_years
 from retrieval.understanding.budget_moved import between_two_reports
@@ -125,7 +125,7 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
     query = of_own_year(query, explained, scope.ledger, carried)
     query = of_told_board(in_own_unit(query, explained, scope.vocabulary), last.query if last is not None and carried else None, scope.vocabulary)
     query = in_rate(query, explained, last.query if last is not None and carried else None)
-    query = of_price(query, explained, scope.ledger)
+    query = of_price(of_rate_row(query, explained, scope.vocabulary), explained, scope.ledger)
     query = of_the_whole(of_own_row(query, scope.vocabulary), explained, scope.vocabulary)
     query = of_row_under_heading(query, explained, scope.ledger)
     query = of_row_under_told(query, last.query if last is not None else None, scope.ledger)

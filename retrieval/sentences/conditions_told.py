@@ -1,9 +1,13 @@
-"""What comes of something if something else does or does not happen: "mitä käy, jos avustusta ei saada" of "Jos avustusta ei saada, hanke siirtyy"."""
+"""What comes of something if something else does or does not happen: "mitä käy, jos avustusta ei saada" of "Jos avustusta ei saada, hanke siirtyy".
+
+An amount may be asked for too: "paljonko korkokulut kasvavat, jos korko nousee prosenttiyksikön".
+"""
 
 import re
 from collections.abc import Sequence
 
 from ingest.language.finnish import Analyser
+from ingest.language.numerals import Numeral, find_numerals
 from ingest.language.tokens import words as words_of
 from retrieval.evidence.stretches import Stretch, title_over
 from retrieval.language.explain import Explained
@@ -14,6 +18,7 @@ from retrieval.sentences.sentence_runs import Run
 
 _CONDITION = re.compile(r"(?:^|, )(?P<word>jos|mikäli|ellei|elleivät)\b(?P<told>[^,.;]*)", re.IGNORECASE)
 """What a sentence tells something to come of."""
+_IF = frozenset({"jos", "mikäli"})
 _NO = frozenset({"ei", "eivät", "ellei", "elleivät"})
 
 
@@ -50,6 +55,41 @@ def consequence(stretches: Sequence[Stretch], query: Query, explained: Explained
             beside |= set() if title else stretch.around.lemmas
             if says_no is denied and all(_told(t, lemmas) for t in asked) and all(t.keys & beside for t in names):
                 found[stretch.said[n].text] = Run(stretch, n, n + 1, 1.0, 1.0)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def asks_amount_if(explained: Explained) -> bool:
+    """Whether a question asks how much something comes to if something else comes about."""
+    own = [explained.tokens[i] for i in explained.own]
+    return explained.has("ask:amount") and len(own) > 4 and any(t.low in _IF for t in own[2:-1])
+
+
+def amount_if(stretches: Sequence[Stretch], query: Query, explained: Explained, analyser: Analyser) -> tuple[Run, Numeral] | None:
+    """The one sentence that tells an amount of the condition named, with its only number; None where none or several do.
+
+    Every word of the condition must be told in one, and every row and verb before it in what comes of that.
+    """
+    at = next(i for n, i in enumerate(explained.own) if n > 1 and explained.tokens[i].low in _IF)
+    aside = {i for s in explained.spans if s.period is not None or s.has("municipality") or "measure:any_budget" in s.tags for i in range(s.start, s.end)}
+    named = [i for i in explained.own if i not in aside and explained.tokens[i].kind != "mark"]
+    condition = [explained.tokens[i] for i in named if i > at]
+    moves = {i for s in explained.spans if s.has("subject") or {"up", "down"} & set(s.tags) for i in range(s.start, s.end)} | {*explained.open}
+    asked = [explained.tokens[i] for i in named if i < at and i in moves]
+    said = {one.value for one in find_numerals(" ".join(explained.tokens[i].text for i in explained.own if i > at))}
+    found: dict[str, tuple[Run, Numeral]] = {}
+    for stretch in stretches if condition and asked else ():
+        for n in range(stretch.first, stretch.last):
+            text = stretch.said[n].text
+            told = _CONDITION.search(text)
+            if stretch.row or told is None or told["word"].lower() not in _IF:
+                continue
+            inside, outside = told["told"], f"{text[: told.start()]} {text[told.end() :]}"
+            sides = [{lemma for word in words_of(side) for lemma in analyser.lemmas(word)} for side in (inside, outside)]
+            numerals = [one for one in find_numerals(outside) if one.unit is not None]
+            sizes = {one.value for one in find_numerals(inside) if one.unit is not None} - {1}  # "jos korko nousee kaksi prosenttiyksikköä"
+            fits = sizes <= said and all(_told(t, sides[0]) or t.low in inside.lower().split() for t in condition) and all(_told(t, sides[1]) for t in asked)
+            if fits and len(numerals) == 1 and not {"ei", "eivät"} & {word.lower() for word in words_of(text)}:
+                found[text] = Run(stretch, n, n + 1, 1.0, 1.0), numerals[0]
     return next(iter(found.values())) if len(found) == 1 else None
 
 
