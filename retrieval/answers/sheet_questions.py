@@ -350,7 +350,7 @@ class _Question:
     def _changed(self, sheet: Sheet) -> Iterator[_Told]:
         """The things of a kind whose number rose, or fell, from one time to another: "mitkä maksut nousevat vuonna 2026"."""
         asks = self.query.direction in ("up", "down") and self.explained.has("ask:which", "list") and not self._refused
-        if not asks or sheet.named or sheet.are_accounts or not sheet.sure or not any(sheet.is_corner(i) for i in self.look.at):
+        if not asks or sheet.named or sheet.are_accounts or not sheet.sure or not any(sheet.is_corner(i) or self._is_title(sheet, i) for i in self.look.at):
             return
         light = self.light | self._at(*_MOVING, "event", "ask:amount") | self.look.timed | self.look.asking
         if any(not (i in light or sheet.is_above(i) or sheet.is_kind(i)) for i in self.look.at):
@@ -370,6 +370,13 @@ class _Question:
         if len(pairs) > 2 and moved:
             said = tuple((new.stored.figure.row_label, new.stored.figure.number) for _, new in moved)
             yield _Told((0,), said, partial(self._of_changes, sheet, moved))
+
+    def _is_title(self, sheet: Sheet, i: int) -> bool:
+        """Whether a word is what the title of a table calls its rows, in the plural: "avustus" under "Avustukset yhdistyksille"."""
+        heads = (
+            r.lemma.lower() for word in name_words(sheet.table.title) for r in readings(word)[:1] if r.plural and r.case == "nimento" and r.kind == "nimisana"
+        )
+        return not self.look.token(i).keys.isdisjoint(heads)
 
     def _of_changes(self, sheet: Sheet, moved: Sequence[tuple[Spot, Spot]]) -> Draft:
         draft = joined([self._of_change(sheet, old, new) for old, new in moved])
