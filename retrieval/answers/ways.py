@@ -35,7 +35,7 @@ from retrieval.records.record_series import RecordSeries
 from retrieval.records.records_saying import records_saying
 from retrieval.records.schedule_claims import asks_schedule, on_schedule, tells_of_schedule
 from retrieval.rewording.contexts import asks_amount, asks_what, asks_why_first
-from retrieval.sentences.conditions_told import asks_amount_if, asks_consequence
+from retrieval.sentences.conditions_told import asks_amount_if, asks_condition, asks_consequence
 from retrieval.tables.boards import Boards
 from retrieval.tables.company_claims import whether_by_cell
 from retrieval.tables.person_columns import person_in_column, tells_of_body
@@ -92,6 +92,13 @@ def consequence(clause: Clause) -> Draft | None:
     if not asks_consequence(clause.explained) or clause.query.yes_no is not None:
         return None
     return clause.or_refused(clause.texts.consequence(clause.query, clause.explained))
+
+
+def on_condition(clause: Clause) -> Draft | None:
+    """On what condition something comes about: "millä ehdolla valtio osallistuu kustannuksiin"."""
+    if not asks_condition(clause.explained) or clause.query.yes_no is not None:
+        return None
+    return clause.or_refused(clause.texts.condition(clause.query, clause.explained))
 
 
 def amount_of_condition(clause: Clause) -> Draft | None:
@@ -426,6 +433,7 @@ WAYS: tuple[Callable[[Clause], Draft | None], ...] = (
     saying,
     definition,
     consequence,
+    on_condition,
     amount_of_condition,
     share_by_cause,
     change_reason,

@@ -518,6 +518,13 @@ def _or_not_at_all(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "filler") if s.start in behind and {"zero", "any"} & set(s.tags) else s for s in spans)
 
 
+def _rooms(spans: Spans, explained: Explained) -> Spans:
+    """The rooms of a building that get ready are no states: "milloin koulun laajennuksen tilat valmistuvat"."""
+    if not explained.has("ask:when"):
+        return spans
+    return tuple(retagged(s, "filler") if "slot:status" in s.tags and explained.text(s).lower() in sense_words("rooms") else s for s in spans)
+
+
 def _who_led(spans: Spans, explained: Explained) -> Spans:
     """ "Kuka veti koulutuksen": who held it, which is no one's duty that a target or a project prints."""
     held = any({*t.any_keys, *t.parts[-1:]} & sense_words("led_events") for t in explained.tokens)
@@ -527,6 +534,7 @@ def _who_led(spans: Spans, explained: Explained) -> Spans:
 
 
 RULES = (
+    _rooms,
     rates,
     attributes,
     _in_units,
