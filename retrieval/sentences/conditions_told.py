@@ -114,7 +114,7 @@ def _moved(text: str, analyser: Analyser) -> tuple[str, str] | None:
 def asks_condition(explained: Explained) -> bool:
     """Whether a question asks on what condition something comes about: "millä ehdolla rakentaminen alkaa"."""
     own = [explained.tokens[i] for i in explained.own]
-    return len(own) > 3 and own[0].low in sense_words("on_what") and bool(own[1].keys & sense_words("condition"))
+    return len(own) > 3 and own[0].low in sense_words("on_what") and bool(own[1].keys & sense_words("hangs_on"))
 
 
 def condition_told(stretches: Sequence[Stretch], explained: Explained, analyser: Analyser) -> Run | None:
