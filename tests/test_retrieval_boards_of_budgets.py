@@ -119,7 +119,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Extraction:
     story += [Paragraph("3 Valtuustotason tavoitteet", HEAD), _table(TARGETS, [130, 140, 50, 60, 65, 65, 65, 100], (0, 1, 7))]
     story += [Paragraph("Rahoituksen tunnusluvut", SUB), _table(LOANS, [160, *[60] * 5]), PageBreak(), Paragraph("5 Käyttötalousosa", HEAD)]
     for title, (who, income, costs) in BOARDS.items():
-        rows = (("Toimintatuotot", income), ("Henkilöstökulut", costs), ("Toimintakulut", costs))
+        rows = (("Toimintatuotot", income), ("Henkilöstökulut", costs), ("Avustukset", (0, 0, 0, 0, 0)), ("Toimintakulut", costs))
         margin = tuple(a + b for a, b in zip(income, costs, strict=True))
         told = tuple((name, *map(_spaced, numbers)) for name, numbers in (*rows, ("Toimintakate", margin)))
         story += [Paragraph(title, SUB), Paragraph(f"Vastuuhenkilö: {who}", TEXT), _table((("Euroa", *YEARS), *told), [160, *[75] * 5]), Spacer(1, 6)]
@@ -206,6 +206,8 @@ def test_rates_of_taxes_are_per_cents(book: Extraction) -> None:
         ("Mikä on sairauspoissaolojen tavoite vuodelle 2027?", ["13.0"]),
         ("Mikä on sairauspoissaolojen tavoite?", ["14.1"]),
         ("Vuotovesien osuus: TP 2023 ja tavoite 2027", ["38", "26"]),
+        ("Paljonko avustuksia myönnetään kyläyhdistyksille vuonna 2025?", ["9000"]),
+        ("Paljonko liikuntaseurojen avustus kasvaa vuonna 2025?", ["1000"]),
         ("Lainojen tavoitetaso 2027, euroa asukasta kohden", ["3500"]),
         ("Paljonko perusopetus maksaa oppilasta kohti vuonna 2025?", ["10640"]),
         ("Mikä oli perusopetuksen kustannus oppilasta kohti vuonna 2023?", ["10100"]),
