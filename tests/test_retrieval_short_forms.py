@@ -67,6 +67,10 @@ def test_parts_of_a_year(said: str, spec: PeriodSpec) -> None:
         ("minä vuonna eniten, 22, 23 vai 24", [2022, 2023, 2024]),
         ("vuosina 23 ja 24", [2023, 2024]),
         ("22 ja 23 henkilöä", []),
+        ("avustukset, muutos-% 25–26", [2025, 2026]),
+        ("henkilöstökulujen muutos 25-26", [2025, 2026]),
+        ("muutos 20–29-vuotiaissa", []),
+        ("tulot 25–26", []),
         ("vuonna 2024 yli 22 kertaa", [2024]),
     ],
 )

@@ -384,6 +384,9 @@ def row_unit(label: str) -> tuple[str, Decimal] | None:
         return ("€/asukas", said[1]) if said[0] == "EUR" and re.search(r"asukasta koh(?:den|ti)", lowered) else said
     if (each := per_unit(tail if comma else lowered.rsplit(" ", 1)[-1].strip("()"))) is not None:
         return read_unit(each) or (each, Decimal(1))
+    middle = [bare_unit(part) for part in plain_spaces(label).split(", ")[1:-1] if part not in _LETTERS]  # "Perusmaksu, €/vuosi, omakotitalo"
+    if (said := next((unit for unit in middle if unit is not None), None)) is not None:
+        return said
     for pattern, unit, scale in _row_units():
         if pattern.search(lowered):
             return _thousands(lowered) or (unit, scale)

@@ -1,23 +1,33 @@
-"""Columns of sums over the years of a plan: "Yhteensä" behind "TA 2025", "TS 2026" and "TS 2027" is of all those years, and nothing has come about in it."""
+"""Columns of sums over the years of a plan: "Yhteensä" behind "TA 2025", "TS 2026" and "TS 2027" is of all those years, and nothing has come about in it.
+
+A heading may name the years itself: "Yhteensä 2026–2028", "2026–2028 yht.".
+"""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from ingest.columns.columns import ColumnMeaning, make_period
 from ingest.model import Table
 
 _SUM = re.compile(r"\b(?:yhteensä|yht|summa)\b", re.IGNORECASE)
 _TIME = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d/\d")
+_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d) ?[–-] ?((?:19|20)\d\d)(?!\d)")
 _SHARE = 0.8
 """The share of the rows that add up, at the least."""
 
 
 def over_the_years(table: Table, meanings: Sequence[ColumnMeaning | None]) -> tuple[ColumnMeaning | None, ...]:
-    """The meanings where a column that says only "Yhteensä" adds up the budgets of several years before it."""
+    """The meanings where a column that says only "Yhteensä", or the years too, adds up the budgets of several years before it."""
     out = list(meanings)
     for n, (column, meaning) in enumerate(zip(table.columns, meanings, strict=True)):
-        if meaning is None or not _SUM.search(column.label) or _TIME.search(column.label):
+        if meaning is None or meaning.number_unit == "%" or not _SUM.search(column.label):
+            continue
+        named = _YEARS.search(column.label)
+        if named is not None and int(named[1]) < int(named[2]) and any(m is not None and m.measure == "budget" for m in meanings):
+            out[n] = replace(meaning, measure="value", period=make_period(date(int(named[1]), 1, 1), date(int(named[2]), 12, 31)))
+        if _TIME.search(column.label):
             continue
         years = [(k, m) for k, m in enumerate(meanings[:n]) if m is not None and m.measure == "budget" and table.columns[k].numeric]
         if len({m.period for _, m in years}) < 2 or len({m.period for _, m in years}) < len(years) or not _adds_up(table, [k for k, _ in years], n):

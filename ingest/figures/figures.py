@@ -260,7 +260,7 @@ def _context(
         effect = budget_effect(table, section, meanings, period)
         if effect is not None:
             meanings = tuple(effect[2] if n == effect[0] else meaning for n, meaning in enumerate(meanings))
-        titles = (table.corner, table.title, *reversed(section))
+        titles = (table.corner, table.title, *(over for over in reversed(section) if not _LIST.search(over)))
         account = effect[1] if effect is not None else next((named[1] for named in map(account_in, titles) if named), None)
         each = account_of_each(table.corner) or account_of_each(table.title, True)
         account = account or account_told_of(table.title) or (each[1] if each is not None else None) or _money_shared(table, registry)
@@ -956,6 +956,8 @@ def _headed_unit(table: Table) -> tuple[str, Decimal] | None:
     return next((unit for unit in told if unit is not None), None) or bare_unit(table.corner)
 
 
+_LIST = re.compile(r", .+ (?:ja|sekä) ")
+"""A chapter about several things is about no account: "Maksut, avustukset ja konserni"."""
 _TIMES = re.compile(r",?\s+(?:(?:vuosina|vuonna|ajalla|kaudella)\s+)?[\d./–-]*\d{4}$")
 """The times that a title ends in."""
 

@@ -55,6 +55,8 @@ _MOST_COUNTED = 3
 _BOUND = re.compile(r"(?:enintään|vähintään|korkeintaan|yli|alle|noin|n\.|max\.?|min\.?|[<>≤≥])\s*", re.IGNORECASE)
 """What stands before a level that is aimed at."""
 _AIMS = {"goal", "action", "indicator", "target_level", "economic_goal"}
+_LEVELS = ("closing", "actual", "forecast", "budget")
+"""What a column of a year may hold of a target."""
 _LONGEST_NAME = 120
 _LONGEST_ITEM = 9
 """Words of an item of a list that says what it tells only together with what stands over it, the mark of the item and the number among them."""
@@ -227,14 +229,14 @@ class _Reader:
                 whose = self.units.find(named) if (named := _role_text(row, roles, "unit")) else None
             for c, cell in enumerate(row.cells):
                 role = roles.get(c)
-                if cell is None or cell.spanned or role in _SILENT or (role is None and not _is_text(cell.text)):
+                if cell is None or cell.spanned or role in _SILENT or (role is None and not _is_text(cell.text) and not self._of_year(table, c, kind)):
                     continue
                 if kind == "risks" and role in RATINGS:
                     yield from self._ratings(table, n, c, row, cell, str(role), labels[c] if c < len(labels) else "", title)
                     continue
                 if cell.amount is not None:
                     if kind in ("targets", "plan") and not cell.amount.nil:
-                        yield self._whole_cell(table, n, c, row, cell, str(role), indicator or title, title, whose)
+                        yield self._whole_cell(table, n, c, row, cell, role or "", indicator or title, title, whose)
                     continue
                 measure: Measure = "budget" if role in _AIMS and kind in ("targets", "plan") else "value"
                 source = self._of_cell(table, n, c, row, cell, kind=subject_kind, measure=measure, row_label=title, unit=whose)
@@ -283,7 +285,7 @@ class _Reader:
     ) -> Figure:
         """A cell of a table or card of targets that is a number: the level aimed at, or what came about; `label` is a card's heading beside it."""
         assert cell.amount is not None
-        meaning = read_column(label or table.columns[c].label, self.period)
+        meaning = read_column(label or table.columns[c].label, self.period, self.report.type == "talousarvio")
         measure: Measure = "budget" if role in _AIMS else meaning.measure if meaning.measure != "percent" else "actual"
         period = year_period((meaning.period if label else self._aimed_for(table.columns[c].label)).end.year) if measure == "budget" else meaning.period
         said = row_unit(name)
@@ -294,6 +296,13 @@ class _Reader:
         source = self._of_cell(table, n, c, row, cell, kind="target", measure=measure, row_label=title, unit=whose)
         numeral = Numeral(0, len(source.text), len(source.text), cell.amount.number, unit, scale)
         return self._figure(source, source.text, 0, numeral, _short(name), unit, period)
+
+    def _of_year(self, table: Table, c: int, kind: RecordTable) -> bool:
+        """Whether a column holds the levels of targets in a year, or money of a plan: "TP 2024" beside "Tavoite 2025", "Vaikutus 2026, €"."""
+        label = table.columns[c].label
+        dated = table.columns[c].numeric and find_period(label, self.period)[0] is not None
+        meaning = read_column(label, self.period)
+        return dated and meaning.measure in _LEVELS and (kind == "targets" or (kind == "plan" and meaning.number_unit == "EUR"))
 
     def _bounded(self, source: _Source, indicator: str) -> Figure | None:
         """The level aimed at where its cell is one number behind a word that bounds it, in the unit that its indicator tells: "enintään 88" of "€/MWh"."""

@@ -41,6 +41,7 @@ from ingest.records.status_legends import signs_explained
 from ingest.tables.leader_tables import find_leaders
 from ingest.tables.table_parts import TableParts, join_parts
 from ingest.tables.tables import make_table
+from ingest.units.units import states_fact
 
 _PARTS_OF_HEAD = re.compile(r"\s[·•|/–-]\s|[,;()]\s?")
 """What parts the things that a running head says: "Talousraportti 1–9/2025 · luvut 1 000 €"."""
@@ -503,7 +504,8 @@ def _title_and_note(blocks: Sequence[Block], at: int, sections: Sequence[Section
         if before.kind == "paragraph" and blocks[k + 1].kind == "paragraph" and blocks[k + 1].further_on(before.page, before.box):
             continue  # the text goes on in the next column
         if before.kind == "heading" or (before.kind == "paragraph" and len(before.text) < 100 and not _ENDED.search(before.text) and before.section in above):
-            title = title or ("" if _only_note(before.text) or not any(c.isalpha() for c in before.text) else before.text)
+            no_title = _only_note(before.text) or not any(c.isalpha() for c in before.text) or states_fact(before.text)
+            title = title or ("" if no_title else before.text)
             texts.append(before.text)
         elif before.kind == "paragraph" and len(before.text) < 100:  # what stands under the table before is of that one
             over = before.page == block.page and _only_note(before.text)  # "1 000 €" over the heading of the table

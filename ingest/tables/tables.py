@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.amounts import true_amount
+from ingest.amounts import plain_spaces, true_amount
 from ingest.columns.record_columns import begins_labelled
 from ingest.data import read_table
 from ingest.language.accounts import find_account
@@ -177,7 +177,7 @@ def make_table(
     labels = [mend_words(first.labels()[c]) for c in used]
     _carry_spans(raw_rows)
     numeric = [_numeric(raw_rows, c) for c in range(len(used))]
-    label_column = _label_column(raw_rows, numeric)
+    label_column = _label_column(raw_rows, numeric, labels)
     columns = tuple(Column(labels[n], first.xs[c][0], first.xs[c][1], numeric[n]) for n, c in enumerate(used))
     rows = _rows(raw_rows, label_column)
     figures = any(numeric) and (sum(bool(r.numbers) for r in raw_rows) >= 0.4 * max(1, len(raw_rows)) or _numbers_only(raw_rows, label_column))
@@ -221,7 +221,7 @@ def _numbers_only(rows: Sequence[RawRow], label_column: int) -> bool:
     return len(beside) > 3 and sum(c.amount is not None for c in beside) >= 0.8 * len(beside) and any(row.numbers for row in rows)
 
 
-def _label_column(rows: Sequence[RawRow], numeric: Sequence[bool]) -> int:
+def _label_column(rows: Sequence[RawRow], numeric: Sequence[bool], labels: Sequence[str]) -> int:
     """The first column that is not numeric: account numbers may stand before the names. A column of owners with a few rows each is none."""
     first = next((c for c, n in enumerate(numeric) if not n and any(row.cells[c] for row in rows)), 0)
     last = next((c - 1 for c in range(first, len(numeric)) if numeric[c]), first)
@@ -235,6 +235,9 @@ def _label_column(rows: Sequence[RawRow], numeric: Sequence[bool]) -> int:
         names = [[cell.text if (cell := row.cells[c]) is not None else "" for row in data] for c in (first, first + 1)]
         if len(data) > _FEW and all(names[0]) and all(names[1]) and 2 * len({*names[0]}) <= len(data) and _runs(names[0]) == len({*names[0]}):
             return first + 1  # the owner stands in each of its rows
+        ranked = plain_spaces(labels[first]).lower() in {row["word"] for row in read_table("part_kinds")}
+        if ranked and len(data) > 1 and all(names[0]) and all(names[1]) and len({*names[0]}) < len(data) == len({*names[1]}):
+            return first + 1  # "Toimiala" beside "Nimike"
     return first
 
 
@@ -282,6 +285,7 @@ def _rows(raw_rows: Sequence[RawRow], label_column: int) -> tuple[Row, ...]:
     lefts = [cell.box.x0 - row.shift for row in raw_rows if (cell := row.cells[label_column]) is not None]
     left = min(lefts, default=0.0)
     groups: list[_Group] = []
+    headed: list[_Group] = []
     out: list[Row] = []
     owners: dict[int, str] = {}
     repeated = _repeated(raw_rows, label_column)
@@ -310,7 +314,8 @@ def _rows(raw_rows: Sequence[RawRow], label_column: int) -> tuple[Row, ...]:
                     or (groups[-1].child is not None and groups[-1].child > groups[-1].indent + 3 and indent <= groups[-1].indent + 3 and label not in repeated)
                 ):
                     groups.pop()
-                while groups and groups[-1].summed and is_whole(label):  # all the groups together, not the last one again
+                closed = len(headed) > 1 and all(group.summed for group in headed) and label not in repeated
+                while groups and groups[-1].summed and (closed or is_whole(label)):  # all the groups together, not the last one again
                     groups.pop()
                 for group in groups:
                     if group.child is None:
@@ -321,6 +326,7 @@ def _rows(raw_rows: Sequence[RawRow], label_column: int) -> tuple[Row, ...]:
         out.append(Row(label, tuple(_cell(c, raw.page) for c in raw.cells), kind, pages, level, above, bool(cell and cell.bold)))
         if kind == "group" and cell is not None:
             groups.append(_Group(label, indent, 2 if label.isupper() else 1 if cell.bold else 0, code=code))
+            headed.append(groups[-1])
     return tuple(out)
 
 

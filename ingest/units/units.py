@@ -60,6 +60,8 @@ _BUDGET_PART = re.compile(r"(?:investointi|rahoitus|tuloslaskelma)osa")
 _TIME = re.compile(r"(?:(?:1\.)?1\.? ?[–-] ?\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2} ?[–-] ?\d{1,2}/\d{4})[ |,:–-]+(?=[A-ZÅÄÖ])")
 """A time before the name of the unit whose page or report it is: "1.1.–30.6.2025 | Perusopetus"."""
 _TAIL_CODE = re.compile(r"\s+\(\d{2,6}\)$")
+_TAIL_KIND = re.compile(r"\s+\((?:\w+ )?(?:taseyksikkö|liikelaitos|tulosalue|vastuualue|tulosyksikkö|toimiala|palvelualue)\)$")
+"""The kind of a unit behind its name: "Vesihuoltolaitos (taseyksikkö)"."""
 _TAIL_BRACKETS = re.compile(r"(\S.*?)\s+\(([^()]+)\)$")
 _SHORT_FORM = re.compile(r"(\S.*?)\s+\(([A-ZÅÄÖ]{2,8})\)$")
 """A name with its short form behind it: "Kadut ja puistot (KAPU)"."""
@@ -68,6 +70,9 @@ _TOLD = re.compile(r"\b([A-ZÅÄÖ]{2,8}) = ([A-ZÅÄÖ][^=.;]*?)(?=[,;.](?:\s|$
 _IN_HEADS = 0.6
 """A report is about a part of the municipality when the running heads of this share of its pages name it."""
 _GROUP_STATEMENT = re.compile(r"\bkonserni(?:n|tase\w*|tuloslaskelma\w*|rahoituslaskelma\w*|tilinpäätö\w*)?\b|\bkonserni-(?:tase|tilinpäätös)", re.IGNORECASE)
+
+_GROUP_AMONG = re.compile(r"\w (?:ja|sekä) konserni$|^(?:[\d.]+ )?konserni, .+ (?:ja|sekä) ", re.IGNORECASE)
+"""The group as one of the things that a chapter tells of: "Maksut, avustukset ja konserni"."""
 
 
 def plain_title(title: str) -> str:
@@ -81,7 +86,7 @@ def _shown(title: str) -> str:
     text = _TIME.sub("", _NUMBER.sub("", plain_spaces(title)).strip(" :.,*–-"))
     while (match := _lead().match(text)) is not None:
         text = text[match.end() :].strip(" :.,*–-")
-    text = _TAIL_CODE.sub("", by_parts_cut(without_scale(text) or text))
+    text = _TAIL_KIND.sub("", _TAIL_CODE.sub("", by_parts_cut(without_scale(text) or text)))
     if (short := _SHORT_FORM.fullmatch(text)) is not None:
         return short[1]
     text = _about_cut().sub("", text)
@@ -158,10 +163,10 @@ def _about_cut() -> re.Pattern[str]:
 
 
 @cache
-def _generic() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...], frozenset[str]]:
+def _generic() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...], frozenset[str], frozenset[str]]:
     rows = read_table("generic_titles")
-    pick = {kind: [row["title"] for row in rows if row["match"] == kind] for kind in ("whole", "part", "start", "first")}
-    return frozenset(pick["whole"]), tuple(pick["part"]), tuple(pick["start"]), frozenset(pick["first"])
+    pick = {kind: [row["title"] for row in rows if row["match"] == kind] for kind in ("whole", "part", "start", "first", "said")}
+    return frozenset(pick["whole"]), tuple(pick["part"]), tuple(pick["start"]), frozenset(pick["first"]), frozenset(pick["said"])
 
 
 def is_generic(title: str) -> bool:
@@ -170,12 +175,19 @@ def is_generic(title: str) -> bool:
     plain = re.sub(r",?\s+\([^()]*\)?$", "", plain) or plain
     if not re.search(r"[a-zåäö]{3}", plain):
         return True
-    whole, part, start, first = _generic()
-    if plain in whole or plain.split()[0] in first:
+    whole, part, start, first, _ = _generic()
+    if plain in whole or plain.split()[0] in first or states_fact(title):
         return True
     if any(sure and pattern.search(_EACH.sub("", plain)) for pattern, _, sure in _kinds()):
         return False
     return any(p in plain for p in part) or plain.startswith(start)
+
+
+def states_fact(line: str) -> bool:
+    """Whether a line states a fact of the unit that it stands under and names none itself: "Vastuuhenkilö: rehtori Koe Anna", "Sitovuus: lautakunta"."""
+    label, colon, told = plain_spaces(line).lower().partition(":")
+    said = _generic()[4]
+    return bool(colon and label.strip() and told.strip()) and (label.strip() in said or label.split()[-1] in said)
 
 
 @cache
@@ -232,7 +244,7 @@ def _not_names() -> frozenset[str]:
 
 def is_group_statement(*texts: str) -> bool:
     """Whether a title says that a statement is the whole group's (konserni)."""
-    return any(_GROUP_STATEMENT.search(text) for text in texts if text)
+    return any(_GROUP_STATEMENT.search(text) and not _GROUP_AMONG.search(text) for text in texts if text)
 
 
 @dataclass

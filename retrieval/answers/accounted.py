@@ -469,6 +469,8 @@ def _accounted(span: Span, explained: Explained, query: Query, evidence: Evidenc
         return True  # "uusien yritysten lukumäärä" of those that were founded
     if "per" in span.tags and _told_for_each(span, explained, evidence):
         return True
+    if query.slots == ("target_level",) and evidence.records and span.has("subject") and all(map(evidence.names, tokens)):
+        return True  # "lainamäärän tavoite" of the target "Lainamäärä pysyy hallinnassa"
     if evidence.records and not evidence.figures and set(span.tags) <= _MOVES and any(map(evidence.names, tokens)):
         return True  # "korot lähtevät nousuun" of a risk "Korkotason nousu"
     if len(tokens) == 1 and is_done_with(tokens[0], evidence.figures, evidence.analyser):

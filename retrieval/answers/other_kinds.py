@@ -49,6 +49,7 @@ def is_of_other_kind(draft: Draft, query: Query, explained: Explained, ledger: L
         or _is_aim_for_outcome(draft, explained, ledger)
         or _is_given_for_got(draft, query, explained, ledger)
         or tells_other_side(draft, explained, ledger)
+        or _is_number_for_works(draft, query, explained, ledger)
     )
 
 
@@ -57,6 +58,13 @@ def _is_amount_for_state(draft: Draft, query: Query, explained: Explained, ledge
     figures = [f for i in draft.figures if (f := ledger.figure(i)) is not None]
     built = bool(figures) and not draft.records and all(_is_built(f) for f in figures)
     return built and "status" in query.slots and query.operation == "lookup" and not explained.has("ask:amount", "ask:many", "spend", "money")
+
+
+def _is_number_for_works(draft: Draft, query: Query, explained: Explained, ledger: Ledger) -> bool:
+    """Whether a number that is no work's answers which works there are: "mitkä investoinnit toteutetaan vuonna 2026"."""
+    lists = query.listed and query.record_kinds == ("investment",) and query.operation == "lookup" and explained.has("ask:which")
+    figures = [f for i in draft.figures if (f := ledger.figure(i)) is not None]
+    return lists and bool(draft.values) and not draft.records and all(f.figure.subject_kind != "investment" for f in figures)
 
 
 def _is_outcome_for_aim(draft: Draft, query: Query, ledger: Ledger) -> bool:

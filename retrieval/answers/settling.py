@@ -9,6 +9,7 @@ from ingest.stores.stored import StoredFigure
 from ingest.units.units import rank_gone_through, unit_kind
 from retrieval.evidence.figure_fits import BUDGETS
 from retrieval.evidence.record_choice import TARGETS, RecordChoice
+from retrieval.evidence.target_levels import level_of
 from retrieval.language.explain import Explained, Span
 from retrieval.language.lexicon import sense_list, sense_words
 from retrieval.language.vocabulary import Vocabulary
@@ -104,6 +105,23 @@ def of_record(query: Query, explained: Explained, choice: RecordChoice) -> Query
         return replace(query, operation="record_field", subjects=()) if covered else query
     asks = "status" in query.slots or (bool(query.statuses) and query.yes_no is not None)
     return replace(query, operation="record_field", slots=query.slots or ("status",)) if asks and choice.named(query, explained) else query
+
+
+def of_target_named(query: Query, explained: Explained, choice: RecordChoice) -> Query:
+    """The level of the one target whose row holds the words, where an aim is asked by the name of a row that is no target: "lainojen tavoitetaso 2028" of the
+    target "Lainamäärä pysyy hallinnassa", not what is planned for the loans."""
+    aims = query.slots == ("target_level",) or (query.record_kinds == ("target",) and not query.slots)
+    plain = query.operation == "lookup" and query.yes_no is None and len(query.subjects) == 1 and set(query.record_kinds) <= {"target"}
+    other = query.measures or query.words or query.records or query.statuses or query.units or query.order or query.limit or query.follow_up
+    if not aims or not plain or other or not explained.has("kind:target", "aim_level") or any(p.kind != "year" for p in query.periods):
+        return query
+    held = choice.ledger.vocabulary
+    rows = [s for name in query.subjects[0].names for s in held.rows_of(name, query.municipalities)]
+    asked = replace(query, operation="record_field", subjects=(), record_kinds=("target",), slots=("target_level",))
+    if any(s.subject_kind == "target" for s in rows):
+        return query
+    found = choice.named(replace(asked, periods=()), explained)
+    return asked if len({(r.report_id, r.record.title) for r in found if level_of(choice.ledger, r, asked) is not None}) == 1 else query
 
 
 def of_kind(query: Query, told: Sequence[str], held: Vocabulary) -> Query:

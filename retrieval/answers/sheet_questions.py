@@ -18,7 +18,7 @@ from retrieval.answers.named_cells import Look, is_said, is_word, row_name
 from retrieval.answers.sheets import CHANGES, Sheet, Spot
 from retrieval.calculation.calculate import share_percent
 from retrieval.calculation.figure_answers import FigureAnswers
-from retrieval.evidence.draft import Draft
+from retrieval.evidence.draft import Draft, joined
 from retrieval.evidence.figure_parts import marks_of, operand_text
 from retrieval.language import question_wording, wording
 from retrieval.language.explain import Explained
@@ -99,7 +99,7 @@ class _Question:
         if self.query.order is not None and not self._is_titled_order():
             ways: Sequence[Callable[[Sheet], Iterable[_Told]]] = (self._first_row, self._first_column)
         elif self.query.direction is not None or self._minus_at or any("compute" not in s.tags for s in explained.tagged(*_APART)):
-            ways = (self._two_rows, self._moved, self._raised)
+            ways = (self._two_rows, self._moved, self._raised, self._changed)
         else:
             ways = (self._by_words, self._by_age, self._free, self._shared, self._added, self._two_rows, self._all_added, self._year, self._cell)
         for way in ways:
@@ -347,10 +347,46 @@ class _Question:
                 if way and len({s.stored.figure.number_unit for _, s in both}) == 1:
                     yield _Told((len(used),), numbers, partial(self._reckoned, "difference", both))
 
+    def _changed(self, sheet: Sheet) -> Iterator[_Told]:
+        """The things of a kind whose number rose, or fell, from one time to another: "mitkä maksut nousevat vuonna 2026"."""
+        asks = self.query.direction in ("up", "down") and self.explained.has("ask:which", "list") and not self._refused
+        if not asks or sheet.named or sheet.are_accounts or not sheet.sure or not any(sheet.is_corner(i) or self._is_title(sheet, i) for i in self.look.at):
+            return
+        light = self.light | self._at(*_MOVING, "event", "ask:amount") | self.look.timed | self.look.asking
+        if any(not (i in light or sheet.is_above(i) or sheet.is_kind(i)) for i in self.look.at):
+            return
+        pairs = []
+        for n in sheet.things:
+            spots = [Spot(n, c, f, frozenset()) for (row, c), f in sheet.figures.items() if row == n and c is not None and f.figure.measure not in CHANGES]
+            alike = [[s for s in spots if sheet.heading(s) == heading] for heading in dict.fromkeys(map(sheet.heading, spots))]
+            told = [pair for one in alike if (pair := self._two_times(sheet, one)) is not None]
+            pair = told[0] if len(told) == 1 else None
+            if pair is None or min(s.stored.figure.number for s in pair) < 0:
+                return
+            pairs.append(pair)
+        up = self.query.direction == "up"
+        moved = [(old, new) for old, new in pairs if new.stored.figure.number != old.stored.figure.number]
+        moved = [(old, new) for old, new in moved if (new.stored.figure.number > old.stored.figure.number) is up]
+        if len(pairs) > 2 and moved:
+            said = tuple((new.stored.figure.row_label, new.stored.figure.number) for _, new in moved)
+            yield _Told((0,), said, partial(self._of_changes, sheet, moved))
+
+    def _is_title(self, sheet: Sheet, i: int) -> bool:
+        """Whether a word is what the title of a table calls its rows, in the plural: "avustus" under "Avustukset yhdistyksille"."""
+        heads = (
+            r.lemma.lower() for word in name_words(sheet.table.title) for r in readings(word)[:1] if r.plural and r.case == "nimento" and r.kind == "nimisana"
+        )
+        return not self.look.token(i).keys.isdisjoint(heads)
+
+    def _of_changes(self, sheet: Sheet, moved: Sequence[tuple[Spot, Spot]]) -> Draft:
+        draft = joined([self._of_change(sheet, old, new) for old, new in moved])
+        draft.deeds |= {"list", "set", "change", *([] if len(moved) > 1 else ["one"])}
+        return draft
+
     def _two_times(self, sheet: Sheet, spots: Sequence[Spot]) -> tuple[Spot, Spot] | None:
         """(old, new) of one column's numbers at the two times asked for; None where there are not just two."""
-        if len({(s.stored.figure.number_unit, s.stored.figure.measure, sheet.heading(s)) for s in spots}) != 1:
-            return None
+        if len({(s.stored.figure.number_unit, "" if sheet.tells_time(s.column) else s.stored.figure.measure, sheet.heading(s)) for s in spots}) != 1:
+            return None  # "2025" and "2026" of a budget alike
         dated = sorted(spots, key=_end)
         if len({_end(s) for s in dated}) != len(dated) or len(dated) < 2:
             return None

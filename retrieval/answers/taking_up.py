@@ -6,7 +6,20 @@ from dataclasses import dataclass
 from ingest.stores.stored import StoredFigure
 from retrieval.answers.gaps import of_gap, than_told
 from retrieval.answers.scopes import Scope
-from retrieval.answers.settling import aimed, booked_into, in_part, in_place, of_its_board, of_kind, of_record, of_the_one_told, of_whole_area, settled, tagged
+from retrieval.answers.settling import (
+    aimed,
+    booked_into,
+    in_part,
+    in_place,
+    of_its_board,
+    of_kind,
+    of_record,
+    of_target_named,
+    of_the_one_told,
+    of_whole_area,
+    settled,
+    tagged,
+)
 from retrieval.answers.works_told import of_another_work, of_work_told
 from retrieval.calculation.company_results import of_companies, of_those_told, on_one_side
 from retrieval.conversation.among_told import among_told, beside_told
@@ -16,7 +29,7 @@ from retrieval.conversation.merging import merged
 from retrieval.conversation.told_aims import of_told_row
 from retrieval.language.explain import Explained
 from retrieval.query import Query
-from retrieval.rewording.rate_words import in_rate
+from retrieval.rewording.rate_words import in_rate, of_rate_row
 from retrieval.understanding.basis_rows import of_own_row
 from retrieval.understanding.budget_and_outcome import in_two_years
 from retrieval.understanding.budget_moved import between_two_reports
@@ -101,6 +114,7 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
     query = on_one_side(of_companies(settled(query, explained, scope.vocabulary, carried), explained, scope.vocabulary), explained)
     query = staffed(of_the_staff(query, explained), explained, scope.ledger)
     query = as_budgeted_aim(as_part_of_all(query, explained, scope.ledger), explained, scope.ledger)
+    query = of_target_named(query, explained, scope.records.choice)
     query = as_part_of_plan(as_aimed(query, explained, scope.ledger), explained, scope.ledger)
     query = by_own_total(of_boards_investments(of_all_investments(query, explained, scope.ledger), explained, scope.ledger), scope.ledger)
     query = of_changed_row(of_given_reason(query, explained, scope.ledger), explained, scope.ledger)
@@ -115,7 +129,7 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
     query = of_own_year(query, explained, scope.ledger, carried)
     query = of_told_board(in_own_unit(query, explained, scope.vocabulary), last.query if last is not None and carried else None, scope.vocabulary)
     query = in_rate(query, explained, last.query if last is not None and carried else None)
-    query = of_price(query, explained, scope.ledger)
+    query = of_price(of_rate_row(query, explained, scope.vocabulary), explained, scope.ledger)
     query = of_the_whole(of_own_row(query, scope.vocabulary), explained, scope.vocabulary)
     query = of_row_under_heading(query, explained, scope.ledger)
     query = of_row_under_told(query, last.query if last is not None else None, scope.ledger)

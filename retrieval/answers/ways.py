@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from retrieval.answers.budget_use import budget_used
 from retrieval.answers.budgeted_any import budgeted_any
@@ -34,7 +35,7 @@ from retrieval.records.record_series import RecordSeries
 from retrieval.records.records_saying import records_saying
 from retrieval.records.schedule_claims import asks_schedule, on_schedule, tells_of_schedule
 from retrieval.rewording.contexts import asks_amount, asks_what, asks_why_first
-from retrieval.sentences.conditions_told import asks_consequence
+from retrieval.sentences.conditions_told import asks_amount_if, asks_condition, asks_consequence
 from retrieval.tables.boards import Boards
 from retrieval.tables.company_claims import whether_by_cell
 from retrieval.tables.person_columns import person_in_column, tells_of_body
@@ -67,6 +68,14 @@ def one_row_in_two(clause: Clause) -> Draft | None:
     return clause.refused() if rows and not clause.explained.has("than", "versus", "op:compare", "joiner") else None
 
 
+def which_of_a_kind(clause: Clause) -> Draft | None:
+    """Refuses which things of a kind rose where one row of a statement has their name: "mitkä maksut nousevat" is not of "Maksutuotot"."""
+    query, spans = clause.query, clause.explained.spans
+    one = query.direction in ("up", "down") and query.dimension is None and len(query.subjects) == 1 and query.operation in ("change", "rank")
+    asks = one and any("ask:which" in a.tags and b.has("subject") is not None and a.end == b.start and b.start == b.end - 1 for a, b in pairwise(spans))
+    return clause.refused() if asks else None
+
+
 def earned_over_spent(clause: Clause) -> Draft | None:
     """Refuses which earned more than it spent: what grew does not answer it."""
     held = all(clause.explained.has(tag) for tag in ("earn", "spend", "than")) and clause.explained.has("more", "less")
@@ -83,6 +92,20 @@ def consequence(clause: Clause) -> Draft | None:
     if not asks_consequence(clause.explained) or clause.query.yes_no is not None:
         return None
     return clause.or_refused(clause.texts.consequence(clause.query, clause.explained))
+
+
+def on_condition(clause: Clause) -> Draft | None:
+    """On what condition something comes about: "millä ehdolla valtio osallistuu kustannuksiin"."""
+    if not asks_condition(clause.explained) or clause.query.yes_no is not None:
+        return None
+    return clause.or_refused(clause.texts.condition(clause.query, clause.explained))
+
+
+def amount_of_condition(clause: Clause) -> Draft | None:
+    """How much something comes to if something else comes about: "paljonko korkokulut kasvavat, jos korko nousee prosenttiyksikön"."""
+    if not asks_amount_if(clause.explained) or clause.query.yes_no is not None:
+        return None
+    return _if_answered(clause.texts.amount_if(clause.query, clause.explained))
 
 
 def share_by_cause(clause: Clause) -> Draft | None:
@@ -403,6 +426,7 @@ def _if_answered(draft: Draft | None) -> Draft | None:
 
 WAYS: tuple[Callable[[Clause], Draft | None], ...] = (
     one_row_in_two,
+    which_of_a_kind,
     earned_over_spent,
     named_column,
     rated_rows,
@@ -410,6 +434,8 @@ WAYS: tuple[Callable[[Clause], Draft | None], ...] = (
     saying,
     definition,
     consequence,
+    on_condition,
+    amount_of_condition,
     share_by_cause,
     change_reason,
     why,

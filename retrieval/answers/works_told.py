@@ -7,7 +7,7 @@ from ingest.stores.stored import StoredFigure
 from retrieval.language.explain import Explained
 from retrieval.language.names import account_key, subject_key
 from retrieval.language.vocabulary import Vocabulary
-from retrieval.query import Query
+from retrieval.query import Place, Query
 
 _WORKS = ("investment", "project")
 _ALL = {"investoinnit", "investointimenot"}
@@ -15,14 +15,20 @@ _ALL = {"investoinnit", "investointimenot"}
 
 
 def of_work_told(query: Query, explained: Explained, told: Sequence[StoredFigure], held: Vocabulary) -> Query:
-    """ "Missä vaiheessa se on?" behind the money of one investment: its own record, where the report has one."""
+    """ "Missä vaiheessa se on?" behind the money of one investment: its own record, where the report has one; its estimate of cost, where that is asked."""
     rows = {(f.report_id, f.figure.subject_kind, subject_key(f.figure)) for f in told}
     rows_named = any(not set(place.names) <= _ALL for place in query.subjects)
     named = rows_named or query.units or query.words or query.records or query.counted or query.listed or query.order or query.municipalities
     points = "pronoun" in query.extra or set(query.record_kinds) & {*_WORKS}
-    if len(rows) != 1 or named or not points or not (query.slots == ("status",) or (query.statuses and query.yes_no is not None)):
+    estimate = query.slots == ("total_funding",) and explained.has("cost_estimate") and not query.periods
+    if len(rows) != 1 or named or not points or not (estimate or query.slots == ("status",) or (query.statuses and query.yes_no is not None)):
         return query
     report_id, kind, key = rows.pop()
+    if estimate and any(s.measure == "total_funding" and s.report_id == report_id for s in held.investments.get(key, ())):
+        town = held.reports[report_id].municipality
+        return replace(
+            query, operation="lookup", subjects=(Place((key,), key),), municipalities=(town,), measures=("total_funding",), slots=(), record_kinds=()
+        )
     found = [i for i, r in held.records.items() if r.report_id == report_id and r.record.kind in _WORKS and account_key(r.record.title) == key]
     if kind not in _WORKS or len(found) != 1 or explained.has("ask:amount", "ask:many"):
         return query

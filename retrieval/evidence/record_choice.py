@@ -149,8 +149,11 @@ class RecordChoice:
         if not asked:
             return []
         scored: list[tuple[float, float, float, StoredRecord]] = []
+        every, placed = asked, [w for w in asked if any(r.case == "sisaolento" for r in readings(w.low))]
         for stored in pool:
             record = stored.record
+            heads = self.fields.keys(" ".join(record.section)) if placed else frozenset[str]()
+            asked = [w for w in every if w not in placed or not w.keys & heads] or every  # "kuntastrategiassa": where it stands
             title = self.fields.keys(" ".join([record.title, *(record.fields.get(k, "") for k in ("goal", "action", "risk"))]))
             everything = title | self.fields.keys(" ".join(record.fields.values()))
             in_title = sum(self.fields.covers(title, w) for w in asked) / len(asked)
@@ -163,7 +166,7 @@ class RecordChoice:
             return []
         best = max((t, a, b) for t, a, b, _ in scored)
         found = [r for t, a, b, r in scored if (t, a, b) == best]
-        return [r for r in found if self._says_whole(r, asked)] or found
+        return [r for r in found if self._says_whole(r, every)] or found
 
     def _says_whole(self, stored: StoredRecord, words: Sequence[Token]) -> bool:
         """Whether a title has all of the words themselves, not as beginnings of longer ones: "käyttötunnit", not "käyttötuntihinta"."""

@@ -28,11 +28,10 @@ def level_alone(ledger: Ledger, stored: StoredRecord, slot: str, printed: str) -
 def level_of(ledger: Ledger, stored: StoredRecord, query: Query) -> StoredFigure | None:
     """The one figure of the level that a target aims at, of the year named; None where its report tells none or several."""
     years = {p.year for p in query.periods if p.kind == "year"}
-    found = [
-        f
-        for f in ledger.of_subject(account_key(stored.record.title.rstrip(" .")))
-        if f.report_id == stored.report_id and f.figure.subject_kind == "target" and f.figure.measure == "budget" and f.figure.page in stored.record.pages
-    ]
+    own = [f for i in stored.record.figure_ids if (f := ledger.store.figure(i)) is not None and plain_spaces(f.figure.sentence) == plain_spaces(f.figure.text)]
+    named = [f for f in ledger.of_subject(account_key(stored.record.title.rstrip(" ."))) if f.report_id == stored.report_id]
+    held = {f.figure.figure_id: f for f in (*own, *named) if f.figure.subject_kind == "target" and f.figure.measure == "budget"}
+    found = [f for f in held.values() if f.figure.page in stored.record.pages]
     dated = [f for f in found if not years or f.figure.period.end.year in years]
     period = ledger.report(dated[0]).period if len(dated) > 1 and not years else None
     if period is not None:  # "Tavoitetaso 2026" beside "Tavoitetaso 2028"

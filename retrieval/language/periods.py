@@ -40,12 +40,14 @@ def find_periods(tokens: tuple[Token, ...]) -> list[Found]:
 
 
 def _short_years(tokens: tuple[Token, ...]) -> dict[int, int]:
-    """Place → year of years listed with two numerals where a year is spoken of: "minä vuonna eniten, 22, 23 vai 24"."""
-    if not any(role(tokens, at, "year") for at in range(len(tokens))):
-        return {}
+    """Place → year of years listed with two numerals where a year or a change is spoken of: "minä vuonna eniten, 22, 23 vai 24", "muutos 25–26"."""
     two = [at for at, t in enumerate(tokens) if t.kind == "number" and re.fullmatch(r"[12]\d", t.low) and not t.quoted]
     after = {at: at + 2 if at + 1 < len(tokens) and tokens[at + 1].low in LISTED else at + 1 for at in two}
     listed = {at for at in two if after[at] in two} | {after[at] for at in two if after[at] in two}
+    if not any(role(tokens, at, "year") for at in range(len(tokens))):
+        heads = [at for at in two if after[at] in two and int(tokens[after[at]].low) == int(tokens[at].low) + 1]
+        moved = [at for at in heads if any(t.low.startswith("muutos") for t in tokens[max(0, at - 2) : at])]  # "muutos-% 25–26", as a column is headed
+        listed = {one for at in moved for one in (at, after[at])}
     return {at: in_full(int(tokens[at].low)) for at in listed}
 
 

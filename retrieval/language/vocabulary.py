@@ -121,6 +121,12 @@ class Vocabulary:
         tables = {s.number_unit for s in self.subjects if s.subject_kind not in ("target", "prose")}
         return tuple(sorted(unit for unit in tables if "/" in unit and not unit.endswith("/asukas")))
 
+    @cached_property
+    def target_rates(self) -> tuple[str, ...]:
+        """Such units that only targets have: "g/ateria"."""
+        targets = {s.number_unit for s in self.subjects if s.subject_kind == "target" and "/" in s.number_unit and not s.number_unit.endswith("/asukas")}
+        return tuple(sorted(targets - set(self.rate_units)))
+
     def number_units(self, key: str) -> frozenset[str]:
         """The units that a subject's numbers are printed in."""
         held = self._units.get(key)

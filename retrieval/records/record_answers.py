@@ -16,7 +16,7 @@ from retrieval.evidence.reasons import reasons_for
 from retrieval.evidence.record_choice import JUDGED, TARGETS, RecordChoice, grade_of
 from retrieval.evidence.record_fields import KIND_SLOTS, RecordFields, slot_name
 from retrieval.evidence.stretches import points_back
-from retrieval.evidence.target_levels import LEVELS
+from retrieval.evidence.target_levels import LEVELS, level_of
 from retrieval.evidence.work_stages import STAGES, at_stage
 from retrieval.language import question_wording, record_wording, wording
 from retrieval.language.ahead import under_way
@@ -75,6 +75,9 @@ class RecordAnswers:
                 return counted
             if (query.order is not None or query.limit is not None or query.counted or conditions) and query.record_kinds:
                 return None
+        aimed = query.operation == "record_field" and query.record_kinds == ("target",) and not (query.slots or query.statuses) and query.yes_no is None
+        if aimed and query.periods and self._with_level(replace(query, slots=("target_level",)), explained, previous):  # "mikä on sen tavoite vuodelle 2028"
+            query = replace(query, slots=("target_level",))
         found = self._with_level(query, explained, previous) if query.periods and query.slots and set(query.slots) <= {"indicator", *LEVELS} else []
         found = found or self.choice.named(query, explained, previous)
         if query.slots and set(query.slots) <= SLOTS:
@@ -276,7 +279,7 @@ class RecordAnswers:
         years = {p.year for p in query.periods if p.kind == "year"}
         slots = [s for s in query.slots if s in LEVELS]
         found = self.choice.named(replace(query, periods=()), explained, previous)
-        levels = [(r, self.fields.figure(r, s)) for r in found for s in slots]
+        levels = [(r, level_of(self.ledger, r, query) if s == "target_level" else self.fields.figure(r, s)) for r in found for s in slots]
         held = {r.record.record_id for r, figure in levels if figure is not None and figure.figure.period.end.year in years}
         return [r for r in found if r.record.record_id in held]
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ingest.amounts import plain_spaces
 from ingest.language.sentences import sentences
 from ingest.stores.stored import StoredRecord
 from retrieval.calculation.calculate import share_percent
@@ -49,9 +50,14 @@ class RecordFacts:
             draft.status = "not_found"
             draft.lines.append(wording.not_traceable())
             return
-        mark = draft.cite_record(stored, self.fields.quote(stored, slot))
         label = slot_name(stored, slot if slot != "target_level" or "target_level" in record.fields else "indicator")
-        if slot == "target_level" and (level := level_of(self.ledger, stored, query)) is not None:
+        level = level_of(self.ledger, stored, query) if slot == "target_level" else None
+        if level is not None and plain_spaces(level.figure.text) not in printed:  # "Tavoite 2028" beside the report's own year
+            label = f"{label} {level.figure.period.label}"
+            draft.lines.append(wording.lookup(draft.figure_value(level, label), label, draft.cite_figure(level)))
+            return
+        mark = draft.cite_record(stored, self.fields.quote(stored, slot))
+        if level is not None:
             draft.lines.append(wording.lookup(draft.figure_value(level, label), label, mark))
             return
         if slot == "status":

@@ -3,12 +3,15 @@
 from dataclasses import replace
 
 from ingest.language.numerals import unit_of_word
+from ingest.language.voikko import readings
+from retrieval.evidence.figure_fits import BUDGETS
 from retrieval.language.explain import Explained, Span
 from retrieval.language.lexicon import sense_words
 from retrieval.language.phrases import Concept
 from retrieval.language.reading import Token
 from retrieval.language.retagging import Spans
-from retrieval.query import Query
+from retrieval.language.vocabulary import Vocabulary
+from retrieval.query import Place, Query
 
 _TAG = "rate:"
 
@@ -19,7 +22,8 @@ def rates(spans: Spans, explained: Explained) -> Spans:
         return spans
     units = explained.vocabulary.rate_units
     for at, token in enumerate(explained.tokens):
-        first, last, named = at, at, [unit for unit in units if unit.lower() == token.low]
+        written = (*units, *explained.vocabulary.target_rates) if "/" in token.low else ()
+        first, last, named = at, at, [unit for unit in written if unit.lower() == token.low]
         if token.low == "per" and at + 1 < len(explained.tokens):  # "per henkilötyövuosi"
             last, named = at + 1, [unit for unit in units if _is_each(unit, explained.tokens[at + 1])]
         if token.low in sense_words("for_each") and at > explained.first:
@@ -30,6 +34,30 @@ def rates(spans: Spans, explained: Explained) -> Spans:
             kept += [Span(i, i + 1, (Concept("tag", ("filler",)),), 1.0) for i in measured]  # "montako grammaa … ateriaa kohti"
             return tuple(sorted([*kept, Span(first, last + 1, (Concept("tag", (f"{_TAG}{named[0]}",)),), 2.0)], key=lambda s: s.start))
     return spans
+
+
+def of_rate_row(query: Query, explained: Explained, held: Vocabulary) -> Query:
+    """The query of the row that prints the rate asked of the service named: "mitä perusopetus maksaa oppilasta kohti" of "Perusopetus, €/oppilas"."""
+    rate = query.wanted_unit or ""
+    plain = query.operation in ("lookup", "change", "change_percent") and len(query.subjects) + len(query.units) > 0 and not (query.words or query.records)
+    if not rate.startswith("€/") or not plain or query.dimension is not None or query.order is not None or query.limit is not None:
+        return query
+    towns = query.municipalities
+    if any(s.number_unit == rate for place in query.subjects for name in place.names for s in held.rows_of(name, towns)):
+        return query
+    said = {word for place in (*query.subjects, *query.units) for name in place.names for word in (name.lower(), *name.lower().split())}
+    keys = said | {r.lemma.lower() for word in said for r in readings(word)}
+    rows = {key: own for key in sorted(keys) if (own := [s for s in held.rows_of(key, towns) if s.number_unit == rate])}
+    if len(rows) != 1:
+        return query
+    key, own = next(iter(rows.items()))
+    years = {p.year for p in query.periods if p.year is not None}
+    planned = bool(years) and all(s.measure in BUDGETS for s in own if s.period.end.year in years)
+    times = tuple(replace(p, kind="year") if p.kind == "within" else p for p in query.periods)
+    measures = ("any_budget",) if planned and query.operation == "lookup" else tuple(m for m in query.measures if m != "actual" or not planned)
+    costs = [s for s in explained.spans if (named := s.has("subject")) is not None and key not in named.values and named.values[0] == "toimintakulut"]
+    extra = (*(tag for tag in query.extra if tag != "spend"), *(f"row:{explained.text(s)}" for s in costs))  # "perusopetuksen kustannus oppilasta kohti"
+    return replace(query, subjects=(Place((key,), key),), units=(), measures=measures, periods=times, extra=extra)
 
 
 def _is_each(unit: str, token: Token) -> bool:

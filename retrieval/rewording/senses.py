@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from ingest.data import read_table
+from ingest.language.accounts import find_account
 from ingest.language.numerals import unit_of_word
 from ingest.language.voikko import readings
 from retrieval.language.explain import Explained, Span
@@ -518,6 +519,31 @@ def _or_not_at_all(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "filler") if s.start in behind and {"zero", "any"} & set(s.tags) else s for s in spans)
 
 
+def _rooms(spans: Spans, explained: Explained) -> Spans:
+    """The rooms of a building that get ready are no states: "milloin koulun laajennuksen tilat valmistuvat"."""
+    if not explained.has("ask:when"):
+        return spans
+    return tuple(retagged(s, "filler") if "slot:status" in s.tags and explained.text(s).lower() in sense_words("rooms") else s for s in spans)
+
+
+def _granted_to(spans: Spans, explained: Explained) -> Spans:
+    """The grants of those that a row is called by are that row: "paljonko avustuksia myönnetään kyläyhdistyksille", "liikuntaseurojen avustus"."""
+    grants = [s for s in spans if (named := s.has("subject")) is not None and set(named.values) <= {"avustukset", "tuet ja avustukset"}]
+    if len(grants) != 1 or any("joiner" in s.tags for s in spans):
+        return spans
+    held = explained.vocabulary.by_account
+    for span in spans:
+        named = span.has("subject")
+        if named is None or span is grants[0] or len(named.values) != 1 or find_account(named.values[0]) is not None:
+            continue
+        rows = held.get(named.values[0], ())
+        before = span.end == grants[0].start  # "liikuntaseurat saavat avustusta"
+        given = _in_case(span, explained, "ulkotulento") or (before and (_in_case(span, explained, "omanto") or _in_case(span, explained, "nimento")))
+        if given and rows and all(s.subject_kind == "account" and s.number_unit == "EUR" for s in rows):
+            return tuple(retagged(s, "filler") if s is grants[0] else s for s in spans)
+    return spans
+
+
 def _who_led(spans: Spans, explained: Explained) -> Spans:
     """ "Kuka veti koulutuksen": who held it, which is no one's duty that a target or a project prints."""
     held = any({*t.any_keys, *t.parts[-1:]} & sense_words("led_events") for t in explained.tokens)
@@ -527,6 +553,8 @@ def _who_led(spans: Spans, explained: Explained) -> Spans:
 
 
 RULES = (
+    _rooms,
+    _granted_to,
     rates,
     attributes,
     _in_units,

@@ -10,10 +10,13 @@ from retrieval.language.retagging import Spans, retagged
 
 def _of_kind(spans: Spans, explained: Explained) -> Spans:
     """The word for the tax right behind the row of a rate adds nothing to it; of an amount in euros it would."""
-    if explained.has("want:EUR", "earn", "op:sum", "op:change", "op:difference", "up", "down", "why"):
+    if explained.has("want:EUR", "earn", "op:sum", "why"):
         return spans
+    moves = explained.has("op:change", "op:difference", "up", "down")
     for span in spans:
         at = span.end
+        if moves and not _is_one(span):
+            continue
         if not _is_rate(span, explained) or at not in explained.own or not _is_tax(explained.tokens[at]):
             continue
         if any(r.case == "omanto" for r in readings(explained.tokens[at].low)):  # "kiinteistöveron tuotto"
@@ -23,6 +26,12 @@ def _of_kind(spans: Spans, explained: Explained) -> Spans:
             said.append(Span(at, at + 1, (Concept("tag", ("filler",)),), 1.0))
         return tuple(sorted(said, key=lambda s: s.start))
     return spans
+
+
+def _is_one(span: Span) -> bool:
+    """Whether words name one row, whose rate is what may rise: "muun asuinrakennuksen kiinteistövero", not "asuinrakennuksen" of two rows."""
+    named = span.has("subject")
+    return named is not None and len(named.values) == 1
 
 
 def _is_tax(token: Token) -> bool:
@@ -38,7 +47,7 @@ def _is_rate(span: Span, explained: Explained) -> bool:
         return False
     held = explained.vocabulary.by_account
     rows = [s for name in named.values for s in held.get(name, ())]
-    rated = {s.report_id for name, subjects in held.items() if name.endswith("veroprosentti") for s in subjects if s.number_unit == "%"}
+    rated = {s.report_id for name, subjects in held.items() if name.endswith(("veroprosentti", "kiinteistövero")) for s in subjects if s.number_unit == "%"}
     return bool(rows) and all(s.number_unit == "%" and s.subject_kind == "indicator" and s.report_id in rated for s in rows)
 
 

@@ -31,7 +31,7 @@ from retrieval.language.list_marks import without_mark
 from retrieval.language.near_words import Words, groups_of, opposites
 from retrieval.language.reading import Token
 from retrieval.query import PeriodSpec, Query
-from retrieval.sentences.conditions_told import consequence
+from retrieval.sentences.conditions_told import amount_if, condition_told, consequence
 from retrieval.sentences.deeds_after import asks_deeds_after, deeds_after
 from retrieval.sentences.deeds_said import NO, PERSON, undone_verbs
 from retrieval.sentences.denials import denies_it, denying, in_company_name, says_heads, tells_by_verb, tells_of_another, tells_state, widened
@@ -223,6 +223,24 @@ class SentenceAnswers:
         """The sentence that tells what comes of the condition that the question names."""
         carried = " ".join(place.named for place in query.subjects)
         return self._draft(consequence(self.told_of(query, explained, carried), query, explained, self.analyser))
+
+    def condition(self, query: Query, explained: Explained) -> Draft | None:
+        """The sentence that tells on what condition something comes about."""
+        carried = " ".join(place.named for place in query.subjects)
+        return self._draft(condition_told(self.told_of(query, explained, carried), explained, self.analyser))
+
+    def amount_if(self, query: Query, explained: Explained) -> Draft | None:
+        """The amount that a sentence tells of the condition that the question names."""
+        carried = " ".join(place.named for place in query.subjects)
+        found = amount_if(self.told_of(query, explained, carried), query, explained, self.analyser)
+        draft = self._draft(found[0]) if found is not None else None
+        if found is None or draft is None:
+            return None
+        run, numeral = found
+        text = draft.value(numeral.value, str(numeral.unit), wording.plain_heading(run.said[0].text.rstrip(".")))
+        draft.lines[0] = wording.lookup(text, f"”{run.said[0].text.rstrip('.')}”", f"[{draft.citations[0].id}]")
+        draft.names = tuple(t.text for t in explained.tokens)
+        return draft
 
     def fact(self, query: Query, explained: Explained, words: Sequence[AskedWord], unit_names: Sequence[str], kind: str) -> Draft | None:
         """The sentences that say what is asked: `kind` is who, when, where, towns or which."""

@@ -188,6 +188,14 @@ class TextAnswers:
         """The sentence that tells what comes of the condition that the question names."""
         return self._said.consequence(query, explained)
 
+    def condition(self, query: Query, explained: Explained) -> Draft | None:
+        """The sentence that tells on what condition something comes about."""
+        return self._said.condition(query, explained)
+
+    def amount_if(self, query: Query, explained: Explained) -> Draft | None:
+        """The amount that a sentence tells of the condition that the question names."""
+        return self._said.amount_if(query, explained)
+
     def summary(self, query: Query, explained: Explained) -> Draft | None:
         """What the report says of the section that the question names."""
         words = [w for w in self.asked(query, explained) if w.token.low not in summary_words()]

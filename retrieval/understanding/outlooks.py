@@ -159,9 +159,11 @@ def as_planned(query: Query, explained: Explained, ledger: Ledger) -> Query:
     """The query by the budget, where a verb alone says that an amount is expected ("arvioidaan kertyvän") of a year of which only that is printed."""
     said = explained.has("expects", "estimated") and not explained.has("measure:forecast", "final", "over", "under")
     asks = set(query.measures) == {"forecast"} or (not query.measures and any(_to_come(t.low) for t in (explained.tokens[i] for i in explained.own)))
-    if not said or not asks or len(query.periods) != 1 or query.periods[0].kind != "year" or len(query.subjects) != 1:
+    when = query.periods[0] if len(query.periods) == 1 else None
+    at_end = when is not None and when.kind == "to_date" and when.last == 12 and when.day in (None, 31)  # "arvioidaan olevan 31.12.2026"
+    if not said or not asks or when is None or not (when.kind == "year" or at_end) or len(query.subjects) != 1:
         return query
-    year = query.periods[0].year or 0
+    year = when.year or 0
     rows = rows_asked(query, ledger)
     done = [s for s in rows if s.measure in ("actual", "closing", "value") and s.period.end >= date(year or 1, 12, 31)]
     told = [*done, *(s for s in rows if s.measure == "forecast" and s.period.end.year >= year)]
@@ -277,13 +279,17 @@ def as_aimed(query: Query, explained: Explained, ledger: Ledger) -> Query:
     level = query.slots == ("target_level",)  # "tilojen käyttöasteen tavoitetaso"
     aimed = (query.record_kinds == ("target",) and not query.slots) or (level and set(query.record_kinds) <= {"target"})
     asked = query.operation == "lookup" and aimed and query.yes_no is None and not (query.records or query.statuses)
-    if not asked or query.measures or query.words or len(query.subjects) != 1 or not explained.has("ask:which", "ask:amount", "ask:many"):
+    beside = len(query.periods) == 2 and query.measures in (("closing",), ("actual",))  # "TP 2024 ja tavoite 2028"
+    put = beside or explained.has("ask:which", "ask:amount", "ask:many")
+    if not asked or (query.measures and not beside) or query.words or len(query.subjects) != 1 or not put:
         return query
     years = {p.year for p in query.periods if p.kind == "year"}
     held = ledger.vocabulary
     rows = [s for name in query.subjects[0].names for s in held.by_account.get(name, ())]
     rows = [s for s in rows if not query.municipalities or held.reports[s.report_id].municipality in query.municipalities]
     aims = [s for s in rows if s.subject_kind in ("indicator", "personnel", "target") and s.measure in BUDGETS and (not years or s.period.end.year in years)]
+    if beside:
+        return replace(query, measures=(*query.measures, "any_budget"), record_kinds=(), slots=()) if aims else query
     told = level and any(s.subject_kind == "target" for s in rows)  # what came about is no aim
     if aims and explained.has("over", "under") and explained.has("ask:amount", "ask:many"):  # "paljonko osuus jää tavoitteesta"
         times = tuple(replace(p, kind="within") if p.kind == "year" else p for p in query.periods)

@@ -31,8 +31,8 @@ def of_all_years(query: Query, explained: Explained, ledger: Ledger) -> Query:
             return replace(query, periods=apart)
         operation: Operation = "sum" if len(planned) > 1 and explained.has("op:sum") else "lookup"
         return replace(query, operation=operation, measures=("any_budget",), periods=apart, slots=())  # what it costs in all is no part of a year's
-    if not sums or (not years and (query.periods or not explained.has("op:sum"))):
-        return query
+    if not sums or (not years and (query.periods or not explained.has("op:sum") or query.measures == ("total_funding",))):
+        return query  # what it costs in all is more than the years of the plan
     return replace(query, operation="lookup", measures=("value",), periods=(), slots=(), records=(), record_kinds=())
 
 

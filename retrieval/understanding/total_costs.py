@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from ingest.columns.earlier_years import SINCE_ITS_START
+from ingest.language.voikko import readings
 from retrieval.evidence.figure_fits import BUDGETS, whole_year
 from retrieval.evidence.figures import Ledger
 from retrieval.language.explain import Explained
@@ -12,7 +13,7 @@ from retrieval.query import PeriodSpec, Query
 
 def of_whole_cost(query: Query, explained: Explained, ledger: Ledger) -> Query:
     """A question about the one investment named asks for its whole cost where its words say so and the reports print it."""
-    query = _dearest(_this_year(_spent_so_far(query, explained, ledger), explained, ledger), explained, ledger)
+    query = _dearest(_this_year(_spent_so_far(_in_the_book(query, explained), explained, ledger), explained, ledger), explained, ledger)
     if query.operation not in ("lookup", "record_field", "sum") or len(query.subjects) != 1 or query.measures or query.order is not None:
         return query
     if set(query.slots) - {"total_funding"} or query.yes_no is not None or query.limit is not None:
@@ -26,6 +27,14 @@ def of_whole_cost(query: Query, explained: Explained, ledger: Ledger) -> Query:
         return query
     # the year is that of the report that prints it, not of the money
     return replace(query, operation="lookup", measures=("total_funding",), slots=(), records=(), record_kinds=())
+
+
+def _in_the_book(query: Query, explained: Explained) -> Query:
+    """The estimate of cost that a budget prints is no budget: "uimahallin kustannusarvio talousarviossa 2026"."""
+    spans = [s for s in explained.spans if "measure:any_budget" in s.tags]
+    book = bool(spans) and all(any(r.case == "sisaolento" for r in readings(explained.tokens[s.end - 1].low)) for s in spans)
+    estimate = query.slots == ("total_funding",) and explained.has("cost_estimate") and query.measures == ("any_budget",)
+    return replace(query, measures=()) if estimate and book else query
 
 
 def _dearest(query: Query, explained: Explained, ledger: Ledger) -> Query:

@@ -149,6 +149,7 @@ def is_yes_no(tokens: Sequence[Token]) -> bool:
             return True
         if (
             token.kind == "word"
+            and "/" not in token.low  # "h/vko"
             and (
                 (_WHETHER.search(token.low) is not None and not any(_is_noun(k) for k in token.keys if folded(k) != folded(token.low)))
                 or token.low in ("onks", "oliks", "eiks")
