@@ -235,6 +235,9 @@ class RecordChoice:
         if not names:
             return list(pool)
         own = [r for r in pool if r.record.unit in names]
+        about = {r.report_id: self.ledger.vocabulary.reports[r.report_id].about for r in own}
+        tables = {(r.report_id, r.record.table) for r in own if about[r.report_id] in names and r.record.table is not None}
+        own = [r for r in pool if r in own or (r.report_id, r.record.table) in tables]  # rows of one table of its own report
         below = own or [r for r in pool if names & set(r.record.unit_path)]
         below = below or [r for r in pool if self._whole_report(r, names) or r.record.fields.get("responsible_unit") in names]
         below = below or [r for r in pool if self.ledger.vocabulary.reports[r.report_id].about in names]  # all that a unit's own report tells is its

@@ -223,9 +223,11 @@ def _meets(token: Token, word: Token) -> bool:
 
 
 def _distinct(places: Sequence[Place]) -> tuple[Place, ...]:
+    """Each place once; a name without a town again is the one told before: "Koelan uimahallin ja liikunta-alueiden" of "Liikunta-alueet ja uimahalli"."""
     seen: dict[tuple[tuple[str, ...], str | None], Place] = {}
     for place in places:
-        seen.setdefault((place.names, place.municipality), place)
+        if place.municipality is not None or not any(names == place.names for names, _ in seen):
+            seen.setdefault((place.names, place.municipality), place)
     return tuple(seen.values())
 
 

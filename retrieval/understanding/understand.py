@@ -15,6 +15,7 @@ from retrieval.language.retagging import BUDGETS
 from retrieval.query import Place, Query
 from retrieval.understanding.asked_ways import SAYS_WAY, says_way
 from retrieval.understanding.both_asked import asks_difference_too
+from retrieval.understanding.budget_and_outcome import outcome_beside
 from retrieval.understanding.budget_moved import budget_before, way_of_budget
 from retrieval.understanding.earlier_time import of_the_year_before
 from retrieval.understanding.multiples import unanswered
@@ -186,7 +187,7 @@ def understand(explained: Explained) -> Query:
     query = times_of(query, explained)
     query = between_reports(measures_of(query, explained), explained)
     query = wants(query, explained)
-    query = _records(query, explained)
+    query = outcome_beside(_records(query, explained), explained)
     query = asked_rows(_claims(query, explained), explained)
     query = exceeding(query, explained)
     query = of_the_year_before(query, explained)

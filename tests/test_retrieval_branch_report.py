@@ -1,0 +1,48 @@
+"""Questions of the report of one branch: its targets, plan, staff and risks are the branch's, and what is asked beside what came about is told too."""
+
+import branch_report
+import pytest
+from talk import asker_of
+
+from retrieval.answer import Asker
+from retrieval.model import Answer
+
+
+@pytest.fixture(scope="module")
+def asker(tmp_path_factory: pytest.TempPathFactory) -> Asker:
+    return asker_of(branch_report.drawn(tmp_path_factory.mktemp("branch")))
+
+
+def _numbers(answer: Answer) -> set[str]:
+    return {str(v.number) for v in answer.values}
+
+
+@pytest.mark.parametrize(
+    ("question", "due"),
+    [
+        ("Montako henkilötyövuotta Koelan teknisten palvelujen toimialalla oli yhteensä tammi–elokuussa 2025?", {"16.5"}),
+        ("Montako käyttösuunnitelman tavoitetta on teknisten palvelujen toimialalla tilassa Toteutuu osittain?", {"2"}),
+        ("Toimintakulut 1–8/2025 ja talousarvio, katuala", {"-290000", "-410000"}),
+        ("Katualan toimintakulut 1–8/2025 ja ennuste 2025?", {"-290000", "-460000"}),
+        ("Katualan toimintakulut 2024 ja TA 2025?", {"-400000", "-410000"}),
+        ("Jäähallin kävijät 8/2025 ja tavoite TA 2025, Koela", {"21340", "31000"}),
+        ("Jäähallin kävijät tammi–elokuussa 2025 ja tavoite?", {"21340", "31000"}),
+        ("Katualan toimintakulut 1–8/2025 ja 1–8/2024?", {"-290000", "-250000"}),
+        ("Minkä vastuualueen toimintakate uhkaa heikentyä eniten talousarvioon 2025 nähden?", {"-46000"}),
+        ("Minkä vastuualueen toimintakatteen ennustetaan heikentyvän eniten talousarvioon 2025 verrattuna?", {"-46000"}),
+        ("Mikä riski on saanut suurimman riskiluvun Koelan teknisissä palveluissa?", {"12"}),
+    ],
+)
+def test_numbers_of_the_branch(asker: Asker, question: str, due: set[str]) -> None:
+    assert _numbers(asker.ask(question)) == due
+
+
+def test_the_councils_targets_are_listed_by_their_state(asker: Asker) -> None:
+    told = asker.ask("Mitkä Koelan teknisten palvelujen valtuustoon nähden sitovista tavoitteista eivät toteudu 31.8.2025 tilanteen mukaan?")
+    assert "Kadut pysyvät kunnossa" in told.answer
+    assert "Hiekoitus" not in told.answer and "Ruusupuisto" not in told.answer
+
+
+def test_both_halves_of_one_units_name_are_that_unit(asker: Asker) -> None:
+    told = asker.ask("Onko Koelan jäähallin ja puistojen toimintatuottoja kertynyt 2025 elokuun loppuun mennessä enemmän kuin vuotta aiemmin?")
+    assert told.answer.startswith("Kyllä") and "140 000" in told.answer and "130 000" in told.answer
