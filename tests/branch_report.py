@@ -25,6 +25,8 @@ INDICATORS = (
     ("Tunnusluku", "TP 2024", "TOT 8/2024", "TA 2025", "TOT 8/2025"),
     ("Katuala", "", "", "", ""),
     ("Talvihoidon kustannukset, €/km", "1 830", "1 610", "1 700", "1 950"),
+    ("Kuljetettavia oppilaita vuosiluokilla 1–6", "41", "40", "44", "38"),
+    ("Kuljetettavia oppilaita vuosiluokilla 7–9", "22", "21", "20", "25"),
     ("Jäähalli ja puistot", "", "", "", ""),
     ("Jäähallin kävijät, kpl", "30 100", "19 400", "31 000", "21 340"),
     ("Hoitokustannus, €/m²/kk", "2,15", "2,20", "2,10", "2,31"),

@@ -1,4 +1,4 @@
-"""A report whose first heading is a branch of the town, right over the report's title, is that branch's: what no heading gives to a unit is the branch's own."""
+"""A report whose first heading is a branch, right over the report's title, is that branch's: what no heading gives to a unit is the branch's own."""
 
 from pathlib import Path
 

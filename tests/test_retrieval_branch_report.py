@@ -30,6 +30,16 @@ def _numbers(answer: Answer) -> set[str]:
         ("Katualan toimintakulut 1–8/2025 ja 1–8/2024?", {"-290000", "-250000"}),
         ("Minkä vastuualueen toimintakate uhkaa heikentyä eniten talousarvioon 2025 nähden?", {"-46000"}),
         ("Minkä vastuualueen toimintakatteen ennustetaan heikentyvän eniten talousarvioon 2025 verrattuna?", {"-46000"}),
+        ("Montako kuljetettavaa oppilasta oli vuosiluokilla 7–9 vuonna 2024?", {"22"}),
+        ("Montako kuljetettavaa oppilasta oli 1–6 luokilla vuonna 2024?", {"41"}),
+        ("Paljonko kuljetettavia oppilaita oli yhteensä vuonna 2024, kun lasketaan luokat 1–6 ja 7–9?", {"63"}),
+        ("Montako kuljetettavaa oppilasta oli luokilla 3–5 vuonna 2024?", set()),
+        (
+            "Olen valmistelemassa puheenvuoroa valtuuston kokoukseen, jossa tilinpäätös käsitellään, ja haluaisin tietää, "
+            "paljonko katualan toimintakulut olivat tammi–elokuussa 2025.",
+            {"-290000"},
+        ),
+        ("Montako kävijää jäähallilla oli vuonna 2024 tunnuslukujen mukaan?", {"30100"}),
         ("Mikä riski on saanut suurimman riskiluvun Koelan teknisissä palveluissa?", {"12"}),
     ],
 )

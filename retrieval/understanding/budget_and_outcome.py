@@ -25,7 +25,7 @@ def in_two_years(query: Query, explained: Explained) -> Query:
 
 
 def outcome_beside(query: Query, explained: Explained) -> Query:
-    """The query for what came about too, where words behind "ja" name its budget, forecast or aim alone: "ostot 1–8/2025 ja TA 2025", "käynnit 2025 ja tavoite"."""
+    """The query for what came about too, where words behind "ja" name its budget or aim alone: "ostot 1–8/2025 ja TA 2025"."""
     joins = [s for s in explained.spans if explained.text(s) in _JOINING]
     if query.operation != "lookup" or len(joins) != 1 or len(query.subjects) != 1 or query.yes_no is not None or explained.has(*_ASKED_OTHERWISE):
         return query

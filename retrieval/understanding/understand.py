@@ -24,6 +24,7 @@ from retrieval.understanding.question_measures import asks_change, between_repor
 from retrieval.understanding.question_places import headed, in_pairs, indicator, places, towns_of
 from retrieval.understanding.question_wants import wants
 from retrieval.understanding.row_sets import asked_rows, of_all_spending, of_residents, of_whole
+from retrieval.understanding.school_grades import OF_GRADES, graded
 from retrieval.understanding.unit_shares import of_unit, part_first
 
 _NO_QUESTION = frozenset({"koko", "jotenko", "sisko", "verkko", "voisiko", "saisiko"})
@@ -179,7 +180,8 @@ def understand(explained: Explained) -> Query:
             )
         ),
     )
-    query = of_all_spending(of_residents(_received(headed(indicator(places(query, explained), explained), explained), explained), explained), explained)
+    query = graded(headed(indicator(places(query, explained), explained), explained), explained)
+    query = of_all_spending(of_residents(_received(query, explained), explained), explained)
     named = [s for s in explained.spans if (c := s.has("subject")) is not None and any(set(c.values) & set(p.names) for p in query.subjects)]
     town = any(s.has("municipality") and not s.has("unit") for s in explained.spans)
     if town and len(named) == 2 and len(query.subjects) == 1 and [u.names[0] for u in query.units] == ["*group"]:  # the town's against the group's
@@ -302,7 +304,8 @@ def _records(query: Query, explained: Explained) -> Query:
             records += named.values
         if span.has("unit") is None or kinds or records:
             ordered = "slot:duration" in span.tags and "filler" in span.tags  # "suurimmasta alkaen"
-            slots += [tag.removeprefix("slot:") for tag in span.tags if tag.startswith("slot:") and not ordered]
+            graded_row = OF_GRADES in query.extra and "slot:class" in span.tags  # "luokilla 1–6"
+            slots += [tag.removeprefix("slot:") for tag in span.tags if tag.startswith("slot:") and not (ordered or graded_row)]
         status = span.has("status")
         if status is not None and not named and not _is_outcome(span, explained):
             statuses += status.values
