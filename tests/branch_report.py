@@ -29,7 +29,20 @@ INDICATORS = (
     ("Kuljetettavia oppilaita vuosiluokilla 7–9", "22", "21", "20", "25"),
     ("Jäähalli ja puistot", "", "", "", ""),
     ("Jäähallin kävijät, kpl", "30 100", "19 400", "31 000", "21 340"),
+    ("Kioskin hinta jäähallissa, €", "2,10", "2,10", "2,20", "2,31"),
     ("Hoitokustannus, €/m²/kk", "2,15", "2,20", "2,10", "2,31"),
+)
+WORKS = (
+    ("Hanke", "TA 2025", "Muutos", "TA + muutos", "TOT 1–8", "Ennuste"),
+    ("Ruusutien saneeraus", "90 000", "0", "90 000", "61 000", "104 000"),
+    ("Jäähallin kattokorjaus", "250 000", "50 000", "300 000", "212 000", "330 000"),
+    ("Leikkipaikat", "40 000", "0", "40 000", "12 000", "38 000"),
+    ("Investointimenot yhteensä", "380 000", "50 000", "430 000", "285 000", "472 000"),
+)
+OF_UNITS = {"Jäähalli ja puistot": "Avustukset ylittyivät 3 000 eurolla, koska kioskin tappiosta katettiin osa."}
+OF_WORKS = (
+    "Leikkipaikkojen keinut on tilattu. Jäähallin korjaus ylittyy, koska kattotuolit olivat lahonneet. Ruusutien ylitys johtuu kallion louhinnasta.",
+    "Toimialalla ei ole johdannaissopimuksia.",
 )
 STAFF = (
     ("Vastuualue", "Henkilöstö 31.8.2025", "Henkilötyövuodet 1–8"),
@@ -75,11 +88,13 @@ def drawn(folder: Path) -> Extraction:
     story = [Paragraph(branch, TITLE), Paragraph("OSAVUOSIKATSAUS 1.1.–31.8.2025", HEAD), Paragraph("Toimialaa johtaa Veli Hakala.", TEXT), _money(branch)]
     story += [PageBreak(), Paragraph("Vastuualueet", TITLE)]
     for unit in units:
-        story += [Paragraph(unit.upper(), HEAD), _money(unit), Spacer(1, 8)]
+        story += [Paragraph(unit.upper(), HEAD), _money(unit), Spacer(1, 8), Paragraph(OF_UNITS.get(unit, ""), TEXT)]
     story += [PageBreak(), Paragraph("Tunnusluvut", TITLE), _ruled(INDICATORS, [180, *[70] * 4])]
     story += [Paragraph("HENKILÖSTÖ", HEAD), _ruled(STAFF, [180, 90, 90]), PageBreak(), Paragraph("Toiminnalliset tavoitteet", TITLE)]
     story += [Paragraph("VALTUUSTOON NÄHDEN SITOVAT TAVOITTEET", HEAD), _ruled(TARGETS, [75, 95, 95, 70, 95, 60])]
     story += [Paragraph("LAUTAKUNNAN KÄYTTÖSUUNNITELMAN TAVOITTEET", HEAD), _ruled(PLAN, [75, 95, 95, 70, 95, 60]), PageBreak()]
+    story += [Paragraph("Investoinnit", TITLE), Paragraph("INVESTOINTIEN TOTEUTUMINEN 1–8/2025", HEAD), _ruled(WORKS, [140, *[70] * 5]), Spacer(1, 8)]
+    story += [*(Paragraph(text, TEXT) for text in OF_WORKS), PageBreak()]
     story += [Paragraph("Riskit", TITLE), Paragraph("RISKIENHALLINTA", HEAD), _ruled(RISKS, [150, 80, 70, 70, 120])]
 
     def foot(canvas: Canvas, document: SimpleDocTemplate) -> None:

@@ -2,7 +2,7 @@
 
 import branch_report
 import pytest
-from talk import asker_of
+from talk import asker_of, talk
 
 from retrieval.answer import Asker
 from retrieval.model import Answer
@@ -40,6 +40,9 @@ def _numbers(answer: Answer) -> set[str]:
             {"-290000"},
         ),
         ("Montako kävijää jäähallilla oli vuonna 2024 tunnuslukujen mukaan?", {"30100"}),
+        ("Montako jäähallikävijää oli elokuun lopussa 2025?", {"21340"}),
+        ("Mikä oli jäähallikioskin hinta elokuun lopussa 2025?", {"2.31"}),
+        ("Montako puistokävijää oli elokuun lopussa 2025?", set()),
         ("Mikä riski on saanut suurimman riskiluvun Koelan teknisissä palveluissa?", {"12"}),
     ],
 )
@@ -56,3 +59,26 @@ def test_the_councils_targets_are_listed_by_their_state(asker: Asker) -> None:
 def test_both_halves_of_one_units_name_are_that_unit(asker: Asker) -> None:
     told = asker.ask("Onko Koelan jäähallin ja puistojen toimintatuottoja kertynyt 2025 elokuun loppuun mennessä enemmän kuin vuotta aiemmin?")
     assert told.answer.startswith("Kyllä") and "140 000" in told.answer and "130 000" in told.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Miksi Jäähallin kattokorjaus ylittyy?", "kattotuolit"),
+        ("Mistä Ruusutien saneerauksen ylitys johtuu?", "kallion louhinnasta"),
+        ("Minkä vuoksi jäähallin ja puistojen maksamat avustukset ylittyivät?", "kioskin tappiosta"),
+        ("Onko toimialalla johdannaisia vuoden 2025 elokuun lopussa?", "Ei: Toimialalla ei ole johdannaissopimuksia"),
+    ],
+)
+def test_what_texts_tell_in_fewer_words(asker: Asker, question: str, told: str) -> None:
+    assert told in asker.ask(question).answer
+
+
+@pytest.mark.parametrize("question", ["Miksi Leikkipaikat ylittyvät?", "Miksi Ruusutien saneeraus alittuu?"])
+def test_a_reason_of_another_work_or_way_is_none(asker: Asker, question: str) -> None:
+    assert asker.ask(question).status == "not_found"
+
+
+def test_whether_the_aim_of_a_number_told_was_reached(asker: Asker) -> None:
+    told = talk(asker, "Montako kävijää jäähallilla oli elokuun lopussa 2025?", "Saavutettiinko sillä tavoite?")
+    assert told.answer.startswith("Kyllä") and "Jäähallin kävijät lisääntyvät" in told.answer
