@@ -14,6 +14,7 @@ def test_what_no_unit_heads_is_the_branchs(tmp_path: Path) -> None:
     assert (report.report.municipality, report.report.about) == ("Koelan kunta", "Teknisten palvelujen toimiala")
     assert {r.unit for r in report.records if r.kind in ("target", "risk")} == {"Teknisten palvelujen toimiala"}
     years = {f.unit: str(f.number) for f in report.figures if f.account == "Henkilötyövuodet"}
+    assert {f.number_unit for f in report.figures if f.account.startswith("Hoitokustannus")} == {"€/m²/kk"}
     assert years == {"Katuala": "6.4", "Jäähalli ja puistot": "10.1", "Teknisten palvelujen toimiala": "16.5"}
 
 

@@ -43,6 +43,13 @@ def _numbers(answer: Answer) -> set[str]:
         ("Montako jäähallikävijää oli elokuun lopussa 2025?", {"21340"}),
         ("Mikä oli jäähallikioskin hinta elokuun lopussa 2025?", {"2.31"}),
         ("Montako puistokävijää oli elokuun lopussa 2025?", set()),
+        ("Hoitokustannus €/m²/kk 8/2025?", {"2.31"}),
+        ("Mikä oli hoitokustannus neliötä kohti kuukaudessa elokuun lopussa 2025?", {"2.31"}),
+        ("Talvihoidon kustannukset €/km TP 2024?", {"1830"}),
+        ("Talvihoito €/km TP 2024?", {"1830"}),
+        ("Kuinka moni valtuuston kolmesta sitovasta tavoitteesta on toteutunut?", {"1"}),
+        ("Kuinka moni valtuuston neljästä sitovasta tavoitteesta on toteutunut?", set()),
+        ("Montako prosenttia säästötavoitteesta on toteutunut?", set()),
         ("Mikä riski on saanut suurimman riskiluvun Koelan teknisissä palveluissa?", {"12"}),
     ],
 )
