@@ -43,6 +43,7 @@ OF_UNITS = {"Jäähalli ja puistot": "Avustukset ylittyivät 3 000 eurolla, kosk
 OF_WORKS = (
     "Leikkipaikkojen keinut on tilattu. Jäähallin korjaus ylittyy, koska kattotuolit olivat lahonneet. Ruusutien ylitys johtuu kallion louhinnasta.",
     "Toimialalla ei ole johdannaissopimuksia.",
+    "Varikon tulipalo aiheutti 80 000 euron vahingot, jotka vakuutus korvasi omavastuuta lukuun ottamatta.",
 )
 STAFF = (
     ("Vastuualue", "Henkilöstö 31.8.2025", "Henkilötyövuodet 1–8"),

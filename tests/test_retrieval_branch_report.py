@@ -50,6 +50,11 @@ def _numbers(answer: Answer) -> set[str]:
         ("Kuinka moni valtuuston kolmesta sitovasta tavoitteesta on toteutunut?", {"1"}),
         ("Kuinka moni valtuuston neljästä sitovasta tavoitteesta on toteutunut?", set()),
         ("Montako prosenttia säästötavoitteesta on toteutunut?", set()),
+        ("Montako prosenttia kioskin hinta jäähallissa nousi elokuun lopun tilanteessa vuodesta 2024 vuoteen 2025?", {"10.00"}),
+        ("Minkä hankkeen ennuste ylittää muutetun talousarvion eniten?", {"30000"}),
+        ("Minkä hankkeen ennuste jää eniten alle muutetun talousarvion?", {"-2000"}),
+        ("Mitä varikon palosta jäi kunnan omaan piikkiin?", set()),
+        ("Paljonko varikon palosta jäi kunnan maksettavaksi?", set()),
         ("Mikä riski on saanut suurimman riskiluvun Koelan teknisissä palveluissa?", {"12"}),
     ],
 )
@@ -89,3 +94,8 @@ def test_a_reason_of_another_work_or_way_is_none(asker: Asker, question: str) ->
 def test_whether_the_aim_of_a_number_told_was_reached(asker: Asker) -> None:
     told = talk(asker, "Montako kävijää jäähallilla oli elokuun lopussa 2025?", "Saavutettiinko sillä tavoite?")
     assert told.answer.startswith("Kyllä") and "Jäähallin kävijät lisääntyvät" in told.answer
+
+
+def test_whether_the_level_of_a_target_was_reached_is_told_by_its_state(asker: Asker) -> None:
+    told = asker.ask("Saavutettiinko Koelassa ruusupuiston tavoitetaso tammi–elokuussa 2025?")
+    assert told.answer.startswith("Kyllä") and "Ruusupuisto avataan" in told.answer

@@ -323,6 +323,9 @@ def _records(query: Query, explained: Explained) -> Query:
     kinds = ("investment",) if in_state else kinds  # "mitä vesihuollon kohteita ei ole aloitettu"
     if kinds == ("project",) and slots and set(slots) <= _OF_RISKS:  # "mihin riskilajiin rakennushankkeiden viivästyminen kuuluu"
         kinds = ("risk",)
+    off = {"forecast", "amended_budget"} & set(query.measures) or ("any_budget" in query.measures and explained.has("over", "under"))
+    ranked = explained.has("largest", "smallest") and not (records or slots or statuses) and off
+    kinds = ("investment",) if kinds == ("project",) and ranked else kinds  # "minkä hankkeen ennuste jää eniten alle muutetun talousarvion"
     general = [s for s in explained.spans if (c := s.has("account_word")) is not None and set(c.values) & {"Toimintakulut", "Toimintamenot"}]
     held = explained.vocabulary.records
     projects = any(held[r].record.kind == "project" for r in records if r in held)
