@@ -6,16 +6,16 @@ from functools import cache
 from ingest.amounts import plain_spaces, read_unit
 from ingest.data import read_table
 
-_PER = re.compile(r"([^\W\d_][^\W_]*[²³]?\.?|€|%)\s?/\s?([^\W\d_]+[²³23]?)\.?")
+_PER = re.compile(r"([^\W\d_][^\W_]*[²³]?\.?|€|%)\s?/\s?([^\W\d_]+[²³23]?)(\s?/\s?(?:kk|v|vuosi|vrk|pv|vko|h|t))?\.?")
 
 
 def per_unit(text: str) -> str | None:
-    """ "pv / hlö" → "pv/hlö": so much of a known unit for each of something, "€/mwh" → "€/MWh"; None for other texts."""
+    """ "pv / hlö" → "pv/hlö": so much of a known unit for each of something, "€/mwh" → "€/MWh", "€/m²/kk"; None for other texts."""
     match = _PER.fullmatch(plain_spaces(text).lower())
     if match is None or not (read_unit(match[1]) or match[1] in _counted()):
         return None
     amount, each = (known[0] if (known := read_unit(part)) is not None and known[0].lower() == part else part for part in (match[1], match[2]))  # "kWh", "MWh"
-    return f"{amount}/{each}"
+    return f"{amount}/{each}{plain_spaces(match[3] or '').replace(' ', '')}"
 
 
 _EACH = re.compile(r"(?<=[^\W_]|[€%²³.])\s+(?:(?:yhtä\s+)?[^\W\d_]+[aä]\s+koh(?:den|ti)|per\s+[^\W\d_]+\.?)(?=\W*$)", re.IGNORECASE)

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ingest.columns.record_columns import is_card, untitled_roles
+from ingest.columns.record_columns import KINDS, is_card, role_of, untitled_roles
 from ingest.data import read_table
 from ingest.model import Block
 from ingest.tables.table_parts import TableParts
 
 _ROWS = 4
 """Rows of a form at the most."""
+_HEADINGS = 3
+"""Cells of a row that say different things of targets, risks or works, by which it is the headings of a table."""
 _NO_NAME = re.compile(r"[€|:]|\beuro|\.$", re.IGNORECASE)
 """What no name of a unit has: "Yksikkö | Tuhatta euroa"."""
 _WHOLE = re.compile(r"\b(?:kunta|kaupunki)$", re.IGNORECASE)
@@ -55,6 +57,8 @@ def form_head(whole: TableParts) -> FormHead | None:
         return None
     found: dict[tuple[int, int], str] = {}
     for y, row in enumerate(rows):
+        if any(len({role_of(text, kind) for text in row} - {None}) >= _HEADINGS for kind in KINDS):  # "Vastuualue | Tavoite | Mittari" of a small table
+            continue
         for at, text in enumerate(row):
             match = _named().fullmatch(text.strip())
             name = (match["name"] or (row[at + 1] if at + 1 < len(row) else "")).strip() if match is not None else ""

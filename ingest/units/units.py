@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from ingest.amounts import plain_spaces
 from ingest.columns.bases import without_basis
@@ -417,8 +418,8 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]], fi
     if first is not None:
         about = _NUMBER.sub("", first.title).strip()
     elif prominent:
-        titled = (name for s in document.sections if s.page == 1 and (name := _titled_and_in_heads(s.title, document)))
-        about = next(titled, _behind_municipality(document, municipality, file_name)) or municipality
+        titled = next((name for s in document.sections if s.page == 1 and (name := _titled_and_in_heads(s.title, document))), "")
+        about = titled or _over_the_title(document, headed) or _behind_municipality(document, municipality, file_name) or municipality
     registry = UnitRegistry(municipality, about, account_tables=apart, paths=ways)
     if municipality:
         whole = registry.add(municipality, (), "kunta")
@@ -664,6 +665,22 @@ def _folded(text: str) -> str:
     """A name as those of files spell it: "Vesi ja jäte" → "vesijajate"."""
     letters = unicodedata.normalize("NFKD", text.lower())
     return "".join(letter for letter in letters if letter.isascii() and letter.isalnum())
+
+
+def _over_the_title(document: Document, headed: Sequence[Section]) -> str:
+    """The part of the municipality whose name stands first of all, right over the report's title: "Tekniset palvelut" over "Osavuosikatsaus 1–8/2025".
+
+    "" where the first heading is something else, or where other parts of the rank have titles like that too.
+    """
+    kinds = tuple(row["stem"] for row in read_table("report_types"))
+    over = [
+        first
+        for first, second in pairwise(document.sections)
+        if first in headed and first.level <= second.level and plain_title(second.title).startswith(kinds) and second.page == first.page
+    ]
+    if len(over) != 1 or over[0].index != 0 or over[0].page != 1 or any(b.section == 0 and b.kind not in ("heading", "place") for b in document.blocks):
+        return ""
+    return over[0].title if unit_kind(over[0].title) not in (None, "kunta", "konserni", "toimielin", "yhteisö") else ""
 
 
 def section_unit(section: int | None, document: Document, registry: UnitRegistry) -> OrganisationUnit:

@@ -212,7 +212,7 @@ def left_out(query: Query, explained: Explained, evidence: Evidence) -> list[str
     left += _undone_untold(query, explained, evidence) + _deeds_untold(explained, evidence) + _done_untold(explained, evidence)
     left += _told_to_untold(explained, evidence)
     left += decisions_untold(explained, evidence.figures) + other_towns(explained, evidence.figures) + staff_untold(explained, evidence.figures)
-    left += owner_untold(explained, evidence.figures)
+    left += owner_untold(explained, evidence.figures) + _own_part_untold(explained, evidence)
     if query.slots == ("total_funding",) and not evidence.deeds & {"share", "percent"}:  # an amount is no share of all
         left += [explained.text(s) for s in explained.tagged("op:share")]
     if evidence.records and not evidence.figures and not titled:  # a record that no title names is found by all the words that are left
@@ -426,6 +426,16 @@ def _asks_count(span: Span, explained: Explained) -> bool:
     behind = explained.tokens[span.end : span.end + 1]
     things = any(r.case == "osanto" and r.plural for t in behind for r in readings(t.low)) and not any(t.keys & sense_words("plural_money") for t in behind)
     return "ask:many" in span.tags or things
+
+
+def _own_part_untold(explained: Explained, evidence: Evidence) -> list[str]:
+    """The word for what is left to pay, where a sentence's number is of the whole: what a fire cost in all is not what was left to the town."""
+    own = [explained.tokens[i] for i in explained.own]
+    pays = [t.text for t in own if t.keys & sense_words("to_pay")]
+    if not pays or not any("jäädä" in t.keys for t in own):
+        return []
+    names = [words_of(f.figure.account.lower()) for f in evidence.figures if f.figure.sentence]
+    return pays if any(not {n for w in name for n in evidence.analyser.lemmas(w)} & sense_words("own_part") for name in names) else []
 
 
 def _own_untold(explained: Explained, evidence: Evidence) -> list[str]:

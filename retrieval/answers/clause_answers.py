@@ -52,6 +52,7 @@ from retrieval.tables.row_kinds import RowKinds
 from retrieval.tables.rows_reworded import reworded
 from retrieval.tables.saving_measures import SavingMeasures
 from retrieval.understanding.moments import goes_nowhere
+from retrieval.understanding.school_grades import UNKNOWN_GRADES
 from retrieval.understanding.towns import near
 
 _OF_TOLD = {"sum_of_told", "part_of_sum", "of_told", "whole_told", "among_told"}
@@ -75,6 +76,8 @@ def _found(explained: Explained, scope: Scope, turns: Sequence[Turn], follows: b
     before = turns[-1] if turns and taken.carried else None
     if goes_nowhere(clause.query, explained):
         return Draft(ledger, "not_found", [wording.one_and_same_time()]), clause.query
+    if UNKNOWN_GRADES in clause.query.extra:  # numbers of all pupils or of other grades are none of it
+        return clause.refused(), clause.query
     if before is not None and _points_at_nothing(clause, before):
         return clause.refused(), clause.query
     if before is not None and before.quotes and asks_cost(explained):  # "mitä ne maksoivat?" of what a cause told

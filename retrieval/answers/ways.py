@@ -179,7 +179,8 @@ def aim_of_told(clause: Clause) -> Draft | None:
     """What was aimed at, of a number just told: "16 %, ja mikä osuus on tavoitteena?"."""
     query, explained = clause.query, clause.explained
     if TOLD_AIM in query.extra:
-        return clause.or_refused(target_of_row(clause))
+        own = [r for i in query.records if (r := clause.scope.vocabulary.records.get(i)) is not None]
+        return clause.or_refused(clause.scope.records.of_those(query, own, explained) if own else target_of_row(clause))
     alone = query.record_kinds == ("target",) and not (explained.open or query.counted or query.listed or clause.names("unit"))
     if alone and not clause.previous and not clause.records and query.follow_up and any(t.low == "tavoite" for t in explained.tokens):
         return clause.refused()  # "entä tavoite?" of what was not told: all targets are no answer

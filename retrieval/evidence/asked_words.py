@@ -38,6 +38,8 @@ _GETTING = frozenset({"bring", "receive"})
 """Groups of verbs that say only that something came."""
 _TOTAL = 0.05
 """What the word for all costs of a unit counts of its weight, which "ylitys" means by itself."""
+_TAIL = 5
+"""Letters of the last part of a work's name that calls it alone."""
 _DESCRIBED = 0.5
 """What a word of a relative clause counts of its weight."""
 _ABBREVIATED = re.compile(r"[A-ZÅÄÖ]{3,}-")
@@ -128,7 +130,7 @@ class AskedWords:
         chosen: list[AskedWord] = [AskedWord(every[i], 1.0, loose=is_pronoun(every[i])) for i in explained.open]
         # "X:n ylitys" is that of its costs
         off = any(token.any_keys & sense_words("deviating") for token in every)
-        overspent = explained.has("why") and (off or explained.has("over")) and any(span.has("unit") for span in explained.spans)
+        overspent = explained.has("why") and (off or explained.has("over", "under")) and any(span.has("unit") for span in explained.spans)
         for span in explained.spans:
             tokens = every[span.start : span.end]
             if (span.has("municipality") and not (unit := span.has("unit"))) or span.period is not None:
@@ -176,8 +178,12 @@ class AskedWords:
                 more_groups |= {"over"}
             done = loose and (bool(tags & _DOING) or (explained.has("why") and tags == {"measure:budget_change"}))  # "miksi lisärahaa tarvittiin"
             weight = _TOTAL if total else 0.35 if loose else 1.0
-            called = self._called(span)
-            chosen += [AskedWord(t, weight, loose, unit=unit is not None and unit.sure == 2, done=done, groups=more_groups, called=called) for t in tokens]
+            called = self._called(span, tokens)
+            short = {t.low: self._in_short(tokens[0], t) for t in tokens[1:]} if span.has("record") and not unit else {}
+            chosen += [
+                AskedWord(t, weight, loose, unit=unit is not None and unit.sure == 2, done=done, groups=more_groups, called=short.get(t.low, called))
+                for t in tokens
+            ]
         chosen += [AskedWord(t, _TOTAL, loose=True) if whole and t.keys & sense_words("total_costs") else AskedWord(t, 1.0) for t in more]
         chosen = _with_ahead(every, _with_others(every, _with_clauses(every, chosen)))
         kept = {w.token.low: w for w in chosen if w.token.kind == "word" and len(w.token.low) > 1 and w.token.low not in _JOINING}
@@ -217,12 +223,22 @@ class AskedWords:
             words.append(replace(word, weight=weight, loose=loose, name=name, verb=verb, done=done, groups=groups, manner=manner, strange=strange))
         return words
 
-    def _called(self, span: Span) -> tuple[frozenset[str], ...]:
+    def _called(self, span: Span, tokens: Sequence[Token]) -> tuple[frozenset[str], ...]:
         """The base forms of the name of the one row or unit that a word alone means by another name."""
         named = next((c for kind in ("subject", "unit") if (c := span.has(kind)) is not None), None)
-        if span.end - span.start > 1 or named is None or len(set(named.values)) != 1 or named.values[0].startswith("*"):
+        if named is None or len(set(named.values)) != 1 or named.values[0].startswith("*"):
             return ()
-        return (frozenset(lemma for word in words_of(named.values[0]) for lemma in self.analyser.lemmas(word)[:1]),)
+        called = frozenset(lemma for word in words_of(named.values[0]) for lemma in self.analyser.lemmas(word)[:1])
+        longer = span.end - span.start > 1 and not (span.has("subject") and all(any(k in t.keys for t in tokens) for k in called))
+        return () if longer else (called,)  # "maksamat avustukset" of Avustukset
+
+    def _in_short(self, first: Token, token: Token) -> tuple[frozenset[str], ...]:
+        """The base forms by which a text calls a work in short: "Rantakoulun korjaus", "Rantakoulun ylitys" of "Rantakoulun sisäilmakorjaus"."""
+        tails, parts = [*sense_words("overrun_noun")], token.parts
+        while parts:
+            tails.append(parts[-1])
+            parts = self.analyser.parts(parts[-1])
+        return tuple(frozenset({*self.analyser.lemmas(first.low)[:1], tail}) for tail in tails if len(tail) >= _TAIL)
 
     def misread(self, token: Token) -> bool:
         """Whether a word that the dictionary knows as it is written was taken for another."""

@@ -22,6 +22,8 @@ from retrieval.query import Query
 _SORTS = ("class", "funder", "theme", "responsible")
 """Fields whose words choose among records: "AVIn rahoittamat", "toiminnalliset riskit"."""
 TARGETS = ("target", "plan")
+HEADED = frozenset({"sitova", "strateginen"})
+"""Words for targets of the council that headings say: "Sitovat tavoitteet", "Kaupungin strategiset tavoitteet"."""
 _COMPARED = re.compile(r"mm|mp|in$")
 """What makes an adjective a comparative or superlative: "todennäköisimmiksi"."""
 JUDGED = ("probability", "impact", "class", "score")
@@ -216,15 +218,15 @@ class RecordChoice:
         return (kept, first) if first >= 0 else None
 
     def aims(self, query: Query, pool: Sequence[StoredRecord]) -> list[StoredRecord]:
-        """The aims among records, or what is to be done where that is asked for, of a report that has both; the binding ones alone where headings say so."""
+        """The aims among records, or what is to be done where that is asked for, of a report that has both; those that headings call so alone."""
         if any(key.endswith("suunnitelma") for key in query.context):  # "käyttösuunnitelman tavoitteet"
             return list(pool)
         kind = "plan" if "toimenpide" in query.context else "target"
         own = {r.report_id for r in pool if r.record.kind == kind}
         kept = [r for r in pool if r.record.kind == kind or r.report_id not in own]
-        if "sitova" not in query.context:
-            return kept
-        return [r for r in kept if "sitova" in self.fields.keys(" ".join([*r.record.section, r.record.fields.get("class", "")]))] or kept
+        for word in HEADED & set(query.context):
+            kept = [r for r in kept if word in self.fields.keys(" ".join([*r.record.section, r.record.fields.get("class", "")]))] or kept
+        return kept
 
     def says(self, stored: StoredRecord, words: Sequence[Token], headings: Sequence[str] = ()) -> bool:
         """Whether a record's title, the fields that sort records, or its headings hold all of the words."""
@@ -238,6 +240,9 @@ class RecordChoice:
         if not names:
             return list(pool)
         own = [r for r in pool if r.record.unit in names]
+        about = {r.report_id: self.ledger.vocabulary.reports[r.report_id].about for r in own}
+        tables = {(r.report_id, r.record.table) for r in own if about[r.report_id] in names and r.record.table is not None}
+        own = [r for r in pool if r in own or (r.report_id, r.record.table) in tables]  # rows of one table of its own report
         below = own or [r for r in pool if names & set(r.record.unit_path)]
         below = below or [r for r in pool if self._whole_report(r, names) or r.record.fields.get("responsible_unit") in names]
         below = below or [r for r in pool if self.ledger.vocabulary.reports[r.report_id].about in names]  # all that a unit's own report tells is its

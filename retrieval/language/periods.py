@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from retrieval.language.lexicon import sense_words
 from retrieval.language.period_parts import _first_months, _months_gone, _part, _quarters_gone, _season, numbered, part_of_year
 from retrieval.language.period_words import (
     LISTED,
@@ -66,6 +67,16 @@ def _at(tokens: tuple[Token, ...], at: int) -> Found | None:
     return None
 
 
+def of_grades(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a range is one of a school's grades: "vuosiluokilla 7-9", "luokat 1-6 ja 7-9", "1-6 luokilla"."""
+    spans, behind, before = ("span", "day"), at + 1, at - 1
+    while before > 0 and (tokens[before].kind in spans or (tokens[before].low in ("ja", "sekä") and tokens[before - 1].kind in spans)):
+        before -= 1
+    while behind + 1 < len(tokens) and tokens[behind].low in ("ja", "sekä") and tokens[behind + 1].kind in spans:
+        behind += 2
+    return any(0 <= i < len(tokens) and bool(tokens[i].keys & sense_words("school_grade")) for i in (before, behind))
+
+
 def _dates(tokens: tuple[Token, ...], at: int) -> Found | None:
     token = tokens[at]
     if token.kind == "dates":
@@ -94,7 +105,7 @@ def _dates(tokens: tuple[Token, ...], at: int) -> Found | None:
         return Found(at, end, PeriodSpec("to_date", year, 1, month, None if full else day))
     if token.kind == "span":  # "1-6", the year said elsewhere
         first, last = (int(n) for n in re.findall(r"\d+", token.low))
-        if first >= last:
+        if first >= last or of_grades(tokens, at):
             return None
         said, end = year_ahead(tokens, at + 1)
         if said is None and at + 2 < len(tokens) and role(tokens, at + 1, "months"):

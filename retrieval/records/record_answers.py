@@ -203,6 +203,8 @@ class RecordAnswers:
         if carried and explained.has("ask:amount") and set(slots) <= {"funder", "responsible", "duration"}:  # "kuka rahoittaa sitä, ja paljonko?"
             slots = []
         slots = self._levels([s for s in slots if s in KIND_SLOTS[kind]], newest, explained)
+        if kind in TARGETS and query.yes_no == "any" and query.statuses and {"outcome_target", "target_level"} <= set(query.slots):
+            slots = ["status"]  # "saavutettiinko tavoitetaso"
         asks = explained.has("ask:which", "ask:amount", "ask:many") and query.yes_no is None and not explained.tagged("slot:status")
         if slots == ["reached"] and _asks_aim_beside(explained):  # "tavoite ja toteuma"
             both = self.sides(newest, explained)

@@ -13,20 +13,22 @@ from retrieval.conversation.conversation import COUNTED_BEFORE
 from retrieval.evidence.draft import Draft, figure_text
 from retrieval.evidence.figure_parts import marks_of, operand_text
 from retrieval.evidence.figures import Ledger
-from retrieval.evidence.record_choice import JUDGED, TARGETS, RecordChoice, grade_of, said_with_kind
+from retrieval.evidence.record_choice import HEADED, JUDGED, TARGETS, RecordChoice, grade_of, said_with_kind
 from retrieval.evidence.record_fields import KIND_SLOTS, NUMBERS, RecordFields, slot_name
 from retrieval.evidence.works_in_state import works_in_state
 from retrieval.language import question_wording, record_wording, wording
 from retrieval.language.explain import Explained
 from retrieval.language.lexicon import sense_words
 from retrieval.language.names import account_key
+from retrieval.language.near_words import groups_of
 from retrieval.language.number_text import with_unit
 from retrieval.model import Operand
 from retrieval.query import Query
 from retrieval.records.record_conditions import RATINGS, Condition, asks_of_all, asks_of_some, conditions_of, count_named, is_spent, without
 from retrieval.records.record_facts import RecordFacts
-from retrieval.records.record_shares import asks_if_all, asks_share, share_of, sized_in_words, whether_all
+from retrieval.records.record_shares import asks_if_all, asks_share, of_one_target, share_of, sized_in_words, whether_all
 from retrieval.records.records_beside import beside_list
+from retrieval.understanding.question_limits import spoken_number
 
 _OF_EACH = ("control", "responsible", "score", "total_funding")
 """Facts that a list tells of each record."""
@@ -71,6 +73,8 @@ class RecordSets:
             return self._meeting(query, explained, self._newest(pool), conditions)
         if sized_in_words(query, explained, unique):
             return None
+        if unique[0].record.kind in TARGETS and asks_share(query, explained) and of_one_target(explained):
+            return None
         if unique[0].record.kind in TARGETS and (asks_share(query, explained) or asks_if_all(query, explained)):
             whole = self.together(replace(query, statuses=()), explained, previous)
             every = self.choice.distinct(whole) if isinstance(whole, list) else []
@@ -98,6 +102,11 @@ class RecordSets:
         if explained.has("op:mean"):
             return self._mean(draft, unique, slot) if slot is not None and not query.counted else None
         if query.counted:
+            if (out_of := _out_of(explained)) is not None:  # "kuinka moni kuudesta tavoitteesta": of so many that there are
+                whole = self.together(replace(query, statuses=()), explained, previous)
+                if not isinstance(whole, list) or len(self.choice.distinct(whole)) != out_of:
+                    return None
+                draft.deeds |= {"out_of"}
             text = draft.value(Decimal(len(unique)), "count", record_wording.counted(kind, len(unique)))
             marks = "".join(dict.fromkeys(draft.cite_record(r, self.fields.quote(r, self.fields.state_slot(r))) for r in unique[:12]))
             draft.lines.append(wording.lookup(text, record_wording.counted_by_name(kind, [r.record.title for r in unique]), marks))
@@ -179,6 +188,8 @@ class RecordSets:
         if kinds == {"project"} and ("duration" in query.slots or _turns(explained)) and not query.statuses:
             pool = [r for r in pool if self._in_year(r, query, explained)]
         recorded = {i for i in explained.open if explained.tokens[i].any_keys & sense_words("recorded")}  # "montako riskiä on tunnistettu" asks of all
+        if HEADED & set(query.context):  # the council's, whose heading need not say so
+            recorded |= {i for i in explained.open if groups_of(explained.tokens[i].keys) & {"council"}}
         left = [i for i in (*explained.open, *said_with_kind(explained)) if i not in recorded and (judged is None or i != judged[1])]
         if telling := left:
             pool, words = self.choice.of_class(pool, [explained.tokens[i] for i in telling])
@@ -417,6 +428,12 @@ def _asks_each(query: Query, explained: Explained) -> bool:
     """Whether a fact of each record is asked for: "mitkä ovat riskien hallintakeinot"; a number, a state or a word left open picks some of them."""
     picks = explained.open or query.statuses or any(s.has("number") for s in explained.spans)
     return len(query.slots) == 1 and query.slots[0] in _OF_EACH and query.yes_no is None and not picks
+
+
+def _out_of(explained: Explained) -> Decimal | None:
+    """Of how many records it is asked how many are so, where a number in words says it: "kuinka moni kuudesta tavoitteesta" → 6."""
+    said = [t.low for s in explained.tagged("numeral") for t in explained.tokens[s.start : s.end] if any(r.case == "sisaeronto" for r in readings(t.low))]
+    return spoken_number(said[0]) if len(said) == 1 else None
 
 
 def _turns(explained: Explained) -> str:

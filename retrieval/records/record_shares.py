@@ -24,6 +24,12 @@ def asks_share(query: Query, explained: Explained) -> bool:
     return bool(query.statuses) and not query.listed and query.yes_no is None and bool(shares) and explained.has("ask:amount", "ask:many")
 
 
+def of_one_target(explained: Explained) -> bool:
+    """Whether a part of what one target aims at is asked for, no part of the targets: "montako prosenttia säästötavoitteesta on toteutunut"."""
+    nouns = [readings(explained.tokens[s.end - 1].low) for s in explained.tagged("kind:target")]
+    return bool(nouns) and all(found and not any(r.plural for r in found) for found in nouns)
+
+
 def share_of(draft: Draft, chosen: Sequence[StoredRecord], pool: Sequence[StoredRecord], fields: RecordFields) -> Draft | None:
     """The share of those chosen in the pool; None where one of the pool is in no known state."""
     number = share_percent(Decimal(len(chosen)), Decimal(len(pool)))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from ingest.columns.record_columns import role_of
 from ingest.language.statuses import leading_status
 from ingest.stores.stored import StoredRecord
-from retrieval.evidence.record_choice import TARGETS, RecordChoice
+from retrieval.evidence.record_choice import HEADED, TARGETS, RecordChoice
 from retrieval.language import record_wording
 from retrieval.query import Query
 
@@ -21,7 +21,7 @@ def beside_list(choice: RecordChoice, query: Query, listed: Sequence[StoredRecor
     pool = choice.of_units(query, choice.in_scope(query, held))
     aims = {r.record.record_id for r in choice.aims(query, pool)}
     asked, fields = set(query.statuses), choice.fields
-    if "sitova" not in query.context:
+    if not HEADED & set(query.context):
         planned = [r for r in pool if r.record.record_id not in aims and fields.state_of(r)[1] in asked]
         if planned:
             yield record_wording.others_in_state(_heading(planned), _pages(planned))

@@ -1,5 +1,6 @@
 """So much for each of something: "henkilötyövuotta kohden", "pv/htv", as a unit that a row is printed in."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.language.numerals import unit_of_word
@@ -24,10 +25,14 @@ def rates(spans: Spans, explained: Explained) -> Spans:
     for at, token in enumerate(explained.tokens):
         written = (*units, *explained.vocabulary.target_rates) if "/" in token.low else ()
         first, last, named = at, at, [unit for unit in written if unit.lower() == token.low]
-        if token.low == "per" and at + 1 < len(explained.tokens):  # "per henkilötyövuosi"
-            last, named = at + 1, [unit for unit in units if _is_each(unit, explained.tokens[at + 1])]
-        if token.low in sense_words("for_each") and at > explained.first:
-            first, named = at - 1, [unit for unit in units if _is_each(unit, explained.tokens[at - 1])]
+        each = at + 1 if token.low == "per" else at - 1 if token.low in sense_words("for_each") and at > explained.first else None
+        if each is not None and each < len(explained.tokens):  # "per henkilötyövuosi", "neliötä kohti kuukaudessa"
+            after = max(at, each) + 1
+            ends = {unit: end for unit in units if (end := _said_to(unit, explained.tokens, each, after))}
+            first, named = min(at, each), [unit for unit, end in ends.items() if end == max(ends.values())]
+            last = max(ends.values(), default=after) - 1
+            if named and named[0].startswith("€/") and first > explained.first and unit_of_word(explained.tokens[first - 1].low) == "EUR" and each > at:
+                first -= 1  # "€/km"
         if len(named) == 1:
             kept = [s for s in spans if s.end <= first or s.start > last]
             measured = {i for i in explained.open if unit_of_word(explained.tokens[i].low) == named[0].partition("/")[0] and not first <= i <= last}
@@ -60,10 +65,21 @@ def of_rate_row(query: Query, explained: Explained, held: Vocabulary) -> Query:
     return replace(query, subjects=(Place((key,), key),), units=(), measures=measures, periods=times, extra=extra)
 
 
-def _is_each(unit: str, token: Token) -> bool:
+def _said_to(unit: str, tokens: Sequence[Token], each: int, after: int) -> int:
+    """The token behind the words that say all of what a unit tells for each of, the last of them from `after` on; 0 where they do not."""
+    parts = unit.split("/")[1:]
+    if tokens[each].low == "/".join(parts).lower():
+        return max(after, each + 1)
+    if len(parts) > 2 or not _is_each(parts[0], tokens[each]) or (parts[1:] and not (after < len(tokens) and _is_each(parts[1], tokens[after]))):
+        return 0
+    return after + len(parts) - 1
+
+
+def _is_each(each: str, token: Token) -> bool:
     """Whether a word behind "per" or before "kohti" is what a unit tells for each of: its own name, or that of the measure that it is short for ("hlö")."""
-    each, measured = unit.rpartition("/")[2], {u for k in token.any_keys if (u := unit_of_word(k)) is not None}
-    return each in token.any_keys or each in measured or unit_of_word(each) in measured
+    measured = {u for k in token.any_keys if (u := unit_of_word(k)) is not None}
+    month = each == "kk" and bool(token.any_keys & sense_words("month_named"))
+    return each in token.any_keys or each in measured or unit_of_word(each) in measured or month
 
 
 def in_rate(query: Query, explained: Explained, before: Query | None) -> Query:

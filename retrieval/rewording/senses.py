@@ -214,6 +214,14 @@ def _left_to_pay(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "trend") if "unit_kind:kunta" in s.tags and not s.has("municipality") else s for s in told)
 
 
+def _what_is_left_to_pay(spans: Spans, explained: Explained) -> Spans:
+    """ "Mitä palosta jäi omaan piikkiin": how much."""
+    asks = [s for s in spans if s.tags[:1] == ("ask:which",) and explained.tokens[s.start].low == "mitä" and s.end - s.start == 1]
+    pays = any(explained.tokens[i].keys & sense_words("to_pay") for i in explained.own)
+    own = any(explained.tokens[i].keys & sense_words("own") for i in explained.own)
+    return tuple(retagged(s, "ask:amount") if s in asks[:1] and pays and own else s for s in spans)
+
+
 def _how_it_went(spans: Spans, explained: Explained) -> Spans:
     """ "Miten tavoitteen on käynyt": what its state is."""
     if not any(set(s.tags) & {"kind:target", "kind:plan"} for s in spans):
@@ -583,6 +591,7 @@ RULES = (
     _against_budget,
     _from_whom,
     _left_to_pay,
+    _what_is_left_to_pay,
     _how_it_went,
     _which_they_are,
     _asked_to_reckon,

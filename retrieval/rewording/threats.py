@@ -22,5 +22,13 @@ def _on_its_way(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "future") if s in coming else s for s in spans) if coming and named else spans
 
 
-RULES = (_to_go_over, _on_its_way)
+def _to_go_down(spans: Spans, explained: Explained) -> Spans:
+    """ "Minkä alueen toimintakate uhkaa heikentyä": what is foretold, no risk of a list."""
+    moves = [s.start for s in spans if {"up", "down"} & set(s.tags) and explained.tokens[s.end - 1].low.endswith(("a", "ä"))]
+    looming = [s for s in spans if s.tags == ("kind:risk",) and explained.tokens[s.start].any_keys & sense_words("looming")]
+    verbs = [s for s in looming if any(s.end <= at for at in moves)]
+    return tuple(retagged(s, "measure:forecast") if s in verbs else s for s in spans)
+
+
+RULES = (_to_go_over, _to_go_down, _on_its_way)
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""

@@ -396,6 +396,8 @@ class SentenceAnswers:
         towns = {i for s in explained.spans if s.has("municipality") and not s.has("unit") for i in range(s.start, s.end)}
         asof = {i for s in explained.spans if set(s.tags) == {"at_time", "filler"} for i in range(s.start, s.end)}
         own = [explained.tokens[i] for i in explained.own if i not in towns | asof]
+        times = {i for s in explained.spans if s.period is not None for i in range(s.start, s.end)}
+        plain = [explained.tokens[i] for i in explained.own if i not in towns | asof | times]  # "… vuoden 2025 lopussa" is no state
         doers = [t for t in own if t.kind == "word" and is_subject(t.low) and not is_pronoun(t) and not is_verb(t) and not in_company_name(t, own)]
         does = any(is_subject(explained.tokens[i].low) for i in towns & set(explained.own))  # the town itself: "saiko Koela …"
         done = explained.tokens[0].low.startswith(("on", "oli", "ovat", "joko")) or explained.tokens[0].low.endswith(_CAME_ABOUT)
@@ -415,7 +417,7 @@ class SentenceAnswers:
                 continue
             if begun and not any(t.any_keys & said.words.keys or groups_of(t.any_keys | t.roots) & said.words.groups for t in begun):
                 continue  # "harrastaminen ei ole muuta" says nothing of whether it has begun
-            if (NO & said.words.lemmas and not denies_it(said.text, words, verbs, self._stretches.words)) or (not verbs and not tells_state(said.text, own)):
+            if (NO & said.words.lemmas and not denies_it(said.text, words, verbs, self._stretches.words)) or (not verbs and not tells_state(said.text, plain)):
                 continue
             if _of_other_year(said.text, query) or (said.words.keys & GROUP_WORDS and not any(t.any_keys & GROUP_WORDS for t in own)):
                 continue

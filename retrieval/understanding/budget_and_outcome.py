@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
-from retrieval.evidence.figure_fits import BUDGETS
+from retrieval.evidence.figure_fits import BUDGETS, YEARLY
 from retrieval.language.explain import Explained, Span
 from retrieval.language.lexicon import sense_words
 from retrieval.query import Query
 
 _CHANGES = ("change", "change_percent", "difference")
+_JOINING = ("ja", "sekä")
+_ASKED_OTHERWISE = ("than", "versus", "over", "under", "more", "less", "up", "down", "why", "op:compare", "op:difference", "op:share", "op:sum", "percent")
 
 
 def in_two_years(query: Query, explained: Explained) -> Query:
@@ -20,6 +22,28 @@ def in_two_years(query: Query, explained: Explained) -> Query:
         return query
     extra = tuple(e for e in query.extra if e not in ("range", "spend", "earn"))
     return replace(query, measures=measures, extra=extra)
+
+
+def outcome_beside(query: Query, explained: Explained) -> Query:
+    """The query for what came about too, where words behind "ja" name its budget or aim alone: "ostot 1–8/2025 ja TA 2025"."""
+    joins = [s for s in explained.spans if explained.text(s) in _JOINING]
+    if query.operation != "lookup" or len(joins) != 1 or len(query.subjects) != 1 or query.yes_no is not None or explained.has(*_ASKED_OTHERWISE):
+        return query
+    before = [s for s in explained.spans if s.end <= joins[0].start]
+    behind = [s for s in explained.spans if s.start >= joins[0].end]
+    times = [s for s in before if s.period is not None]
+    plain = len(times) == 1 and times[0].period is not None and times[0].period.measure is None and any(s.has("subject") for s in before)
+    if not plain or not behind or any(t.startswith(("measure:", "kind:")) for s in before for t in s.tags) or any(s.has("subject") for s in behind):
+        return query
+    first = behind[0]
+    aims = query.measures in ((), ("any_budget",)) and explained.tokens[first.start].low == "tavoite" and "kind:target" in first.tags
+    named = any(s.period.measure is not None if s.period is not None else any(t.startswith("measure:") for t in s.tags) for s in behind)
+    planned = "any_budget" if aims else query.measures[0] if len(query.measures) == 1 and named else None
+    if planned not in YEARLY - {"budget_change"} or len(query.periods) > 2 or query.sources:
+        return query
+    kinds = tuple(k for k in query.record_kinds if k != "target") if aims else query.record_kinds
+    same = len(query.periods) == 2 and query.periods[0].year == query.periods[1].year  # the year that the months are of
+    return replace(query, measures=("actual", planned), record_kinds=kinds, periods=query.periods[:1] if same else query.periods)
 
 
 def _of_sides(query: Query, explained: Explained) -> tuple[str, str] | None:

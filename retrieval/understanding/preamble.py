@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from ingest.data import read_table
 from ingest.language.voikko import readings
@@ -108,6 +109,9 @@ def _changes_sense(explained: Explained, framing: set[int]) -> bool:
     """Whether clauses hold a word that would change what is asked and that the question has none of: "katson alkuperäistä talousarviota: paljonko …"."""
     led = {t for s in explained.spans if _clause(explained, s) in framing for t in s.tags if t.startswith(_OWN_SENSE)}
     asking = [s for s in explained.spans if _clause(explained, s) not in framing]
+    told = {t.clause for before, t in pairwise(explained.tokens) if t.clause != before.clause and "joka" in t.keys}
+    if all(_clause(explained, s) in told for s in explained.tagged("measure:closing")):  # "kokousta, jossa tilinpäätös käsitellään"
+        led.discard("measure:closing")
     if any(s.period is not None for s in asking):
         led.discard("op:series")  # "kokoan aikasarjaa: paljonko … vuonna 2021"
     return bool({t.split(":")[0] for t in led} - {t.split(":")[0] for s in asking for t in s.tags})

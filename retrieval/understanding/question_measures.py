@@ -65,7 +65,7 @@ def times_of(query: Query, explained: Explained) -> Query:
     if len(years) == 1 and parts and not beside and not explained.has("op:share", "want:%"):  # "2025: 1-3, 1-6 ja 1-9"
         periods = [replace(p, year=years[0].year) if p in parts else p for p in periods if p not in years or all(q in sources for q in parts)]
         sources = [replace(p, year=years[0].year) if p in parts else p for p in sources]
-    periods = _same_months_later(_dated(periods, explained))
+    periods = _same_months_later(_dated(periods, explained), explained)
     if any(explained.tokens[i].low == "eli" for i in explained.own) and any(p.kind == "year" for p in periods):
         periods = [p for p in periods if p.kind != "prior"]  # "viime vuonna eli 2024"
     if explained.has("op:without") and any(p.kind == "span" for p in periods):
@@ -111,12 +111,17 @@ def _dated(periods: list[PeriodSpec], explained: Explained) -> list[PeriodSpec]:
     return periods
 
 
-def _same_months_later(periods: list[PeriodSpec]) -> list[PeriodSpec]:
-    """ "Vuoden 2024 tammi–maaliskuusta vuoden 2025 vastaavaan aikaan": the same months of the later year, which is no year before."""
+def _same_months_later(periods: list[PeriodSpec], explained: Explained) -> list[PeriodSpec]:
+    """ "Vuoden 2024 tammi–maaliskuusta vuoden 2025 vastaavaan aikaan": the same months of the later year, which is no year before.
+
+    So too "elokuun lopun tilanteessa vuodesta 2024 vuoteen 2025".
+    """
     if len(periods) != 2:
         return periods
     months = [p for p in periods if p.kind in ("span", "to_date", "month") and p.last is not None and p.year is not None]
-    same = [p for p in periods if p.kind == "prior" and p.year is not None and p.last is None]
+    said = [explained.tokens[i].low for s in explained.spans if s.period is not None for i in range(s.start, s.end)]
+    through = "vuodesta" in said and "vuoteen" in said
+    same = [p for p in periods if p.year is not None and p.last is None and (p.kind == "prior" or (through and p.kind == "year"))]
     if len(months) != 1 or len(same) != 1 or (same[0].year or 0) <= (months[0].year or 0):
         return periods
     return [replace(months[0], year=same[0].year) if p is same[0] else p for p in periods]

@@ -127,8 +127,11 @@ def indicator(query: Query, explained: Explained) -> Query:
             continue
         claimed: set[int] = set()
         sensed: set[int] = set()
+        joined: set[int] = set()
         for word in words:
             hits = {i for i in free if _meets(tokens[i], word)} or _meets_together(tokens, free, word, held)
+            joined |= (whole := set() if hits else _in_one_word(tokens, free, word, key, held))
+            hits |= whole
             if not hits and not sensed and any(s.subject_kind == "indicator" for s in held.by_account[key]):  # "lainausta" for "lainat"
                 near_it = {i for i in free if i in explained.open and groups_of(tokens[i].keys) & groups_of({*word.keys, *word.parts[-1:]})}
                 hits = near_it if len(words) > 1 and not word.parts else _meets_together(tokens, free, word, held, near_it)
@@ -150,7 +153,7 @@ def indicator(query: Query, explained: Explained) -> Query:
                 continue  # the row that the question names is the same words
             if not left and (len(words) > 1 or not rows or explained.open or len(claimed) > 1):
                 (nearly if sensed else fitting).append((len(words), key))
-                senses[key] = sensed
+                senses[key] = sensed | joined
     fitting = fitting or nearly
     if not fitting:
         return query
@@ -211,6 +214,17 @@ def _meets_together(tokens: Sequence[Token], free: Sequence[int], word: Token, h
     return set()
 
 
+def _in_one_word(tokens: Sequence[Token], free: Sequence[int], word: Token, name: str, held: Vocabulary) -> set[int]:
+    """A compound of two words of a name: "kouluaterian hinta" for "Aterian hinta koulussa", "uimahallikäynnit" for "Uimahallin käynnit"."""
+    ends = tuple(word.keys)
+    long = [i for i in free if len(tokens[i].parts) > 1 and any(key.startswith(ends) or key.endswith(ends) for key in tokens[i].keys)]
+    if not long or held.analyser is None:
+        return set()
+    others = {lemma for part in name.split() for lemma in held.analyser.lemmas(part)} - word.keys
+    wholes = {whole for a in word.keys for b in others if min(len(a), len(b)) > 3 for whole in (a + b, b + a)}
+    return {i for i in long if tokens[i].keys & wholes}
+
+
 def _meets(token: Token, word: Token) -> bool:
     """Whether a question's word says a word of a name: the same base form or root, or the telling part of its compound ("asukasta" for asukasluku)."""
     if token.keys & word.keys or token.roots & word.roots or token.roots & word.keys or word.roots & token.keys:
@@ -223,9 +237,11 @@ def _meets(token: Token, word: Token) -> bool:
 
 
 def _distinct(places: Sequence[Place]) -> tuple[Place, ...]:
+    """Each place once; a name without a town again is the one told before: "Koelan uimahallin ja liikunta-alueiden" of "Liikunta-alueet ja uimahalli"."""
     seen: dict[tuple[tuple[str, ...], str | None], Place] = {}
     for place in places:
-        seen.setdefault((place.names, place.municipality), place)
+        if place.municipality is not None or not any(names == place.names for names, _ in seen):
+            seen.setdefault((place.names, place.municipality), place)
     return tuple(seen.values())
 
 

@@ -15,6 +15,7 @@ from retrieval.language.retagging import BUDGETS
 from retrieval.query import Place, Query
 from retrieval.understanding.asked_ways import SAYS_WAY, says_way
 from retrieval.understanding.both_asked import asks_difference_too
+from retrieval.understanding.budget_and_outcome import outcome_beside
 from retrieval.understanding.budget_moved import budget_before, way_of_budget
 from retrieval.understanding.earlier_time import of_the_year_before
 from retrieval.understanding.multiples import unanswered
@@ -23,6 +24,7 @@ from retrieval.understanding.question_measures import asks_change, between_repor
 from retrieval.understanding.question_places import headed, in_pairs, indicator, places, towns_of
 from retrieval.understanding.question_wants import wants
 from retrieval.understanding.row_sets import asked_rows, of_all_spending, of_residents, of_whole
+from retrieval.understanding.school_grades import OF_GRADES, graded
 from retrieval.understanding.unit_shares import of_unit, part_first
 
 _NO_QUESTION = frozenset({"koko", "jotenko", "sisko", "verkko", "voisiko", "saisiko"})
@@ -179,7 +181,8 @@ def understand(explained: Explained) -> Query:
             )
         ),
     )
-    query = of_all_spending(of_residents(_received(headed(indicator(places(query, explained), explained), explained), explained), explained), explained)
+    query = graded(headed(indicator(places(query, explained), explained), explained), explained)
+    query = of_all_spending(of_residents(_received(query, explained), explained), explained)
     named = [s for s in explained.spans if (c := s.has("subject")) is not None and any(set(c.values) & set(p.names) for p in query.subjects)]
     town = any(s.has("municipality") and not s.has("unit") for s in explained.spans)
     if town and len(named) == 2 and len(query.subjects) == 1 and [u.names[0] for u in query.units] == ["*group"]:  # the town's against the group's
@@ -187,7 +190,7 @@ def understand(explained: Explained) -> Query:
     query = times_of(query, explained)
     query = between_reports(measures_of(query, explained), explained)
     query = wants(query, explained)
-    query = _records(query, explained)
+    query = outcome_beside(_records(query, explained), explained)
     query = asked_rows(_claims(query, explained), explained)
     query = exceeding(query, explained)
     query = of_the_year_before(query, explained)
@@ -302,7 +305,8 @@ def _records(query: Query, explained: Explained) -> Query:
             records += named.values
         if span.has("unit") is None or kinds or records:
             ordered = "slot:duration" in span.tags and "filler" in span.tags  # "suurimmasta alkaen"
-            slots += [tag.removeprefix("slot:") for tag in span.tags if tag.startswith("slot:") and not ordered]
+            graded_row = OF_GRADES in query.extra and "slot:class" in span.tags  # "luokilla 1–6"
+            slots += [tag.removeprefix("slot:") for tag in span.tags if tag.startswith("slot:") and not (ordered or graded_row)]
         status = span.has("status")
         if status is not None and not named and not _is_outcome(span, explained):
             statuses += status.values
@@ -320,6 +324,9 @@ def _records(query: Query, explained: Explained) -> Query:
     kinds = ("investment",) if in_state else kinds  # "mitä vesihuollon kohteita ei ole aloitettu"
     if kinds == ("project",) and slots and set(slots) <= _OF_RISKS:  # "mihin riskilajiin rakennushankkeiden viivästyminen kuuluu"
         kinds = ("risk",)
+    off = {"forecast", "amended_budget"} & set(query.measures) or ("any_budget" in query.measures and explained.has("over", "under"))
+    ranked = explained.has("largest", "smallest") and not (records or slots or statuses) and off
+    kinds = ("investment",) if kinds == ("project",) and ranked else kinds  # "minkä hankkeen ennuste jää eniten alle muutetun talousarvion"
     general = [s for s in explained.spans if (c := s.has("account_word")) is not None and set(c.values) & {"Toimintakulut", "Toimintamenot"}]
     held = explained.vocabulary.records
     projects = any(held[r].record.kind == "project" for r in records if r in held)
