@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
@@ -52,6 +52,7 @@ _SHORTEST = 5
 """Letters of the beginning of a unit's name that may stand for it."""
 _CODED = re.compile(r"(\d{2,5})\s+(?=[^\W\d])")
 _TOTAL = re.compile(r"\s+(?:yhteensä|yht\.?)$", re.IGNORECASE)
+_JOINED = re.compile(r", | ja | sekä ")
 _BUDGET_PART = re.compile(r"(?:investointi|rahoitus|tuloslaskelma)osa")
 _TIME = re.compile(r"(?:(?:1\.)?1\.? ?[–-] ?\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2} ?[–-] ?\d{1,2}/\d{4})[ |,:–-]+(?=[A-ZÅÄÖ])")
 """A time before the name of the unit whose page or report it is: "1.1.–30.6.2025 | Perusopetus"."""
@@ -172,6 +173,12 @@ def is_generic(title: str) -> bool:
     if any(sure and pattern.search(_EACH.sub("", plain)) for pattern, _, sure in _kinds()):
         return False
     return any(p in plain for p in part) or plain.startswith(start)
+
+
+def joins_a_name(title: str) -> bool:
+    """Whether only some of the words that a title joins are those of no unit: "Tori ja tapahtumat", not "Käyttötalous ja investoinnit"."""
+    parts = _JOINED.split(plain_title(title))
+    return len(parts) > 1 and not plain_title(title).startswith(_generic()[2]) and not all(map(is_generic, parts))
 
 
 @cache
@@ -410,10 +417,10 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
         registry.add(without_basis(title.split(", vastuu")[0]), _unit_parents(section, by_index, registry))
     for section in (*stated_units(document, registry.find, may_name_unit), *_under_parts(document, registry)):
         registry.add(without_basis(section.title), _unit_parents(section, by_index, registry))
-    for name, section_over in headed_by_units(
-        document, lambda table: corner_name(table.corner), lambda title: without_basis(_shown(title).split(", vastuu")[0])
-    ):
-        if registry.find(name) is None and not is_generic(name) and not names_parts(name) and len(name) < _LONGEST_NAME:
+    headings = {plain_title(section.title) for section in document.sections}
+    for name, section_over in headed_by_units(document, lambda table: corner_name(table.corner), lambda title: _of_whole(_shown(title), headings)):
+        may_name = joins_a_name(name) or not is_generic(name)
+        if registry.find(name) is None and may_name and not names_parts(name) and len(name) < _LONGEST_NAME:
             itself = section_over is not None and plain_title(section_over.title) != plain_title(name)
             registry.add(name, _unit_parents(section_over, by_index, registry, itself=itself) if section_over is not None else ())
     for table in document.tables:
@@ -455,6 +462,12 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
             if (unit := registry.find(name)) is not None:
                 registry.called(unit, f"{unit.name} ({short})")
     return registry
+
+
+def _of_whole(title: str, headings: Collection[str]) -> str:
+    """The name in a statement's heading, that of the whole where another heading calls it so: "Sato ja satama yhteensä" → "Sato ja satama"."""
+    name = without_basis(title.split(", vastuu")[0])
+    return whole if (whole := without_total(name)).lower() in headings else name
 
 
 def _companies_with_targets(document: Document) -> Iterator[str]:
