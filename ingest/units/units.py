@@ -349,7 +349,7 @@ class UnitRegistry:
 
         `beside`: also where they have told that both are parts of the same; `proven`: whatever they have told.
         """
-        over = [self.add(parent) for parent in parents if not is_generic(parent)]
+        over = [self.add(parent) for parent in parents if not is_generic(parent) or self.find(parent) is not None]
         held = self.find(name)
         if not over or is_generic(name):
             return
@@ -420,9 +420,12 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
     headings = {plain_title(section.title) for section in document.sections}
     for name, section_over in headed_by_units(document, lambda table: corner_name(table.corner), lambda title: _of_whole(_shown(title), headings)):
         may_name = joins_a_name(name) or not is_generic(name)
-        if registry.find(name) is None and may_name and not names_parts(name) and len(name) < _LONGEST_NAME:
-            itself = section_over is not None and plain_title(section_over.title) != plain_title(name)
-            registry.add(name, _unit_parents(section_over, by_index, registry, itself=itself) if section_over is not None else ())
+        itself = section_over is not None and plain_title(section_over.title) != plain_title(name)
+        above = _unit_parents(section_over, by_index, registry, itself=itself) if section_over is not None else []
+        if registry.find(name) is not None:
+            registry.plant(name, above)
+        elif may_name and not names_parts(name) and len(name) < _LONGEST_NAME:
+            registry.add(name, above)
     for table in document.tables:
         title = captioned.get(table.title, table.title)
         known = registry.find(title) is not None or is_generic(title) or names_parts(title) or len(title) >= _LONGEST_NAME

@@ -383,17 +383,30 @@ def _if_as_planned(spans: Spans, explained: Explained) -> Spans:
 
 
 def _costs_of_row(spans: Spans, explained: Explained) -> Spans:
-    """ "Aineiden, tarvikkeiden ja tavaroiden kulut": right behind a row of costs in the genitive "kulut" says nothing more."""
+    """ "Aineiden, tarvikkeiden ja tavaroiden kulut": right behind a row of costs in the genitive "kulut" says nothing more.
+
+    So it does behind an account that the reports call by a name of their own: "kemikaalien ja aineiden menot".
+    """
     found = list(spans)
     for at, (row, span) in enumerate(itertools.pairwise(spans), 1):
-        one, whole = row.has("subject"), span.has("subject")
-        if one is None or whole is None or row.end != span.start or set(whole.values) & set(one.values) or not set(whole.values) & _TOTALS.keys():
+        one = row.has("subject")
+        named = [name for c in (span.has("subject"), span.has("account_word")) if c is not None for name in c.values]
+        if one is None or row.end != span.start or set(named) & set(one.values):
             continue
-        side = next(_TOTALS[key] for key in whole.values if key in _TOTALS)
+        side = next((_TOTALS[key] for name in named if (key := name.lower()) in _TOTALS), None)
         genitive = any(r.case == "omanto" for r in readings(explained.tokens[row.end - 1].low))
-        if genitive and row.has("unit") is None and all(row_side(key) == side and key not in _TOTALS for key in one.values):
+        own = side == "cost" and all(_is_own_account(key, explained) for key in one.values)
+        if side is None or not genitive or row.has("unit") is not None or any(key in _TOTALS for key in one.values):
+            continue
+        if own or all(row_side(key) == side for key in one.values):
             found[at] = retagged(span, "filler")
     return tuple(found)
+
+
+def _is_own_account(key: str, explained: Explained) -> bool:
+    """Whether a row is an account in euros that reports call by a name of their own."""
+    held = explained.vocabulary.by_account.get(key, ())
+    return row_side(key) is None and bool(held) and all(s.subject_kind == "account" and s.number_unit in ("EUR", "%") for s in held)
 
 
 def _where_from(spans: Spans, explained: Explained) -> Spans:
