@@ -85,11 +85,26 @@ def test_amounts(question: str, due: int) -> None:
         ("Montako prosenttia taseyksikön liikevaihdosta tuli jäteasemalta tammi–kesäkuussa 2025?", "33.83"),
         ("Montako prosenttia alueen kaikista kuluista meni henkilöstöön tammi–kesäkuussa 2025?", "60.53"),
         ("Mikä on jäteaseman energiamenojen toteumaprosentti?", "45.00"),
+        ("Monessako prosentissa vedenjakelun energia on?", "57.14"),
     ],
 )
 def test_per_cents(question: str, due: str) -> None:
     answer = talk(asker(), question)
     assert (answer.status, [v.number for v in answer.values]) == ("answered", [Decimal(due)])
+
+
+@pytest.mark.parametrize(
+    ("question", "due"),
+    [
+        ("Oliko jäteasema ylijäämäinen kesäkuun 2025 lopussa?", "Kyllä"),
+        ("Oliko hulevedet alijäämäinen kesäkuun 2025 lopussa?", "Kyllä"),
+        ("Tekikö vedenjakelu tappiota tammi–kesäkuussa 2025?", "Ei"),
+    ],
+)
+def test_a_surplus_or_deficit(question: str, due: str) -> None:
+    answer = talk(asker(), question)
+    assert answer.status == "answered"
+    assert answer.answer.startswith(due)
 
 
 @pytest.mark.parametrize(

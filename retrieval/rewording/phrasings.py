@@ -119,6 +119,15 @@ def _percent_used(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted(found, key=lambda s: s.start))
 
 
+def _at_per_cent(spans: Spans, explained: Explained) -> Spans:
+    """ "Monessako prosentissa ostopalvelut ovat": how much of the row's budget has come about."""
+    asked = [two for one, two in itertools.pairwise(spans) if {"ask:many", "ask:which"} & set(one.tags) and one.end == two.start and two.tags == ("want:%",)]
+    inside = [s for s in asked if any(r.case == "sisaolento" for r in readings(explained.tokens[s.end - 1].low))]
+    if len(inside) != 1 or not names_any(spans, "subject") or any(t.startswith(("measure:", "op:")) for s in spans for t in s.tags):
+        return spans
+    return tuple(retagged(s, "want:%", "measure:percent") if s is inside[0] else s for s in spans)
+
+
 def _who_went_over(spans: Spans, explained: Explained) -> Spans:
     """ "Ketkä ylittivät menobudjettinsa", "kenen menot alittuivat": which units, of a cost, an income or a budget."""
     who = [s for s in spans if "ask:who" in s.tags]
@@ -435,6 +444,7 @@ RULES = (
     _of_council,
     _done_for_risk,
     _percent_used,
+    _at_per_cent,
     _who_went_over,
     _over_without_verb,
     _use_of_row,
