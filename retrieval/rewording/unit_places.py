@@ -24,7 +24,7 @@ def with_whole_area(explained: Explained) -> Explained:
     parted = any(s.start == at + 1 and any(r.case == "sisaeronto" for r in readings(tokens[s.end - 1].low)) for s in spans)  # "alueen tuloista"
     plain = all_of_it if held is not None else all_of_it or parted or not names_any(spans, "unit")
     alone = held is None or (held.end - held.start == 1 and "dim:unit" in held.tags)
-    named = any(s.end == at and (s.has("unit") is not None or "ask:which" in s.tags) for s in spans)
+    named = at - 1 in explained.open or any(s.end == at and (s.has("unit") is not None or "ask:which" in s.tags) for s in spans)  # "uuden alueen"
     whole = explained.vocabulary.whole_unit() if plain and alone and not named else None
     if whole is None:
         return explained
