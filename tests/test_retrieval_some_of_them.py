@@ -14,6 +14,7 @@ from retrieval.answer import Asker
 TEXT = (
     "Henkilöstöä oli kesäkuun lopussa 58, heistä 43 lomittajia. Lypsytiloja on jäljellä 71.",
     "Kursseja pidettiin 12, joista 5 verkkokursseja. Sekajätettä kertyi 31 tonnia.",
+    "Potilaskäyntejä oli 2 135, joista päivystyksessä 318. Sairauspoissaoloja oli 16,5 pv/lomittaja.",
 )
 
 
@@ -44,6 +45,8 @@ def asker() -> Asker:
         ("Montako kurssia pidettiin?", 12),
         ("Montako verkkokurssia pidettiin?", 5),
         ("Montako tonnia sekajätettä kertyi?", 31),
+        ("Montako potilaskäyntiä oli?", 2135),
+        ("Montako potilaskäyntiä oli päivystyksessä?", 318),
         ("Paljonko jäteaseman vaa’an toteuma on?", 64_870),
     ],
 )
@@ -59,3 +62,7 @@ def test_a_word_with_a_curved_apostrophe_is_the_same_word() -> None:
 @pytest.mark.parametrize("question", ["Montako lomittajaa on jäljellä?", "Montako euroa on jäljellä?", "Montako kurssia on jäljellä?"])
 def test_what_is_not_said_to_be_left(question: str) -> None:
     assert talk(asker(), question).status != "answered"
+
+
+def test_a_unit_for_each_of_something_is_said_as_it_is_printed() -> None:
+    assert "16,5 pv/lomittaja" in talk(asker(), "Paljonko sairauspoissaoloja oli?").answer

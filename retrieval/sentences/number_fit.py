@@ -409,6 +409,12 @@ class NumberFit:
         behind = part["part"].partition(figure.text)[2].split() if part is not None else []
         return bool(behind) and any(r.case == "osanto" and r.plural and r.lemma in noun.keys for r in readings(behind[0].strip(".,;:()").lower()))
 
+    @staticmethod
+    def is_of_them(figure: Figure) -> bool:
+        """Whether a number counts some of what its sentence has counted before: 318 of "käyntejä oli 2 135, joista päivystyksessä 318"."""
+        part = _OF_THEM.search(figure.sentence)
+        return part is not None and figure.sentence.find(figure.text) >= part.start()
+
     def is_named(self, stored: StoredFigure, words: Sequence[Token], which: Sequence[Token], whose: Sequence[str] = ()) -> bool:
         """Whether the figure's own name says nearly all of the words: what a question that asks for no amount must name."""
         figure = stored.figure
