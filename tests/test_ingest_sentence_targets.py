@@ -69,3 +69,12 @@ def test_they_are_answered(question: str, due: str, tmp_path: Path) -> None:
     answer = talk(asker_of(drawn(tmp_path / "tammiranta-1-6-2025.pdf")), question)
     assert answer.status == "answered"
     assert answer.answer.startswith(due) or due in answer.answer
+
+
+def test_what_is_aimed_at_is_no_outcome(tmp_path: Path) -> None:
+    read = drawn(tmp_path / "tammiranta-1-6-2025.pdf")
+    told = {f.number: f.measure for f in read.figures if f.subject_kind == "target"}
+    assert (told[24], told[29], told[83]) == ("budget", "value", "value")
+    asker = asker_of(read)
+    assert [v.number for v in talk(asker, "Montako vuotoa oli?").values] == [29]
+    assert [v.number for v in talk(asker, "Mikä on vuotojen tavoitteen tavoitetaso?").values] == [24]

@@ -105,6 +105,8 @@ class Told:
     places: list[tuple[int, Box]] = field(default_factory=list)
     sign: str = ""
     """The sign that its item begins with."""
+    in_sentences: bool = False
+    """Whether sentences without labels tell it."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,7 @@ def told_records(document: Document, is_unit: Callable[[str], bool]) -> list[Tol
     out = [Told("targets", target.name, block.section, target.cells(), [(block.page, block.box)]) for block, target in whole]
     taken = {id(block) for block, _ in whole}
     for block, name, facts in _in_sentences(document, is_unit):
-        out.append(Told("targets", name.rstrip(" ."), block.section, facts, [(block.page, block.box)]))
+        out.append(Told("targets", name.rstrip(" ."), block.section, facts, [(block.page, block.box)], in_sentences=True))
         taken.add(id(block))
     run: list[Block] = []
     region: tuple[RecordTable, int] | None = None
