@@ -97,7 +97,6 @@ def add_accounts(held: Vocabulary, builder: Builder) -> None:
             for base in sorted(builder.keys(words[0])):  # "energiamenot" for "Energia"
                 for costs in sorted(f"{base}{side}" for side in sense_words("cost_side")):
                     builder.add([costs], Concept("subject", (key,), 1), learn=False)
-                    builder.add([costs], Concept("tag", ("want:EUR",), 1), learn=False)
         if (
             found[0].subject_kind == "personnel" and (part := re.fullmatch(r"\w+, (\w+)", key)) is not None and part[1] not in _GENERIC
         ):  # "vakinaiset" for "Henkilöstö, vakinaiset"
