@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
+from math import cos, radians, sin
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -215,3 +216,47 @@ def test_a_card_with_nothing_but_a_dash_under_its_name_loses_no_page(tmp_path: P
     read = extract(save(sheet).path)
     assert not read.warnings
     assert [f for f in read.figures if f.measure == "actual"]
+
+
+def round_outline(sheet: Sheet, x: float, width: float, height: float) -> None:
+    """An unfilled outline whose corners are four curves each, as browsers print it; its top is at sheet.y."""
+    path, right, top, foot, r = sheet.canvas.beginPath(), x + width, sheet.height - sheet.y, sheet.height - sheet.y - height, 5.0
+    path.moveTo(x + r, top)
+    for line_to, around in (
+        ((right - r, top), (right - r, top - r, 90)), ((right, foot + r), (right - r, foot + r, 0)),
+        ((x + r, foot), (x + r, foot + r, -90)), ((x, top - r), (x + r, top - r, -180)),
+    ):  # fmt: skip
+        path.lineTo(*line_to)
+        at_x, at_y, turn = around
+        points = [(at_x + r * cos(radians(turn - 7.5 * n)), at_y + r * sin(radians(turn - 7.5 * n))) for n in range(13)]
+        for n in range(1, 12, 3):
+            path.curveTo(*points[n], *points[n + 1], *points[n + 2])
+    path.close()
+    sheet.canvas.drawPath(path, stroke=1, fill=0)
+
+
+def test_cards_in_outlines_with_round_corners_are_targets_of_their_own(tmp_path: Path) -> None:
+    cards = (
+        ("Neuvoja tavoitetaan nopeasti", "Viive alle 3 min", "2,4 min", "vihreä", "johtava neuvoja"),
+        ("Teiden kunto on tiedossa", "Kaikki sillat tarkastettu", "Tarkastettu 9 siltaa", "punainen", "tieisännöitsijä"),
+        ("Jätteet lajitellaan", "Lajitteluaste 75 %", "62 %", "keltainen", "tuottaja"),
+    )
+    sheet = Sheet(tmp_path / "tammiranta-1-6-2025.pdf")
+    sheet.heading("Tavoitteet")
+    sheet.y += 10
+    top = sheet.y
+    for n, (name, *facts) in enumerate(cards):
+        sheet.y = top
+        round_outline(sheet, 56 + 165 * n, 155, 76)
+        sheet.text(62 + 165 * n, top + 14, name, 8, True)
+        for k, (label, fact) in enumerate(zip(("Mittari", "Toteuma 30.6.", "Liikennevalo", "Vastuu"), facts, strict=True)):
+            sheet.text(62 + 165 * n, top + 28 + 13 * k, f"{label}: {fact}", 7)
+    sheet.y = top + 90
+    read = extract(save(sheet).path)
+    found = {r.title: (r.status, r.fields["outcome"], r.fields["responsible"]) for r in read.records if r.kind == "target"}
+    assert found == {
+        "Neuvoja tavoitetaan nopeasti": ("achieved", "2,4 min", "johtava neuvoja"),
+        "Teiden kunto on tiedossa": ("not_achieved", "Tarkastettu 9 siltaa", "tieisännöitsijä"),
+        "Jätteet lajitellaan": ("partly", "62 %", "tuottaja"),
+    }
+    assert "1 kpl" in talk(asker_of(read), "Kuinka monen tavoitteen liikennevalo on punainen?").answer.replace("\u00a0", " ")

@@ -47,6 +47,29 @@ def test_what_heads_like_statements_is_a_unit_whatever_it_is_called(place: str, 
     assert {unit for unit, *_ in found} == set(OWN_NAMES)
 
 
+def test_a_name_may_join_a_word_that_heads_other_texts_and_that_of_all_parts_say_so(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "tammiranta-1-6-2025.pdf", size=8)
+    sheet.heading("Metsä ja tapahtumat")
+    sheet.paragraph("Puolivuosikatsaus")
+    for name in ("Metsä ja tapahtumat yhteensä", "Metsätila", "Tori ja tapahtumat", "Lomitus"):
+        if name == "Tori ja tapahtumat":
+            sheet.new_page()
+        statement(sheet, name, "heading")
+    save(sheet)
+    assert {f.unit for f in read(sheet.path)} == {"Metsä ja tapahtumat", "Metsätila", "Tori ja tapahtumat", "Lomitus"}
+
+
+@pytest.mark.parametrize("title", ["Talousarvio ja ennuste", "Käyttötalous ja investoinnit", "Toiminta ja talous"])
+def test_headings_of_statements_that_join_nothing_but_their_words_name_no_unit(title: str, tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "tammiranta-1-6-2025.pdf", size=8)
+    for name in ("Metsätila", "Joukkoliikenne", "Lomitus", title):
+        if name == "Lomitus":
+            sheet.new_page()
+        statement(sheet, name, "heading")
+    save(sheet)
+    assert title not in {f.unit for f in read(sheet.path)}
+
+
 def test_two_statements_prove_no_unit(tmp_path: Path) -> None:
     sheet = Sheet(tmp_path / "tammiranta-1-6-2025.pdf", size=8)
     for name in OWN_NAMES[:2]:

@@ -82,6 +82,8 @@ def records_of(*tables: Table, figures: Sequence[Figure] = ()) -> list[Record]:
         ("Riskit ja epävarmuudet", ["Riski", "Riskitaso (T x V)", "Varautuminen"], (), "risks"),
         ("Hankkeet", ["Projekti", "Rahoittaja", "Kesto", "Kokonaisbudjetti", "Kunnan omarahoitus", "Kuvaus"], (3,), "projects"),
         ("Investoinnit", ["Hankkeen nimi", "Määräraha 2025", "Käytetty 31.8.", "Perustelut"], (1, 2), "investments"),
+        ("Investoinnit ja hankkeet", ["Hanke", "Aika", "Budjetti, €", "Rahoittaja", "Kunnan osuus", "Tilanne"], (2, 4), "projects"),
+        ("Investoinnit ja hankkeet", ["Investointi, 1 000 €", "TA 2024", "Toteuma 1–6/2024", "Tilanne"], (1, 2), "investments"),
         ("Tuloslaskelma", ["Tili", "TP 2024", "TA 2025", "Toteuma 3/2025"], (1, 2, 3), None),
         ("Tunnusluvut", ["Mittari", "TP 2023", "TP 2024", "Tavoite 2025"], (1, 2, 3), None),
         ("Allekirjoitukset", ["Nimi", "Tehtävä", "Aika"], (), None),

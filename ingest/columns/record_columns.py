@@ -32,6 +32,7 @@ _SENTENCE = re.compile(r"[.!?:;]\s*$|:\s|\d")
 _MONEY_HEADING = re.compile(r"määrära|talousarv|\bta\b|\btp\b|toteu|\btot\b|meno|käyt|kustann|budj|€|\beur|ennuste|poikkeama")
 
 
+_PROJECT = re.compile(r"hank|projekt")
 _GRANTED = frozenset({"duration", "funder", "own_share"})
 """What a table tells of projects that others pay for, not of works."""
 _SUBJECTS: Mapping[RecordTable, tuple[str, ...]] = {
@@ -368,11 +369,19 @@ def classify(table: Table) -> TableKind | None:
     numeric = {n for n, column in enumerate(table.columns) if column.numeric}
     for kind in KINDS:
         roles = column_roles(labels, kind, numeric)
+        if kind == "investments" and title_says(table.title, "projects") and _tells_who_pays(labels, numeric):
+            continue
         if kind == "projects" and not _GRANTED & set(roles.values()) and planned_works(labels, numeric):
             return "investments"
         if _fits(table, kind, roles, labels, numeric):
             return _target_or_plan(table, labels) if kind == "targets" else kind
     return None
+
+
+def _tells_who_pays(labels: Sequence[str], numeric: set[int]) -> bool:
+    """Whether the columns are those of projects, with who pays for each, below a heading for works too: "Investoinnit ja hankkeet"."""
+    roles = column_roles(labels, "projects", numeric)
+    return "funder" in roles.values() and any(_PROJECT.search(plain_heading(labels[n])) for n, role in roles.items() if role == "name")
 
 
 def _fits(table: Table, kind: RecordTable, roles: Mapping[int, str], labels: Sequence[str], numeric: set[int]) -> bool:
@@ -387,7 +396,7 @@ def _fits(table: Table, kind: RecordTable, roles: Mapping[int, str], labels: Seq
         titled = title_says(table.title, kind) or title_says(table.corner, kind) or (bool(labels) and title_says(labels[0], kind))
         return (headed or titled) and bool(numeric) and any(_MONEY_HEADING.search(plain_heading(labels[n]) or labels[n].lower()) for n in numeric)
     if kind == "projects":
-        named = any(re.search(r"hank|projekt", plain_heading(labels[n])) for n, role in roles.items() if role == "name") or (
+        named = any(_PROJECT.search(plain_heading(labels[n])) for n, role in roles.items() if role == "name") or (
             ("name" in held or not labels[0]) and title_says(table.title, "projects")
         )
         facts = held & {"duration", "total_funding", "funder", "own_share", "spending", "description"}

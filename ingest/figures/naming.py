@@ -45,7 +45,7 @@ def name_of(sentence: str, numeral: Numeral, cuts: list[int], times: list[Spot],
         after = max((b for _, b in earlier if b <= numeral.start), default=0)
         own = [t for t in own[1:] if t.start >= after]
         said = max((n for n, t in enumerate(own) if is_finite(t.word)), default=-1)
-        rest = _text(_trimmed([*(own[said + 1 :] or own), *_leading(behind)]))
+        rest = _text(_trimmed([*(own[said + 1 :] or own), *_leading([t for t in behind if counted is None or t.start >= counted.stop])]))
         return Name(", ".join(x for x in (carried, counted.phrase if counted else "", rest) if x), carried)
     later = verb is not None and any(before[verb].start < a < numeral.start for a, _ in earlier)
     name = _subject_name(sentence, numeral, before, behind, verb, counted, later, carried)

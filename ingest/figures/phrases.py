@@ -89,11 +89,14 @@ def of_them(sentence: str, numeral: Numeral, cuts: list[int]) -> bool:
 
 
 def counted_noun(sentence: str, numeral: Numeral, cuts: list[int]) -> Counted | None:
-    """The noun behind a number, in the partitive singular or in the number's own case: "656 ulkomaan kansalaista" → kansalainen."""
-    wanted = {"osanto"}
+    """The noun behind a number, in the partitive singular or in the number's own case: "656 ulkomaan kansalaista" → kansalainen.
+
+    What some of those counted before are stands in the plural: "henkilöstöä oli 58, heistä 43 lomittajia".
+    """
+    wanted, parts = {"osanto"}, of_them(sentence, numeral, cuts)
     if numeral.word == "case":
         wanted = {next((case for ending, case in _CASE_OF.items() if sentence[numeral.start : numeral.end].lower().endswith(ending)), "sisatulento")}
-    elif numeral.word in ("", "partitive") and not of_them(sentence, numeral, cuts):
+    elif numeral.word in ("", "partitive") and not parts:
         wanted |= {"ulkotulento", "sisaolento", "ulkoolento", "sisaeronto", "ulkoeronto", "sisatulento"}
     kept: list[Token] = []
     behind = [t for t in tokens(sentence) if t.start >= numeral.stop]
@@ -111,7 +114,7 @@ def counted_noun(sentence: str, numeral: Numeral, cuts: list[int]) -> Counted | 
             r
             for r in forms
             if r.case in wanted
-            and not r.plural
+            and (parts or not r.plural)
             and r.kind != "asemosana"
             and not r.participle
             and (r.kind != "laatusana" or r.lemma.endswith(("lainen", "läinen")))

@@ -123,6 +123,7 @@ class _Reader:
         self.pages = {page.number: page for page in document.pages}
         told = told_records(document, lambda text: units.find(text) is not None)
         self.targets = {place: one.title for one in told if one.kind == "targets" for place in one.places}
+        self.said_of = {one.title: one.cells for one in told if one.in_sentences}
         self.whose = {id(document.blocks[n]): unit for n, unit in texts_of_tables(document, units).items()}
 
     def figures(self) -> Iterator[Figure]:
@@ -332,7 +333,7 @@ class _Reader:
         listed = over.pop() if len(over) == 1 else None  # the time that stands over the list
         then: Period | None = None  # the time that the sentence before tells of
         for sentence in source.sentences:
-            if source.target and (role := role_said(sentence, "targets")) is not None:
+            if source.target and (role := role_said(sentence, "targets") or self._fact_of(source.target, sentence)) is not None:
                 source = replace(source, kind="target", row_label=source.target, measure="budget" if role in _AIMS else "value")
             at = max(source.text.find(sentence, at), 0)
             company = company_told(sentence, company, self.units)
@@ -353,6 +354,10 @@ class _Reader:
             at += len(sentence)
             told = find_times(sentence, self.period)
             then = told[0].period if len({t.period for t in told}) == 1 else then if not told and _AT_THAT_TIME.search(sentence) else None
+
+    def _fact_of(self, target: str, sentence: str) -> str | None:
+        """What a whole sentence tells of a target that sentences alone tell of: how it is measured, or how it came out."""
+        return next((role for role, said in self.said_of.get(target, {}).items() if role in ("indicator", "outcome") and sentence in said), None)
 
     def _levels(self, source: _Source, target: BracketedTarget) -> Iterator[Figure]:
         """What a target told in one item aims at, and what came about or was, where the fact is one number."""

@@ -121,7 +121,9 @@ def unit_after(text: str, at: int) -> tuple[str | None, Decimal, int]:
     for pattern, unit, factor in _entries("after"):
         if match := pattern.match(text, rest):
             each = _EACH.match(text, match.end()) if "/" not in unit and unit not in ("EUR", "%", "pp") else None
-            return (f"{unit}/{each[1]}", scale * factor, each.end()) if each else (unit, scale * factor, match.end())
+            printed = match[0].strip(" .")  # "16,5 pv/henkilö": as people read it
+            said = unit if unit.lower() == printed.lower() else printed
+            return (f"{said}/{each[1]}", scale * factor, each.end()) if each else (unit, scale * factor, match.end())
     return None, scale, stop
 
 

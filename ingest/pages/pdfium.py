@@ -29,7 +29,7 @@ _FEW = 20
 """Characters without a meaning, ornaments perhaps, that do not make a page unreadable."""
 _DEEPEST = 8
 """Forms within forms further down than this are left out."""
-_MOST_POINTS = 36
+_MOST_POINTS = 60
 """A path of more points than this is no rectangle, its corners round or not."""
 
 
@@ -441,8 +441,8 @@ def _add_stroke(points: list[tuple[float, float]], curved: list[int], stroked: b
 
 
 def _add_rounded(points: list[tuple[float, float]], curved: list[int], stroked: bool, fill: Color, out: list[Stroke]) -> None:
-    """A rectangle with round corners: straight lines make up most of each side, curves of three points each corner."""
-    if len(curved) not in (12, 24) or len(points) > _MOST_POINTS:
+    """A rectangle with round corners: straight lines make up most of each side, one, two or four curves of three points each corner."""
+    if len(curved) not in (12, 24, 48) or len(points) > _MOST_POINTS:
         return
     xs, ys = zip(*points, strict=True)
     x0, x1, top, bottom = min(xs), max(xs), min(ys), max(ys)

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.amounts import plain_spaces
@@ -18,6 +18,7 @@ from ingest.model import Block, Box, Document, Section
 from ingest.pages.lines import BULLETS, join_lines
 from ingest.records.bracketed_targets import bracketed_blocks
 from ingest.records.labelled_levels import is_level, without_earlier
+from ingest.records.sentence_targets import sentence_targets
 from ingest.records.status_legends import sign_before, signs_explained
 
 _TOLD: tuple[RecordTable, ...] = ("risks", "projects", "targets")
@@ -106,6 +107,8 @@ class Told:
     places: list[tuple[int, Box]] = field(default_factory=list)
     sign: str = ""
     """The sign that its item begins with."""
+    in_sentences: bool = False
+    """Whether sentences without labels tell it."""
 
 
 @dataclass(frozen=True)
@@ -125,6 +128,9 @@ def told_records(document: Document, is_unit: Callable[[str], bool]) -> list[Tol
     whole = list(bracketed_blocks(document.blocks))
     out = [Told("targets", target.name, block.section, target.cells(), [(block.page, block.box)]) for block, target in whole]
     taken = {id(block) for block, _ in whole}
+    for block, name, facts in _in_sentences(document, is_unit):
+        out.append(Told("targets", name.rstrip(" ."), block.section, facts, [(block.page, block.box)], in_sentences=True))
+        taken.add(id(block))
     run: list[Block] = []
     region: tuple[RecordTable, int] | None = None
     alone = targets_alone(document.blocks, document.sections)
@@ -139,6 +145,17 @@ def told_records(document: Document, is_unit: Callable[[str], bool]) -> list[Tol
             run, region, surely = [], own, promised is None
         run.append(block)
     return out + _of_region(run, region, document, is_unit, surely)
+
+
+def _in_sentences(document: Document, is_unit: Callable[[str], bool]) -> Iterator[tuple[Block, str, dict[str, str]]]:
+    """The targets told in whole sentences, section by section, where a heading promises targets and no table has them."""
+    sections: dict[int, list[Block]] = {}
+    for block in document.blocks:
+        if block.section is not None and title_says(document.sections[block.section].title, "targets"):
+            sections.setdefault(block.section, []).append(block)
+    for blocks in sections.values():
+        if not any(b.table is not None and document.tables[b.table].kind == "targets" for b in blocks):
+            yield from sentence_targets(blocks, is_unit)
 
 
 def _region(section: int | None, sections: Sequence[Section]) -> tuple[RecordTable, int] | None:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -57,6 +57,7 @@ _SHORTEST = 5
 """Letters of the beginning of a unit's name that may stand for it."""
 _CODED = re.compile(r"(\d{2,5})\s+(?=[^\W\d])")
 _TOTAL = re.compile(r"\s+(?:yhteensä|yht\.?)$", re.IGNORECASE)
+_JOINED = re.compile(r", | ja | sekä ")
 _BUDGET_PART = re.compile(r"(?:investointi|rahoitus|tuloslaskelma)osa")
 _TIME = re.compile(r"(?:(?:1\.)?1\.? ?[–-] ?\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2} ?[–-] ?\d{1,2}/\d{4})[ |,:–-]+(?=[A-ZÅÄÖ])")
 """A time before the name of the unit whose page or report it is: "1.1.–30.6.2025 | Perusopetus"."""
@@ -189,6 +190,12 @@ def states_fact(line: str) -> bool:
     label, colon, told = plain_spaces(line).lower().partition(":")
     said = _generic()[4]
     return bool(colon and label.strip() and told.strip()) and (label.strip() in said or label.split()[-1] in said)
+
+
+def joins_a_name(title: str) -> bool:
+    """Whether only some of the words that a title joins are those of no unit: "Tori ja tapahtumat", not "Käyttötalous ja investoinnit"."""
+    parts = _JOINED.split(plain_title(title))
+    return len(parts) > 1 and not plain_title(title).startswith(_generic()[2]) and not all(map(is_generic, parts))
 
 
 @cache
@@ -361,7 +368,7 @@ class UnitRegistry:
 
         `beside`: also where they have told that both are parts of the same; `proven`: whatever they have told.
         """
-        over = [self.add(parent) for parent in parents if not is_generic(parent)]
+        over = [self.add(parent) for parent in parents if not is_generic(parent) or self.find(parent) is not None]
         held = self.find(name)
         if not over or is_generic(name):
             return
@@ -436,12 +443,15 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]], fi
         *_under_parts(document, registry),
     ):
         registry.add(without_basis(section.title), _unit_parents(section, by_index, registry))
-    for name, section_over in headed_by_units(
-        document, lambda table: corner_name(table.corner), lambda title: without_basis(_shown(title).split(", vastuu")[0])
-    ):
-        if registry.find(name) is None and not is_generic(name) and not names_parts(name) and len(name) < _LONGEST_NAME:
-            itself = section_over is not None and plain_title(section_over.title) != plain_title(name)
-            registry.add(name, _unit_parents(section_over, by_index, registry, itself=itself) if section_over is not None else ())
+    headings = {plain_title(section.title) for section in document.sections}
+    for name, section_over in headed_by_units(document, lambda table: corner_name(table.corner), lambda title: _of_whole(_shown(title), headings)):
+        may_name = joins_a_name(name) or not is_generic(name)
+        itself = section_over is not None and plain_title(section_over.title) != plain_title(name)
+        above = _unit_parents(section_over, by_index, registry, itself=itself) if section_over is not None else []
+        if registry.find(name) is not None:
+            registry.plant(name, above)
+        elif may_name and not names_parts(name) and len(name) < _LONGEST_NAME:
+            registry.add(name, above)
     for table in document.tables:
         title = captioned.get(table.title, table.title)
         known = (
@@ -487,6 +497,12 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]], fi
             if (unit := registry.find(name)) is not None:
                 registry.called(unit, f"{unit.name} ({short})")
     return registry
+
+
+def _of_whole(title: str, headings: Collection[str]) -> str:
+    """The name in a statement's heading, that of the whole where another heading calls it so: "Sato ja satama yhteensä" → "Sato ja satama"."""
+    name = without_basis(title.split(", vastuu")[0])
+    return whole if (whole := without_total(name)).lower() in headings else name
 
 
 def _companies_with_targets(document: Document) -> Iterator[str]:

@@ -11,7 +11,7 @@ from ingest.data import read_table
 from ingest.language.accounts import find_account
 from ingest.model import Figure, OrganisationUnit
 from ingest.units.closing_totals import closed_by_totals
-from ingest.units.unit_amounts import Amounts, amounts_by_unit, fit
+from ingest.units.unit_amounts import Amounts, amounts_by_unit, compared_rows, fit, row_of
 from ingest.units.units import UnitRegistry
 
 _MANY_ROWS = 4
@@ -51,8 +51,9 @@ def _nest(figures: Sequence[Figure], registry: UnitRegistry, amounts: dict[str, 
 def _in_order(figures: Sequence[Figure], registry: UnitRegistry, depth: int) -> list[list[OrganisationUnit]]:
     """The units of the lowest rank that have rows of accounts of their own, in reading order, those of one whole together."""
     rows: dict[tuple[int, str], set[str]] = defaultdict(set)
+    compared = compared_rows(figures)
     for f in figures:
-        if f.table is not None and find_account(f.account) is not None:
+        if f.table is not None and (find_account(f.account) is not None or row_of(f.account) in compared):
             rows[f.table, f.unit].add(f.account)
     names = dict.fromkeys(unit for (_, unit), accounts in rows.items() if len(accounts) > 2)
     found = [registry.find(name) for name in names]

@@ -50,6 +50,7 @@ def is_of_other_kind(draft: Draft, query: Query, explained: Explained, ledger: L
         or _is_given_for_got(draft, query, explained, ledger)
         or tells_other_side(draft, explained, ledger)
         or _is_number_for_works(draft, query, explained, ledger)
+        or _is_income_for_costs(draft, explained, ledger)
     )
 
 
@@ -77,6 +78,8 @@ def _is_outcome_for_aim(draft: Draft, query: Query, ledger: Ledger) -> bool:
 def _is_count_for_money(draft: Draft, explained: Explained) -> bool:
     """Whether a count answers how much money went to something: "paljonko kouluihin käytettiin" of how many schools there are."""
     counts = bool(draft.values) and all(v.unit in ("count", "persons") for v in draft.values)
+    if counts and not explained.has("ask:many") and _names_costs_of(explained):
+        return True  # "henkilöstökulut" of how many people there are
     if counts and not explained.has("ask:many") and any(explained.tokens[i].any_keys & sense_words("price") for i in explained.own):
         return True  # "mikä on lainan hinta" of how many loans there are
     if not counts or not explained.has("spend") or not explained.has("ask:amount") or explained.has("ask:many"):
@@ -203,7 +206,8 @@ def _is_use_for_share(draft: Draft, explained: Explained, ledger: Ledger) -> boo
     """Whether how much of a budget is used answers what part of all something is: "montako prosenttia kaikista tuotoista tuli liiketiloista"."""
     figures = [f.figure for i in draft.figures if (f := ledger.figure(i)) is not None]
     reckoned = draft.calculation is not None and draft.calculation.operation == "share"
-    used = bool(figures) and bool(draft.values) and all(v.unit == "%" for v in draft.values) and "share" not in draft.deeds and not reckoned
+    of_budget = any(f.measure == "percent" or f.measure in BUDGETS for f in figures)
+    used = of_budget and all(v.unit == "%" for v in draft.values) and "share" not in draft.deeds and not reckoned
     return used and any(explained.tokens[i].low in sense_words("of_all") for i in explained.own)
 
 
@@ -234,3 +238,29 @@ def _is_given_for_got(draft: Draft, query: Query, explained: Explained, ledger: 
 def _said(text: str) -> str:
     """The words of a text without what stands between them."""
     return " ".join(name_words(text))
+
+
+def _is_income_for_costs(draft: Draft, explained: Explained, ledger: Ledger) -> bool:
+    """Whether what came in answers what was paid: "perusmaksujen kulut" of the row "Perusmaksut", where the costs of its table are below zero."""
+    if not _names_costs(explained):
+        return False
+    figures = [f for i in draft.figures if (f := ledger.figure(i)) is not None]
+    own = [f for f in figures if f.figure.subject_kind == "account" and f.figure.table is not None and row_side(subject_key(f.figure)) is None]
+    if not own or len(own) < len(figures) or not draft.values:
+        return False
+    amounts = [f.figure.number for f in ledger.row(own[0]) if f.figure.number_unit == "EUR" and f.figure.measure in ("actual", "closing", *BUDGETS)]
+    totals = [f for key in sense_list("all_costs_row") for f in ledger.of_subject(key, (own[0].figure.unit,)) if f.figure.number < 0]
+    below = any((f.report_id, f.figure.table) == (own[0].report_id, own[0].figure.table) for f in totals)
+    return below and bool(amounts) and min(amounts) > 0
+
+
+def _names_costs_of(explained: Explained) -> bool:
+    """Whether a compound names the costs of something: "henkilöstökulut"."""
+    costs = sense_words("cost_side")
+    return any(key.endswith(tuple(costs)) and key not in costs for i in explained.own for key in explained.tokens[i].keys)
+
+
+def _names_costs(explained: Explained) -> bool:
+    """Whether a question names costs, by a word of their own or at the end of another: "energian menot", "energiamenot"."""
+    costs = tuple(sense_words("cost_side"))
+    return any(key.endswith(costs) for i in explained.own for key in explained.tokens[i].keys)

@@ -257,7 +257,7 @@ def word_token(
     text: str, analyser: Analyser, known: Beginnings | None = None, expansions: Mapping[str, str] | None = None, quoted: bool = False, plain: bool = False
 ) -> Token:
     """One word with its base forms; short forms are written out, missing dots restored, typing errors mended against the known words."""
-    low = re.sub(r"([^\W\d_])\1\1+", r"\1\1", text.lower())  # "valmistetttiin": no Finnish word has a letter three times running
+    low = re.sub(r"([^\W\d_])\1\1+", r"\1\1", text.lower().replace("’", "'"))  # "valmistetttiin": no Finnish word has a letter three times running
     bare = low.rstrip("-")
     short = bare.split(":")[0]
     expansions = expansions or {}

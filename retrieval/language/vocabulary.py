@@ -74,6 +74,14 @@ class Vocabulary:
         """The reports of some municipalities, of all when none is named."""
         return [self.reports[i] for town in dict.fromkeys(towns) for i in self.municipalities.get(town, ())] if towns else self.reports.values()
 
+    def whole_unit(self) -> str | None:
+        """The one unit below the municipality that all others of the reports are parts of; None where there are several, or none has parts."""
+        if len({report.municipality for report in self.reports.values()}) != 1:
+            return None
+        paths = {unit.path for held in self.units.values() for _, unit in held if unit.kind not in ("konserni", "kunta")}
+        tops = {path[1] for path in paths if len(path) > 1}
+        return next(iter(tops)) if len(tops) == 1 and any(len(path) > 2 for path in paths) else None
+
     def rows_of(self, key: str, towns: Sequence[str]) -> Sequence[Subject]:
         """The subjects of a key in the reports of some municipalities, of all when none is named; those of each are gathered once."""
         if not towns:

@@ -10,7 +10,7 @@ from ingest.language.finnish import Analyser
 from ingest.stores.figure_rows import text_key
 from ingest.stores.stored import Subject
 from ingest.units.units import unit_kind
-from retrieval.language.lexicon import counting_words, filler_words
+from retrieval.language.lexicon import counting_words, filler_words, sense_words
 from retrieval.language.names import GROUPS, TITLE_KINDS, account_key, bare_name, name_words, row_side, shown_name, subject_key, title_key
 from retrieval.language.phrases import JOINERS, Builder, Concept, named_rows, word_keys
 from retrieval.language.reading import word_token
@@ -93,6 +93,10 @@ def add_accounts(held: Vocabulary, builder: Builder) -> None:
         if counted and kind == "subject" and any(s.number_unit == "days" for s in found):  # "sairauspoissaolopäivät" for "Sairauspoissaolot"
             for base in sorted(builder.keys(words[0])):
                 builder.add([f"{base}päivät"], Concept("subject", (key,)))
+        if len(words) == 1 and row_side(key) in (None, "cost") and any(s.subject_kind == "account" and s.number_unit == "EUR" for s in found):
+            for base in sorted(builder.keys(words[0])):  # "energiamenot" for "Energia"
+                for costs in sorted(f"{base}{side}" for side in sense_words("cost_side")):
+                    builder.add([costs], Concept("subject", (key,), 1), learn=False)
         if (
             found[0].subject_kind == "personnel" and (part := re.fullmatch(r"\w+, (\w+)", key)) is not None and part[1] not in _GENERIC
         ):  # "vakinaiset" for "Henkilöstö, vakinaiset"

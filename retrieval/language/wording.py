@@ -95,7 +95,8 @@ def with_basis(account: str, basis: str) -> str:
 
 def measure_name(figure: Figure) -> str:
     """What a figure's measure is called; a budget of the years after the coming one is a plan, and what stands under an aim is one."""
-    if figure.measure == "budget" and figure.subject_kind != "account" and "tavoite" in figure.column_label.lower():
+    aimed = figure.subject_kind == "target" or (figure.subject_kind != "account" and "tavoite" in figure.column_label.lower())
+    if figure.measure == "budget" and aimed:
         return AIM
     if figure.measure == "total_funding" and "kustannusarvio" in figure.column_label.lower().replace("-", "").replace(" ", ""):
         return "kustannusarvio"

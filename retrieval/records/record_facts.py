@@ -12,7 +12,7 @@ from retrieval.evidence.draft import Draft
 from retrieval.evidence.figure_parts import marks_of, operand_text
 from retrieval.evidence.figures import Ledger
 from retrieval.evidence.record_fields import RecordFields, slot_name
-from retrieval.evidence.target_levels import level_of, of_another_year, printed_level
+from retrieval.evidence.target_levels import level_alone, level_of, of_another_year, printed_level
 from retrieval.language import record_wording, wording
 from retrieval.language.number_text import round_half_up, with_unit
 from retrieval.model import Operand
@@ -72,11 +72,10 @@ class RecordFacts:
             text = draft.value(*amount, label, figure.figure.figure_id if figure is not None else None)
             draft.lines.append(wording.lookup(text, label, mark))
         else:
-            if (
-                slot in ("indicator", "target_level")
-                and "aim_level" in query.extra
-                and (aimed := printed_level(printed, self.fields.field(stored, "indicator"))) is not None
-            ):
+            aims = slot in ("indicator", "target_level") and "aim_level" in query.extra
+            if aims and (own := level_alone(self.ledger, stored, "target_level", printed)) is not None:  # the number of a whole sentence
+                draft.lines.append(wording.lookup(draft.figure_value(own, label), label, mark))
+            elif aims and (aimed := printed_level(printed, self.fields.field(stored, "indicator"))) is not None:
                 draft.lines.append(wording.lookup(draft.value(*aimed, label), label, mark))
             draft.lines.append((record_wording.fact if slot in _SHORT else record_wording.stated)(label, printed, mark))
         if slot == "duration":

@@ -51,6 +51,7 @@ _GOING_ON = ("va", "vä", "van", "vän", "vat", "vät")
 """How verbs end that say what is doing something: "jäävän"."""
 _IDIOMS = (
     *project_phrasings.FIRST,
+    *rank_words.FIRST,
     *asides.RULES,
     *unit_places.RULES,
     *threats.RULES,
@@ -84,6 +85,7 @@ _IDIOMS = (
 
 def in_context(explained: Explained) -> Explained:
     """The question with the tags that the words around a word give it."""
+    explained = money_left.things_left(unit_places.with_whole_area(explained))
     spans = explained.spans
     for rule in _RULES:
         spans = rule(spans, explained)

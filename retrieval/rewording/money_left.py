@@ -12,6 +12,18 @@ _MOVED = BUDGETS | {"spend", "earn", "measure:remaining", "measure:forecast", "p
 """What else may be said of money."""
 
 
+def things_left(explained: Explained) -> Explained:
+    """The question with "jäljellä" as a word like others where things are counted that no table has: "montako tilaa on jäljellä" asks no budget."""
+    left = [
+        s for s in explained.spans if s.tags == ("measure:remaining",) and s.end - s.start == 1 and explained.tokens[s.start].low in sense_words("still_left")
+    ]
+    if len(left) != 1 or not explained.has("ask:many") or not explained.open or explained.has("money", "want:EUR", "want:%", "spend", *BUDGETS):
+        return explained
+    if names_any(explained.spans, "subject", "record"):
+        return explained
+    return replace(explained, spans=tuple(s for s in explained.spans if s is not left[0]), open=tuple(sorted((*explained.open, left[0].start))))
+
+
 def _still_there(spans: Spans, explained: Explained) -> Spans:
     """ "Vieläkö tilapalveluilla on rahaa palkkoihin": what is left, where the money is somebody's and nothing else is said of it."""
     money = [s for s in spans if s.tags == ("money",)]

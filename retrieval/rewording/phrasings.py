@@ -118,6 +118,15 @@ def _percent_used(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted(found, key=lambda s: s.start))
 
 
+def _at_per_cent(spans: Spans, explained: Explained) -> Spans:
+    """ "Monessako prosentissa ostopalvelut ovat": how much of the row's budget has come about."""
+    asked = [two for one, two in itertools.pairwise(spans) if {"ask:many", "ask:which"} & set(one.tags) and one.end == two.start and two.tags == ("want:%",)]
+    inside = [s for s in asked if any(r.case == "sisaolento" for r in readings(explained.tokens[s.end - 1].low))]
+    if len(inside) != 1 or not names_any(spans, "subject") or any(t.startswith(("measure:", "op:")) for s in spans for t in s.tags):
+        return spans
+    return tuple(retagged(s, "want:%", "measure:percent") if s is inside[0] else s for s in spans)
+
+
 def _who_went_over(spans: Spans, explained: Explained) -> Spans:
     """ "Ketkä ylittivät menobudjettinsa", "kenen menot alittuivat": which units, of a cost, an income or a budget."""
     who = [s for s in spans if "ask:who" in s.tags]
@@ -382,13 +391,17 @@ def _if_as_planned(spans: Spans, explained: Explained) -> Spans:
 
 
 def _costs_of_row(spans: Spans, explained: Explained) -> Spans:
-    """ "Aineiden, tarvikkeiden ja tavaroiden kulut": right behind a row of costs in the genitive "kulut" says nothing more."""
+    """ "Aineiden, tarvikkeiden ja tavaroiden kulut": right behind a row of costs in the genitive "kulut" says nothing more.
+
+    So it does behind an account that the reports call by a name of their own: "kemikaalien ja aineiden menot".
+    """
     found = list(spans)
     for at, (row, span) in enumerate(itertools.pairwise(spans), 1):
-        one, whole = row.has("subject"), span.has("subject")
-        if one is None or whole is None or row.end != span.start or set(whole.values) & set(one.values):
+        one = row.has("subject")
+        named = [name for c in (span.has("subject"), span.has("account_word")) if c is not None for name in c.values]
+        if one is None or row.end != span.start or set(named) & set(one.values):
             continue
-        side = next((side for key in whole.values if (side := total_side(key)) is not None), None)
+        side = next((side for name in named if (side := total_side(name.lower())) is not None), None)
         genitive = any(r.case == "omanto" for r in readings(explained.tokens[row.end - 1].low))
         if side and genitive and row.has("unit") is None and all(_may_be_of(key, side, explained) for key in one.values):
             found[at] = retagged(span, "filler")
@@ -397,7 +410,8 @@ def _costs_of_row(spans: Spans, explained: Explained) -> Spans:
 
 def _may_be_of(key: str, side: str, explained: Explained) -> bool:
     """Whether a row is on a side of its statement: by its name, or as an account of the report's own, whose place in its table tells it at the end."""
-    own = row_side(key) is None and all(s.subject_kind == "account" for s in explained.vocabulary.by_account.get(key, ()))
+    held = explained.vocabulary.by_account.get(key, ())
+    own = row_side(key) is None and bool(held) and all(s.subject_kind == "account" and s.number_unit in ("EUR", "%") for s in held)
     return total_side(key) is None and (row_side(key) == side or own)
 
 
@@ -427,6 +441,7 @@ RULES = (
     _of_council,
     _done_for_risk,
     _percent_used,
+    _at_per_cent,
     _who_went_over,
     _over_without_verb,
     _use_of_row,

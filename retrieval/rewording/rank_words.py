@@ -1,10 +1,12 @@
 """Turns of speech that put things in order: "eniten jäljessä käyttöprosentilla mitattuna"."""
 
+from ingest.language.voikko import readings
 from retrieval.language.explain import Explained, Span
 from retrieval.language.lexicon import sense_list, sense_words
 from retrieval.language.names import row_side
 from retrieval.language.retagging import Spans, bases_of, names_any, retagged, tagged_too
 
+_SIDES = {"dim:cost": "cost_side", "dim:income": "income_side"}
 _TURNED = {"largest": "smallest", "smallest": "largest"}
 
 
@@ -19,6 +21,22 @@ def _furthest_behind(spans: Spans, explained: Explained) -> Spans:
         if order is not None and behind and found[at - 1].end == found[at].start:
             found[at - 1], found[at] = retagged(found[at - 1], _TURNED[order]), retagged(found[at], "filler")
     return tuple(found)
+
+
+def _which_of_side(spans: Spans, explained: Explained) -> Spans:
+    """ "Minkä kulun toteuma-aste on korkein": which of the costs, where one is asked for; whose they are may stand between."""
+    picks = any(set(s.tags) & {"largest", "smallest"} for s in spans)
+    asks = [s for s in spans if "ask:which" in s.tags and s.end - s.start == 1]
+    if not picks or len(asks) != 1:
+        return spans
+    behind = [s for s in spans if s.start >= asks[0].end and s.has("unit") is None and s.has("municipality") is None]
+    noun = behind[0] if behind else None
+    if noun is None or noun.end - noun.start > 1 or any(asks[0].end <= i < noun.start for i in explained.open):
+        return spans
+    forms = [[(r.case, r.plural) for r in readings(explained.tokens[s.start].low)] for s in (asks[0], noun)]
+    side = next((tag for tag, sense in _SIDES.items() if bases_of(noun, explained) & sense_words(sense)), None)
+    alike = {(case, False) for case, _ in forms[0]} & {*forms[1]}
+    return tuple(retagged(s, side) if s is noun else s for s in spans) if side is not None and alike else spans
 
 
 def _put_in_order(spans: Spans, explained: Explained) -> Spans:
@@ -72,5 +90,7 @@ def _better_time(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, way, "better") if s is held[0] else s for s in spans)
 
 
+FIRST = (_which_of_side,)
+"""The rules that go before those which look for a row."""
 RULES = (_better_of_two, _best_is_least, _better_time, _furthest_behind, _put_in_order, _better_or_worse)
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""

@@ -1,10 +1,36 @@
 """Where something is done, what money goes to there and who answers for it, as it is spoken: "kaupunginhallituksen alla", "kirjaston toimintaan"."""
 
+from dataclasses import replace
+
 from ingest.language.voikko import readings
 from retrieval.language.explain import Explained, Span
 from retrieval.language.lexicon import sense_words
 from retrieval.language.phrases import Concept
 from retrieval.language.retagging import BUDGETS, Spans, names_any, retagged
+
+_OF_PLACE = ("omanto", "sisaolento", "sisaeronto", "sisatulento", "ulkoolento", "ulkoeronto", "ulkotulento")
+"""Cases in which a word for an area tells whose or where."""
+
+
+def with_whole_area(explained: Explained) -> Explained:
+    """The question with a word for the one unit that all others of the reports are parts of as that unit: "koko alueen kulut", "taseyksikön menot"."""
+    tokens, spans = explained.tokens, explained.spans
+    said = [i for i in explained.own if tokens[i].any_keys & sense_words("area_told")]
+    if len(said) != 1 or not any(r.case in _OF_PLACE and not r.plural for r in readings(tokens[said[0]].low)):
+        return explained
+    at = said[0]
+    held = next((s for s in spans if s.start <= at < s.end), None)
+    all_of_it = at - 1 in explained.own and bool(tokens[at - 1].any_keys & sense_words("all_of_it"))
+    parted = any(s.start == at + 1 and any(r.case == "sisaeronto" for r in readings(tokens[s.end - 1].low)) for s in spans)  # "alueen tuloista"
+    plain = all_of_it if held is not None else all_of_it or parted or not names_any(spans, "unit")
+    alone = held is None or (held.end - held.start == 1 and "dim:unit" in held.tags)
+    named = at - 1 in explained.open or any(s.end == at and (s.has("unit") is not None or "ask:which" in s.tags) for s in spans)  # "uuden alueen"
+    whole = explained.vocabulary.whole_unit() if plain and alone and not named else None
+    if whole is None:
+        return explained
+    unit = Span(at, at + 1, (Concept("unit", (whole,)),), 1.0)
+    kept = tuple(sorted((*(s for s in spans if s is not held), unit), key=lambda s: s.start))
+    return replace(explained, spans=kept, open=tuple(i for i in explained.open if i != at))
 
 
 def _under_unit(spans: Spans, explained: Explained) -> Spans:

@@ -397,6 +397,8 @@ class NumberFit:
         figure = stored.figure
         if figure.sentence.partition(figure.text)[0].lower().split()[-1:] in [[word] for word in sense_words("in_all")]:  # "yhteensä 924 asuntoa"
             return False
+        if self._is_some_of_them(noun, figure):
+            return False
         near = near_words()
         whose = self.keys(" ".join([figure.unit, *figure.unit_path, self.ledger.report(stored).municipality]))
         kin = {group for key in whose for group in near.get(key, ())}
@@ -408,8 +410,24 @@ class NumberFit:
             return False
         asked = frozenset(key for w in telling for key in (*w.keys, *w.roots, *w.parts))
         named = [word_token(w, self.analyser) for w in name_words(figure.account) if len(w) > 3]
-        nouns = [w for w in named if not w.keys & filler_words() and any(r.kind == "nimisana" for r in readings(w.low)[:1])]
+        nouns = [
+            w
+            for w in named
+            if not w.keys & filler_words() and w.low not in sense_words("still_left") and any(r.kind == "nimisana" for r in readings(w.low)[:1])
+        ]
         return any(not self.covers(asked | whose, w) and not of_unit(w) for w in nouns)
+
+    def _is_some_of_them(self, noun: Token, figure: Figure) -> bool:
+        """Whether a number tells how many of those counted before are what is asked: "henkilöstöä oli 58, heistä 43 lomittajia"."""
+        part = _OF_THEM.search(figure.sentence)
+        behind = part["part"].partition(figure.text)[2].split() if part is not None else []
+        return bool(behind) and any(r.case == "osanto" and r.plural and r.lemma in noun.keys for r in readings(behind[0].strip(".,;:()").lower()))
+
+    @staticmethod
+    def is_of_them(figure: Figure) -> bool:
+        """Whether a number counts some of what its sentence has counted before: 318 of "käyntejä oli 2 135, joista päivystyksessä 318"."""
+        part = _OF_THEM.search(figure.sentence)
+        return part is not None and figure.sentence.find(figure.text) >= part.start()
 
     def is_named(self, stored: StoredFigure, words: Sequence[Token], which: Sequence[Token], whose: Sequence[str] = ()) -> bool:
         """Whether the figure's own name says nearly all of the words: what a question that asks for no amount must name."""
@@ -569,7 +587,9 @@ class NumberFit:
         groups = groups_of(noun.keys)
         if sense_words("of_them") & {w.lower() for w in clause_of(sentence, printed)[0].split()}:  # "25 rakennusta, ja niistä 7"
             return False
-        for number, word in _NUMBER_OF.findall(sentence):
+        part = _OF_THEM.search(sentence)  # "kursseja pidettiin 12, joista 5 verkkokursseja"
+        whole = sentence[: part.start()] if part is not None and 0 <= sentence.find(printed) < part.start() else sentence
+        for number, word in _NUMBER_OF.findall(whole):
             keys = self.keys(word)
             if number not in printed and printed not in number and (self.covers(keys, noun) or groups_of(keys) & groups):
                 return True

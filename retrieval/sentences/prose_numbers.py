@@ -61,7 +61,7 @@ def _chosen(asked: NumberAsked) -> list[StoredFigure]:
         return []
     if asked.noun is not None and len({s.figure.account for s in chosen}) == 1 and asked.fits.narrower(asked.noun, asked.words, chosen[0]):
         return []
-    chosen = own_item(asked, _whole_amounts(asked, _own_rate(asked, chosen)))
+    chosen = own_item(asked, _without_parts(asked, _whole_amounts(asked, _own_rate(asked, chosen))))
     if asked.alone and any(_is_added_to(asked, stored) for stored in chosen):
         return []
     return [] if asked.sums and any(s.figure.number_unit in ("%", "pp") for s in chosen) else chosen
@@ -114,6 +114,12 @@ def _whole_amounts(asked: NumberAsked, chosen: list[StoredFigure]) -> list[Store
         return chosen
     whole = {(f.figure.sentence, f.figure.account) for f in chosen if "/" not in f.figure.number_unit}
     return [f for f in chosen if "/" not in f.figure.number_unit or (f.figure.sentence, f.figure.account) not in whole]
+
+
+def _without_parts(asked: NumberAsked, chosen: list[StoredFigure]) -> list[StoredFigure]:
+    """The numbers without those that count only some of what another one of the same sentence counts, where nothing tells the two apart."""
+    wholes = {f.figure.sentence for f in chosen if not asked.fits.is_of_them(f.figure)}
+    return [f for f in chosen if f.figure.sentence not in wholes or not asked.fits.is_of_them(f.figure)]
 
 
 def _is_added_to(asked: NumberAsked, stored: StoredFigure) -> bool:
