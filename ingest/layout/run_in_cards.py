@@ -16,7 +16,7 @@ from ingest.language.statuses import leading_status
 from ingest.left_out import LeftOut
 from ingest.model import Box, Page, Word, around
 from ingest.pages.boxes import frames
-from ingest.pages.grids import find_grids
+from ingest.pages.grids import Grid, find_grids
 from ingest.pages.lines import group_lines, make_line
 from ingest.pages.panels import clusters, page_part
 from ingest.pages.raw_tables import RawCell, RawRow, RawTable, cell_of_lines
@@ -233,7 +233,7 @@ def _cards(page: Page, words: Sequence[Word], labels: Sequence[_Label], columns:
     """The cards of a page, framed ones and those that nothing but space parts; labels in cells of a table of their own are none of a card's."""
     grids = [grid for grid in find_grids(page.rules, page.fills) if len(grid.xs) > 2]
     cells = [cell.box for grid in grids for cell in grid.cells]
-    known = [label for label in labels if any(_at(column, label) for column in columns)]
+    known = [label for label in labels if any(_at(column, label) for column in columns) and not any(_heads_column(label, grid, words) for grid in grids)]
     repeated = {name for name, count in Counter(label.text for label in known).items() if count > 1}
     out: list[_Card] = []
     used: set[int] = set()
@@ -253,6 +253,16 @@ def _cards(page: Page, words: Sequence[Word], labels: Sequence[_Label], columns:
     if bare and (len(columns) > 1 or not any(label.words[-1].text.endswith(":") for label in known)):
         out += _bare_cards(page.number, free, bare, repeated)
     return out
+
+
+def _heads_column(label: _Label, grid: Grid, words: Sequence[Word]) -> bool:
+    """Whether a label stands alone in a cell of a table with another heading in the same print in the cell beside it."""
+    cell = next((c for c in grid.cells if c.box.holds(*label.words[0].box.middle)), None)
+    beside = next((c for c in grid.cells if cell is not None and c.r0 == cell.r0 and c.c0 == cell.c1), None)
+    if cell is None or beside is None:
+        return False
+    own, next_to = ([w for w in words if c.box.holds(*w.box.middle)] for c in (cell, beside))
+    return len(own) == len(label.words) and bool(next_to) and all(_style(word) == _style(label.words[0]) for word in next_to)
 
 
 def _bare_cards(page: int, words: Sequence[Word], columns: Sequence[_Column], repeated: set[str]) -> list[_Card]:
