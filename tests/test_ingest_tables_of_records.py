@@ -92,3 +92,19 @@ def test_every_row_keeps_its_name(look: str) -> None:
     assert [(record.kind, record.title) for record in read.records] == due
     spent = {f.account: str(f.number) for f in read.figures if f.measure == "actual" and f.subject_kind == "investment"}
     assert spent == {row[0]: row[2].replace(" ", "") for row in WORKS[1]}
+
+
+def test_funding_in_words_beside_the_budget_is_the_funder_and_own_liability_the_own_share() -> None:
+    heads = ("Hanke", "Budjetti, €", "Rahoitus", "Omavastuu, €")
+
+    def page(page: Page) -> None:
+        page.text(56, "Aallonrannan kaupunki", 16, True)
+        page.heading("Tilinpäätös 2024", 15)
+        page.heading("Hankkeet")
+        _lined(page, heads, [("Kieli käteen", "215 000", "AMIF", "53 750"), ("Pyöräpaja", "48 000", "Sitra", "0")])
+
+    fields = [record.fields for record in read_drawn(page).records]
+    assert [(f["total_funding"], f["funder"], f["own_share"], f.get("responsible")) for f in fields] == [
+        ("215 000", "AMIF", "53 750", None),
+        ("48 000", "Sitra", "0", None),
+    ]

@@ -1,4 +1,4 @@
-"""Rows of a statement asked for by how their names begin, up to the noun."""
+"""Rows asked for by how their names begin, up to the noun, by another name of a result, or by the kind that the corner of a table names."""
 
 from functools import cache
 
@@ -19,7 +19,9 @@ MEALS = [
     ("Ateriamyynti ulkopuolisille", "318 000", "330 400", "307 200"),
     ("Toimintatuotot", "364 000", "376 000", "351 300"),
     ("Toimintakulut", "-361 000", "-367 400", "-340 900"),
+    ("Ylijäämä (alijäämä)", "3 000", "-8 600", "10 400"),
 ]
+MEMBERS = [("Hietakylä", "8 214", "1 004 088"), ("Lammaskoski", "5 907", "720 324"), ("Ylistenjärvi", "3 760", "458 388"), ("Yhteensä", "17 881", "2 182 800")]
 HEADS = ("TA 2024", "TP 2024", "TP 2023")
 
 
@@ -31,6 +33,8 @@ def _draw(page: Page) -> None:
     page.prose("Valtion korvaukset jäivät talousarviosta, sillä kuntapaikoille muutti 62 pakolaista, kun arvio oli 110.")
     page.heading("Ruokapalvelut")
     page.table(("Ruokapalvelut, €", *HEADS), MEALS)
+    page.heading("Jäsenkuntien maksuosuudet")
+    page.table(("Kunta", "Asukkaita", "Maksuosuus, €"), MEMBERS)
 
 
 @cache
@@ -43,6 +47,12 @@ TOLD = {
     "Paljonko kotoutumispalvelujen valtion korvauksia oli talousarviossa 2024?": ["1680000"],
     "Paljonko kotoutumispalveluissa meni ostettuihin koulutuksiin vuonna 2024?": ["-475200"],
     "Mikä oli ruokapalvelujen ateriamyynti ulkopuolisille vuonna 2024?": ["330400"],
+    "alkuper. TA 2024 ruokapalvelut ateriamyynti ulkopuolisille": ["318000"],
+    "Mikä oli ruokapalvelujen ylijäämä tai alijäämä vuonna 2024?": ["-8600"],  # the unit's own bottom line, by whatever of its names
+    "Mikä oli ruokapalvelujen tulos vuonna 2024?": ["-8600"],
+    "Minkä jäsenkunnan maksuosuus oli pienin?": ["458388"],
+    "Mikä kunta maksoi suurimman maksuosuuden vuonna 2024?": ["1004088"],
+    "Missä kunnassa on vähiten asukkaita?": ["3760"],
 }
 
 
