@@ -233,11 +233,12 @@ def _cards(page: Page, words: Sequence[Word], labels: Sequence[_Label], columns:
     """The cards of a page, framed ones and those that nothing but space parts; labels in cells of a table of their own are none of a card's."""
     grids = [grid for grid in find_grids(page.rules, page.fills) if len(grid.xs) > 2]
     cells = [cell.box for grid in grids for cell in grid.cells]
-    known = [label for label in labels if any(_at(column, label) for column in columns) and not any(_heads_column(label, grid, words) for grid in grids)]
+    known = [label for label in labels if any(_at(column, label) for column in columns)]
     repeated = {name for name, count in Counter(label.text for label in known).items() if count > 1}
     out: list[_Card] = []
     used: set[int] = set()
-    boxes = sorted([*page.panels, *frames(page), *cells], key=lambda b: b.width * b.height)
+    own_columns = [frame for frame in frames(page) if any(_is_column(frame, grid) for grid in grids)]
+    boxes = sorted((box for box in (*page.panels, *frames(page), *cells) if box not in own_columns), key=lambda b: b.width * b.height)
     for box, few in [*((box, _FEW) for box in boxes), *((box, 1) for box in boxes if box not in cells)]:
         inside = [label for label in known if box.holds(*label.words[0].box.middle) and id(label.words[0]) not in used]
         column = next((column for column in columns if inside and _at(column, inside[0])), None)
@@ -255,14 +256,10 @@ def _cards(page: Page, words: Sequence[Word], labels: Sequence[_Label], columns:
     return out
 
 
-def _heads_column(label: _Label, grid: Grid, words: Sequence[Word]) -> bool:
-    """Whether a label stands alone in a cell of a table with another heading in the same print in the cell beside it."""
-    cell = next((c for c in grid.cells if c.box.holds(*label.words[0].box.middle)), None)
-    beside = next((c for c in grid.cells if cell is not None and c.r0 == cell.r0 and c.c0 == cell.c1), None)
-    if cell is None or beside is None:
-        return False
-    own, next_to = ([w for w in words if c.box.holds(*w.box.middle)] for c in (cell, beside))
-    return len(own) == len(label.words) and bool(next_to) and all(_style(word) == _style(label.words[0]) for word in next_to)
+def _is_column(frame: Box, grid: Grid) -> bool:
+    """Whether a frame is a column of a table's cells under its heading."""
+    held = [cell for cell in grid.cells if frame.holds(*cell.box.middle)]
+    return len(held) > 1 and len({(cell.c0, cell.c1) for cell in held}) == 1 and len(held) < len(grid.cells) and frame.width < grid.box.width - _SAME
 
 
 def _bare_cards(page: int, words: Sequence[Word], columns: Sequence[_Column], repeated: set[str]) -> list[_Card]:

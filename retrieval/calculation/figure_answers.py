@@ -19,8 +19,8 @@ from retrieval.query import Place, Query
 
 def _begun_alike(place: Place) -> list[str]:
     """The rows named, where each goes on after the same noun that is all the question says."""
-    heads = {row_head(name) for name in place.names}
-    return list(place.names) if len(place.names) > 1 and len(heads) == 1 and heads != {""} else []
+    heads = {row_head(name) for name in place.names} if len(place.names) > 1 else set()
+    return list(place.names) if len(heads) == 1 and heads != {""} else []
 
 
 class FigureAnswers(Told):
