@@ -77,6 +77,7 @@ SHORT = {
     "ateriamyynti kaupungin yksiköille": "ateriamyynti",
     "muut saamiset konserniyhteisöiltä": "muut saamiset",
     "palkat ja palkkiot": "",
+    "vaikutus maksuvalmiuteen": "",
     "satunnaiset tuotot": "",
     "jäsenkuntien maksuosuudet": "",
     "voitto rahastosiirtojen jälkeen": "",

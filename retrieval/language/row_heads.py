@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.language.voikko import readings
+from ingest.language.voikko import look_up, readings
 from retrieval.language.names import row_side
 from retrieval.language.phrases import JOINERS
 
@@ -23,6 +23,8 @@ def row_head(key: str) -> str:
     end = next((n for n, word in enumerate(words, 1) if _is_noun(word)), 0)
     head, rest = words[:end], words[end:]
     if not head or not rest or len(head[-1]) < _SHORTEST or JOINERS & set(head) or head[-1].endswith("-"):
+        return ""
+    if len(head) == 1 and ((form := look_up(head[0])) is None or len(form.parts) < 2):  # "vaikutus maksuvalmiuteen": a word of many uses
         return ""
     if rest[0] in JOINERS:
         return " ".join(head) if len(head) > 1 and row_side(key) != "result" else ""
