@@ -103,8 +103,10 @@ def test_funding_in_words_beside_the_budget_is_the_funder_and_own_liability_the_
         page.heading("Hankkeet")
         _lined(page, heads, [("Kieli käteen", "215 000", "AMIF", "53 750"), ("Pyöräpaja", "48 000", "Sitra", "0")])
 
-    fields = [record.fields for record in read_drawn(page).records]
+    read = read_drawn(page)
+    fields = [record.fields for record in read.records]
     assert [(f["total_funding"], f["funder"], f["own_share"], f.get("responsible")) for f in fields] == [
         ("215 000", "AMIF", "53 750", None),
         ("48 000", "Sitra", "0", None),
     ]
+    assert [(str(f.number), f.number_unit) for f in read.figures if f.measure == "own_share"] == [("53750", "EUR"), ("0", "EUR")]
