@@ -101,6 +101,8 @@ _CLEANING = "Paljonko Jokisuun puhdistamon saneeraukseen käytettiin vuonna 2024
         (["Onko Jokisuun puhdistamon saneeraus valmis?"], "Ei: Jokisuun puhdistamon saneeraus: Hanke on kesken"),
         (["Minkä arvoiset pienet hankinnat kirjataan vuosikuluksi?"], "10 000 €"),
         (["Hallintopalvelut, palvelujen ostot, ennuste 2024?"], "−452 000 €"),
+        (["Miksi Niemen raakavesiputki siirtyy?", "Mikä sen toteuma on?"], "12 480"),
+        (["Paljonko Lahden koulukeskuksen yläkouluun oli käytetty rahaa vuoden 2024 loppuun mennessä, Aaltolan tilinpäätös?"], "8 819 706"),
         (["Montako oppilasta oli 20.9.2024?", "Entä vuotta aiemmin?"], "430"),
         (["Mitä yksi oppilas maksoi vuonna 2024?"], "11 541 €/oppilas"),
         (["Montako lainaa enemmän kirjastosta lainattiin kuin vuotta aiemmin?"], "3 565"),

@@ -52,6 +52,8 @@ NUMBERS = {
     "Montako omakotitonttia myytiin vuonna 2024?": ["2"],
     "Montako omakotitonttia Aallonrannassa myytiin vuonna 2024, ja mikä oli tavoite?": ["2", "6"],
     "Montako yritystä perustettiin ja mikä oli tavoite?": ["31", "25"],
+    "Montako omakotitonttia myytiin, kun tavoite oli 6?": ["2"],  # the aim that the question gives is not what it asks
+    "Montako yritystä perustettiin, kun tavoitteena oli 25?": ["31"],
     "Mikä oli perustettujen yritysten tavoite?": ["25"],
     "Mikä oli keskimääräinen käsittelyaika?": ["26"],
     "Montako ensisijaista hakijaa lukioon oli?": ["36"],
@@ -75,6 +77,7 @@ REFUSED = (
     "Montako yritystä lopetettiin?",
     "Montako ensisijaista hakijaa ammattikouluun oli?",
     "Mikä oli lähiruoan osuus ravintoloissa?",
+    "Montako omakotitonttia myytiin, kun tavoite oli 8?",  # another aim than the row's
 )
 
 

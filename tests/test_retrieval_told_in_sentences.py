@@ -39,6 +39,12 @@ _TEXTS = (
     ("Väki", "Lautakunnan puheenjohtajana aloitti kesäkuussa Aino Kokeilija. Uimahalli Aallokko suljettiin keväällä."),
     ("Turva", "Keväällä sähköpostiin kohdistui tietomurto. Tapauksesta ilmoitettiin viranomaiselle ja salasanat vaihdettiin."),
     ("Palo", "Varastossa syttyi tulipalo. Yhtiön osakkeiden arvoa alennettiin."),
+    ("Kyselyt", "Asiakaskysely tehtiin huhtikuussa. Koulujen omaa kyselyä ei ole vielä koottu."),
+    (
+        "Tiet",
+        "• Yksityisteiden kunnon edistäminen: 10 km vuodessa • Kaavateiden kunnon parantaminen: 0,5 km vuodessa "
+        "Toteutuminen: Yksityisteiden kunnon edistäminen ei ole toteutunut. Kaavateiden kunnon parantaminen on toteutunut.",
+    ),
     ("Tarkastus", "Hankintojen tarkastuksessa havaittiin, että päätös oli tehty jälkikäteen. Matkakorvauksissa ei havaittu huomautettavaa."),
 )
 _HEADS = (("Tilapalvelut", "Otto Mallikas, tilapäällikkö"), ("Katupalvelut", "Liisa Koe, katumestari"))
@@ -82,6 +88,9 @@ TOLD = {
     "a cell begun by the head": ("Miksi asukaskyselyä ei saatu tehtyä?", "vaihdoksen"),
     "in time": ("Onko Rantatalo aikataulussa?", "Kyllä: Rantatalon"),
     "denied of all of a kind": ("Saatiinko vanhasta asemasta ostotarjouksia?", "Ei: "),
+    "denied of the thing named": ("Onko koulujen oma kysely koottu?", "Ei: "),
+    "the aim that the outcome names": ("Toteutuiko tavoite kaavateiden kunnon parantamisesta?", "Kyllä: Kaavateiden"),
+    "the other aim that it names": ("Toteutuiko tavoite yksityisteiden kunnon edistämisestä?", "Ei: "),
     "denied in the next sentence": ("Onko Kivityö Oy:n vaatimuksesta tehty varaus?", "Ei: "),
     "the branch's own board": ("Kuka on elinympäristölautakunnan puheenjohtaja?", "Aino Kokeilija"),
     "who leads a unit": ("Kuka johtaa tilapalveluja?", "Otto Mallikas"),
@@ -95,6 +104,7 @@ SILENT = {
     "a decision is no reason": "Miksi torin remontin aloitus viivästyi?",
     "what is itself the reason": "Millä perusteella Mäkikulman koulu lakkautettiin?",
     "another thing was offered for": "Saatiinko makasiinista ostotarjouksia?",
+    "denied of some of a kind": "Onko hyvinvointikysely koottu?",
     "no person": "Kuka on uimahallin johtaja?",
     "nothing done afterwards": "Mitä kaupunki teki tulipalon jälkeen?",
     "not said to be in time": "Onko silta aikataulussa?",

@@ -103,6 +103,10 @@ def column_roles(labels: Sequence[str], kind: RecordTable, numeric: Collection[i
             roles[goals[0]] = "theme"
         if not {"goal", "action"} & set(roles.values()):
             roles.update({n: "goal" for n, role in roles.items() if role == "theme"})
+    if kind == "projects" and "funder" not in roles.values():
+        paid = [n for n, role in roles.items() if role == "total_funding"]
+        if any(n in numeric for n in paid):  # "Rahoitus" in words beside "Budjetti, €"
+            roles.update({n: "funder" for n in paid if n not in numeric})
     return roles
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from ingest.stores.stored import StoredFigure
 from retrieval.answers.accounted import asks_advice, evidence_of, left_out, other_names, untold_age, untold_parts
@@ -36,6 +37,7 @@ from retrieval.evidence.draft import Draft
 from retrieval.evidence.figures import Ledger
 from retrieval.language import wording
 from retrieval.language.explain import Explained
+from retrieval.language.given_aims import given_aim
 from retrieval.language.names import row_side, subject_key
 from retrieval.query import Query
 from retrieval.records.project_spending import ProjectSpending
@@ -208,6 +210,9 @@ def _accounted(draft: Draft, clause: Clause) -> Draft:
     )
     left += unnarrowed(draft, query, explained, evidence) if told and not left else []
     left += undenied(draft, query, explained) if not left else []
+    aim = given_aim(explained) if draft.values and query.yes_no is None else None
+    if aim is not None and any(Decimal(value.number) == aim.number for value in draft.values):  # the question tells that itself
+        return Draft(scope.ledger, "not_found", [wording.not_traceable()])
     if not left and tells(draft, explained):
         return draft
     kinds = [explained.text(s) for s in explained.tagged("dim:unit")]

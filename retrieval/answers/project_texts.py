@@ -53,7 +53,7 @@ _TAGS = frozenset(
             "latest",
         ),
         *("kind:project", "kind:investment", "suffices", "over", "under", "estimated", "cost_estimate", "slot:total_funding", "want:date"),
-        *("measure:amended_budget", "measure:budget_change", "measure:forecast", "measure:actual", "expects"),
+        *("measure:amended_budget", "measure:budget_change", "measure:forecast", "measure:actual", "measure:closing", "report_word"),
     }
 )
 """Tags of what such a question may say; one that says anything else asks something else."""

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, partial
-from itertools import chain
 
 from ingest.language.voikko import Reading, readings
 from ingest.stores.stored import StoredFigure
@@ -30,7 +29,7 @@ from retrieval.rewording.contexts import asks_money_spent
 from retrieval.tables.whole_rows import can_be_added, sums_of_others
 from retrieval.understanding.understand import is_yes_no, without_tail
 
-_CHOOSING = ("largest", "smallest", "trend", "by_size", "pronoun", "dim:month", "dim:year", "dim:unit")
+_CHOOSING = ("largest", "smallest", "trend", "by_size", "pronoun", "dim:month", "dim:year", "dim:unit", "dim:municipality")
 _ADDING = ("op:sum", "compute", "numeral")
 _MOVING = ("up", "down", "op:change", "op:difference", "moves", "more", "less", "than", "minus", "versus", "measure:change", "measure:change_percent", "want:%")
 _APART = ("op:change", "op:difference", "up", "down", "more", "less", "than", "measure:change", "measure:change_percent", "versus")
@@ -212,15 +211,18 @@ class _Question:
         if (
             sheet.named
             or sheet.are_accounts
-            or not (self.explained.has("ask:which", "ask:who", "list") or self._is_picked_bare(sheet))
+            or not (self.explained.has("ask:which", "ask:who", "list", "dim:municipality") or self._is_picked_bare(sheet))
             or self.query.dimension in ("month", "year")
             or not self._names_kind(sheet)
         ):
             return
+        money = self._at("spend")  # "kuka maksoi suurimman osuuden"
         found: dict[int, list[Spot]] = {}
         among = {c for _, c in sheet.figures if c is not None} if sheet.has_one_column else set[int]()
-        for spot in chain.from_iterable(self._spots(sheet, n, frozenset(), light, among=among) for n in sheet.among(i for i in self.look.at if i not in light)):
-            found.setdefault(spot.column, []).append(spot)
+        for n in sheet.among(i for i in self.look.at if i not in light | money):
+            for spot in self._spots(sheet, n, frozenset(), light | money, among=among):
+                if not money or spot.stored.figure.number_unit == "EUR":
+                    found.setdefault(spot.column, []).append(spot)
         moved = self.query.direction in ("up", "down")  # what rose most is no largest one
         found = {c: spots for c, spots in found.items() if moved is (spots[0].stored.figure.measure in CHANGES)}
         in_percent = any(spots[0].stored.figure.measure == "change_percent" for spots in found.values())

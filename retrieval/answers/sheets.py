@@ -118,8 +118,9 @@ class Sheet:
 
     def is_corner(self, i: int) -> bool:
         """Whether a word is what the table's corner calls its rows."""
-        token = self.look.token(i)
-        return self.look.says(self._corner, token.low) or meets(token, self.look.clause.texts.fits.keys(self._corner))
+        token, corner = self.look.token(i), self.look.clause.texts.fits.keys(self._corner)
+        member = bool(token.keys & sense_words("member_town")) and not corner.isdisjoint(sense_words("town"))
+        return member or self.look.says(self._corner, token.low) or meets(token, corner)
 
     def among(self, at: Iterable[int]) -> list[int]:
         """The things whose names hold those words that only some of their names do: the schools among buildings."""

@@ -1,7 +1,7 @@
 """A clause taken up as a query: with what it carries on from the turns before, and with what the reports make of its words."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.stores.stored import StoredFigure
 from retrieval.answers.gaps import of_gap, than_told
@@ -94,6 +94,8 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
     if carried and last is not None:
         own = query
         before = of_kind(last.query, last.records, scope.vocabulary)
+        if last.status == "answered" and before.operation == "cause" and before.subjects and own.operation != "cause":
+            before = replace(before, words=())  # what became of it has been told
         query = between_told(merged(most_of_picked(of_forecast(sized(own, explained, before), explained, before), explained, before), before), own, figures)
         query = than_told(beside_told(query, own, explained, before), explained, held(last.figures))
         query = of_those_told(query, explained, before)

@@ -52,6 +52,8 @@ _RECKONED = ("change", "change_percent", "difference", "sum", "share")
 _KEEPING = ("suffices", "over", "under")
 """Whether a budget is kept."""
 _PLANNED = BUDGETS | {"forecast"}
+_AMOUNTS = _PLANNED | {"actual", "deviation"}
+"""Measures of which it is asked how much they are: "mikä oli korvausten toteuma" has no answer without a number."""
 
 
 def answered(clause: Clause) -> Draft:
@@ -264,6 +266,8 @@ def figure(clause: Clause) -> Draft | None:
         return clause.refused()  # "kuka saa eniten avustuksia": no unit that gives them
     if query.operation == "lookup" and query.dimension == "investment" and query.statuses:  # "kohteisiin, joita ei ole aloitettu" are not all of them
         return clause.refused()
+    if query.operation != "lookup" and clause.figures.names_several(query):
+        return replace(clause.refused(), final=True)  # "kasvoiko ateriamyynti" of one row or the other
     looked_up = _looked_up(clause)
     if query.operation == "rank" and clause.explained.has("ask:who") and (looked_up.status != "answered" or _is_of_rows(looked_up, query)):
         by_unit = _looked_up(replace(clause, query=replace(query, dimension="unit")))  # "kellä oli eniten tuottoja"
@@ -417,8 +421,11 @@ def in_sentences(clause: Clause) -> Draft | None:
     """Whether a sentence says that something is so, or what it tells."""
     if _asks_which_work(clause):
         return None
-    claims = clause.query.yes_no is not None and not set(clause.query.measures) - {"closing", "actual"}
-    return clause.texts.claim(clause.query, clause.explained) if claims else from_text(clause)
+    query = clause.query
+    claims = query.yes_no is not None and not set(query.measures) - {"closing", "actual"}
+    told = clause.texts.claim(query, clause.explained) if claims else from_text(clause)
+    amount = query.operation == "lookup" and query.yes_no is None and set(query.measures) & _AMOUNTS and clause.explained.has("ask:which", "ask:amount")
+    return clause.refused() if amount and told is not None and told.status == "answered" and not told.values else told
 
 
 def _if_answered(draft: Draft | None) -> Draft | None:

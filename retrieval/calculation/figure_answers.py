@@ -1,5 +1,6 @@
 """Answers made of figures: the way of answering that each operation takes."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -13,7 +14,14 @@ from retrieval.language import question_wording
 from retrieval.language.lexicon import sense_list
 from retrieval.language.names import name_words
 from retrieval.language.reading import Token
+from retrieval.language.row_heads import row_head
 from retrieval.query import Place, Query
+
+
+def _begun_alike(place: Place) -> list[str]:
+    """The rows named, where each goes on after the same noun that is all the question says."""
+    heads = {row_head(name) for name in place.names} if len(place.names) > 1 else set()
+    return list(place.names) if len(heads) == 1 and heads != {""} else []
 
 
 class FigureAnswers(Told):
@@ -38,8 +46,9 @@ class FigureAnswers(Told):
         if query.operation != "lookup" or len(query.subjects) != 1:
             return None
         place = query.subjects[0]
-        head = place.names[0].partition(", ")[0]
-        parts = [name for name in place.names if name.startswith(f"{head}, ")]
+        parts = _begun_alike(place)
+        head = row_head(place.names[0]) if parts else place.names[0].partition(", ")[0]
+        parts = parts or [name for name in place.names if name.startswith(f"{head}, ")]
         if len(parts) < 2 or head in place.names or len(place.named.split()) > len(head.split()):
             return None
         found: list[StoredFigure] = []
@@ -62,6 +71,15 @@ class FigureAnswers(Told):
         if len(found) < 2 or len(alike) > 1 or len(name_words(found[0].figure.account)) < 2:
             return None
         return self._asked_back(found, question_wording.which_account())
+
+    def names_several(self, query: Query) -> bool:
+        """Whether a row is named only by what several rows of one unit begin with: "ateriamyynti" of what is sold to the town and to others."""
+        held = self.ledger.vocabulary.by_account
+        owners = [
+            Counter((s.report_id, s.unit) for name in _begun_alike(place) for s in {(s.report_id, s.unit): s for s in held.get(name, ())}.values())
+            for place in query.subjects
+        ]
+        return any(count > 1 for counted in owners for count in counted.values())
 
     def titled(self, query: Query, words: Sequence[Token]) -> Draft | None:
         """The investment whose title holds all of the words, or a question back when several do; None when none does.

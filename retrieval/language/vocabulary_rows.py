@@ -2,10 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from ingest.data import read_table
+from ingest.language.accounts import find_account
 from ingest.language.finnish import Analyser
 from ingest.stores.figure_rows import text_key
 from ingest.stores.stored import Subject
@@ -14,6 +15,7 @@ from retrieval.language.lexicon import counting_words, filler_words, sense_words
 from retrieval.language.names import GROUPS, TITLE_KINDS, account_key, bare_name, name_words, row_side, shown_name, subject_key, title_key
 from retrieval.language.phrases import JOINERS, Builder, Concept, named_rows, word_keys
 from retrieval.language.reading import word_token
+from retrieval.language.row_heads import row_head
 from retrieval.language.vocabulary import Vocabulary
 
 _COMPANY = re.compile(r"\b(?:oy|oyj|ab|ky|ry|kuntayhtymä|konserni)\b")
@@ -117,6 +119,18 @@ def add_accounts(held: Vocabulary, builder: Builder) -> None:
             and not builder.keys(parts[0].strip()) & common
         ):
             builder.add(name_words(parts[0]), Concept("subject", (key,), 1))
+    _add_heads(grouped, builder)
+
+
+def _add_heads(grouped: Mapping[str, Sequence[Subject]], builder: Builder) -> None:
+    """What rows are called without what stands behind their noun, where no row bears that name alone: "valtion korvaukset" for "… kotoutumisesta"."""
+    begun: dict[str, list[str]] = defaultdict(list)
+    for key, found in grouped.items():
+        head = row_head(key) if found[0].subject_kind == "account" else ""
+        if head and head not in grouped and find_account(head) is None and not (" " not in head and builder.keys(head) & _common_words()):
+            begun[head].append(key)
+    for head, keys in begun.items():
+        builder.add(name_words(head), Concept("subject", tuple(keys), 1), learn=False)
 
 
 def _of_town(key: str, held: Vocabulary, builder: Builder) -> str:

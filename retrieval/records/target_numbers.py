@@ -9,6 +9,7 @@ from ingest.stores.stored import StoredFigure, StoredRecord
 from retrieval.evidence.draft import Draft, joined
 from retrieval.evidence.record_choice import TARGETS
 from retrieval.language.explain import Explained, Span
+from retrieval.language.given_aims import given_aim
 from retrieval.language.names import account_key, row_side
 from retrieval.language.reading import Token
 from retrieval.query import Query
@@ -29,7 +30,8 @@ def number_of_target(records: RecordAnswers, fits: NumberFit, query: Query, expl
     """What came about of the one target whose row says every word of the question, or what was aimed at, or both; None where none or several do."""
     plain = query.operation in _OPERATIONS and query.yes_no is None and query.limit is None and not set(query.measures) - {"actual", "closing"}
     asks = explained.has("ask:which", "ask:amount", "ask:many") and not explained.has("why", "op:sum", "ask:who", "ask:when")
-    words = _telling(explained)
+    aim = given_aim(explained)
+    words = _telling(explained, aim.places if aim is not None else range(0))
     if not plain or not asks or query.records or query.slots or query.follow_up or words is None:
         return None
     staff = [explained.tokens[i] for s in explained.tagged("works", "want:persons") for i in range(s.start, s.end)]  # "henkilöä töissä" names no target
@@ -39,14 +41,16 @@ def number_of_target(records: RecordAnswers, fits: NumberFit, query: Query, expl
     pool = [r for r in records.choice.in_scope(query, list(records.ledger.vocabulary.records.values())) if r.record.kind in TARGETS]
     found = [r for r in records.choice.latest(query, pool) if _is_named(records, r, words, nouns)]
     noun = fits.noun(explained) if explained.has("ask:many") else None
-    if noun is not None and any(noun in explained.tokens[s.start : s.end] for s in explained.tagged("kind:target")):
+    if aim is None and noun is not None and any(noun in explained.tokens[s.start : s.end] for s in explained.tagged("kind:target")):
         return None  # "montako tavoitetta palveluilla on" counts the targets themselves
     if len(found) != 1 or (noun is not None and not _says_itself(records, found[0], noun)):
         return None
     if explained.has("spend") and row_side(account_key(found[0].record.title)) in ("income", "result"):  # a result is no cost
         return None
     drafts: list[Draft] = []
-    for side in _sides_asked(explained):
+    if aim is not None and ((aimed := _number(records, found[0], "budget", None)) is None or aimed.figure.number != aim.number):
+        return None
+    for side in _sides_asked(explained) if aim is None else ("value",):
         told = _number(records, found[0], side, noun)
         if told is None or not _is_of_unit(told, explained):
             return None
@@ -83,10 +87,10 @@ def _aims_at(records: RecordAnswers, stored: StoredRecord, words: Sequence[Token
     return all(bool(keys & (w.keys | w.roots)) for w in words)
 
 
-def _telling(explained: Explained) -> list[Token] | None:
-    """The words that the row must say; None where the question speaks of something that no row of targets does."""
-    words = [explained.tokens[i] for i in explained.open]
-    for span in explained.spans:
+def _telling(explained: Explained, given: range) -> list[Token] | None:
+    """The words that the row must say, those `given` of its aim left out; None where the question speaks of something that no row of targets does."""
+    words = [explained.tokens[i] for i in explained.open if i not in given]
+    for span in (s for s in explained.spans if s.start not in given):
         if span.period is not None or span.has("municipality") or (span.tags and set(span.tags) <= _LIGHT):
             continue
         if span.quote is not None or span.has("status") or span.has("record"):
@@ -121,7 +125,7 @@ def _sides_asked(explained: Explained) -> Sequence[str]:
 def _is_named(records: RecordAnswers, stored: StoredRecord, words: Sequence[Token], nouns: Sequence[Token]) -> bool:
     """Whether a row says every word, and one of the nouns in its name or indicator."""
     fields, record = records.fields, stored.record
-    own = fields.keys(" ".join([record.title, *(record.fields.get(k, "") for k in ("goal", "action", "indicator"))]))
+    own = fields.keys(" ".join([record.title, *(record.fields.get(k, "") for k in ("goal", "action", "indicator", "target_level"))]))
     every = own | fields.keys(" ".join([record.unit, *record.unit_path, record.fields.get("outcome", "")]))
     return all(fields.covers(every, w) for w in words) and any(fields.covers(own, w) for w in nouns)
 
@@ -151,6 +155,6 @@ def _is_of_unit(stored: StoredFigure, explained: Explained) -> bool:
 
 def _says_itself(records: RecordAnswers, stored: StoredRecord, noun: Token) -> bool:
     """Whether what is counted is said in a word of its own, not as the end of a longer one: "tonttia" is not only "omakotitonttia"."""
-    text = " ".join(stored.record.fields.get(k, "") for k in ("indicator", "outcome")) or stored.record.title
+    text = " ".join(stored.record.fields.get(k, "") for k in ("indicator", "target_level", "outcome")) or stored.record.title
     held = {lemma for word in words_of(text) for lemma in records.analyser.lemmas(word)}
     return bool(noun.keys & held)

@@ -27,6 +27,7 @@ _DONE = ("nut", "nyt", "tu", "ty")
 """How past participles end."""
 _STATES = frozenset({"sisaolento", "ulkoolento"})
 """Cases in which a state is told: "kunnossa", "käytössä", "jäljellä"."""
+_ADJECTIVES = ("laatusana", "nimisana_laatusana", "asemosana")
 _PLAIN = frozenset({"", "nimento", "omanto", "osanto"})
 """Cases that do not tell of what, to what or where something is."""
 
@@ -41,11 +42,29 @@ def widened(word: AskedWord) -> AskedWord:
 
 
 def says_heads(run: Run, words: Sequence[AskedWord], wide: Sequence[AskedWord]) -> bool:
-    """Whether the words that heads stand for are said by those heads themselves, not by another compound that ends like them: "keittiöverkkoselvitys"."""
-    held, lemmas = run.stretch.around, {r.lemma for said in run.said for word in words_of(said.text) for r in readings(word.lower())}
+    """Whether the words that heads stand for are said by those heads alone.
+
+    Not by another compound that ends like them, "keittiöverkkoselvitys", nor of some of the kind, "koulujen omaa kyselyä".
+    """
+    held, lemmas, narrowed = run.stretch.around, set[str](), set[str]()
     for said in run.said:
         held = held.joined(said.words)
-    return all(one is other or one.met(held) >= _WHOLE or bool(other.token.keys & lemmas) for one, other in zip(words, wide, strict=True))
+        lemmas |= _lemmas(said.text, narrowed=False)
+        narrowed |= _lemmas(said.text, narrowed=True)
+    pairs = [(one, other, other.token.keys - one.token.keys) for one, other in zip(words, wide, strict=True) if one is not other]
+    return all(not heads & narrowed and (one.met(held) >= _WHOLE or bool(other.token.keys & lemmas)) for one, other, heads in pairs)
+
+
+def _lemmas(text: str, narrowed: bool) -> set[str]:
+    """The base forms of the words of a text before which stands, or does not, which of their kind is meant."""
+    found = [word.lower() for word in words_of(text)]
+    return {r.lemma for before, word in pairwise(["", *found]) if _narrows(before) == narrowed for r in readings(word)}
+
+
+def _narrows(word: str) -> bool:
+    """Whether a word before another says which of its kind is meant: an adjective or whose it is."""
+    found = readings(word)
+    return any(r.kind in _ADJECTIVES and not r.participle for r in found) or any(r.case == "omanto" for r in found[:1])
 
 
 def denying(run: Run, own: Sequence[Token]) -> Said | None:
@@ -69,7 +88,15 @@ def denies_it(text: str, own: Sequence[AskedWord], verbs: Sequence[AskedWord], h
     """
     asked = list(verbs) or [word for word in own if not word.loose or word.done]
     denied = [words for part in _CLAUSE.split(text) if NO & (words := held(part)).lemmas]
+    if any(_says_other_of_kind(word, part, held(part)) for word in own for part in _CLAUSE.split(text)):
+        return False
     return any(word.met(words) >= _SAID or _is_kind(word.token, words) for word in asked for words in denied)
+
+
+def _says_other_of_kind(asked: AskedWord, text: str, words: Words) -> bool:
+    """Whether a clause speaks of another thing of a compound's kind: "koulujen omaa kyselyä" of "kouluterveyskysely"."""
+    heads = widened(asked).token.keys - asked.token.keys
+    return bool(heads) and asked.met(words) < _WHOLE and bool(heads & _lemmas(text, narrowed=True))
 
 
 def _is_kind(asked: Token, words: Words) -> bool:

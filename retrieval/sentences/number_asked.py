@@ -210,7 +210,8 @@ class NumberAsked:
         """Whether it asks how many work somewhere and says nothing else of them: "montako ihmistä töissä on"."""
         at_work = {self.explained.tokens[i].low for s in self.explained.tagged("works") for i in range(s.start, s.end)}
         at_work |= {w.low for w in self.said if w.keys & sense_words("staff")}  # "paljonko henkilöstöä on"
-        return self.alone and bool(at_work) and all(w.low in at_work or w.any_keys & sense_words("anyone_counted") for w in self.said)
+        whose = {self.explained.tokens[i].low for s in self.explained.spans if s.has("unit") is not None for i in range(s.start, s.end)}
+        return self.alone and bool(at_work) and all(w.low in at_work | whose or w.any_keys & sense_words("anyone_counted") for w in self.said)
 
     @cached_property
     def reports(self) -> frozenset[str]:

@@ -271,7 +271,8 @@ class NumberFit:
     def _tells_staff(self, stored: StoredFigure) -> bool:
         """Whether a number is of those who work somewhere, by its own name or since its sentence says that they are employed."""
         figure = stored.figure
-        named = any(key in sense_words("staff") for key in self.keys(f"{figure.account} {figure.row_label}"))
+        label = figure.row_label if not figure.sentence else ""  # what a target is about names none of the numbers told of it
+        named = any(key in sense_words("staff") for key in self.keys(f"{figure.account} {label}"))
         employed = any(word.lower().startswith(sense_list("employed")) for word in figure.sentence.split())
         return figure.number_unit in ("persons", "htv", "count") and (named or employed)
 

@@ -423,8 +423,11 @@ def counts_those_left_out(asked: NumberAsked, stored: StoredFigure) -> bool:
 
 
 def counts_no_staff(asked: NumberAsked, stored: StoredFigure) -> bool:
-    """The unemployed, or what some of the staff did, where it is asked how many work there."""
-    return asked.working and not employs(stored.figure.sentence, stored.figure.text)
+    """The unemployed, what some of the staff did, or those who work for a project, where it is asked how many work there."""
+    project = tuple(sense_words("project_itself"))
+    of_project = any(r.lemma.endswith(project) for word in words_of(stored.figure.sentence.lower()) for r in readings(word))
+    of_project = of_project and not any(key.endswith(project) for w in asked.words for key in w.keys)
+    return asked.working and (of_project or not employs(stored.figure.sentence, stored.figure.text))
 
 
 def is_amount_of_another(asked: NumberAsked, stored: StoredFigure) -> bool:

@@ -57,6 +57,7 @@ _THIRD, _PASSIVE = "3", "4"
 """The persons of a verb that a noun is the subject of, and of one that has none."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBER = re.compile(r"\d+")
+_CLAUSE_END = re.compile(r"[,.;]")
 _CAME_ABOUT = ("iko", "ikö", "ivatko", "ivätkö", "tiinko", "tiinkö")
 """How verbs end that ask whether something came about."""
 _PLANNED = re.compile(r"\b(?:tulee|tullaan|on tarkoitus|suunnit\w+|valmistel\w+|pitäisi|voidaan|aiotaan|tavoitteena)\b", re.IGNORECASE)
@@ -339,9 +340,15 @@ class SentenceAnswers:
             for at in range(stretch.first, stretch.last):
                 if not all(w.met(stretch.said[at].words) >= 0.6 or (w.unit and w.met(stretch.around) >= 0.6) for w in asked):
                     continue
-                under = stretch.said[at + 1].text if at + 1 < len(stretch.said) else self._next_heading(stretch) if at + 1 == stretch.last else ""
+                below = at + 1
+                while below + 1 < stretch.last and stretch.said[below].text.lstrip().startswith(tuple(BULLETS)):  # the aims beside it
+                    below += 1
+                under = stretch.said[below].text if below < len(stretch.said) else self._next_heading(stretch) if at + 1 == stretch.last else ""
                 label, colon, told = under.partition(":")
-                found = state(re.split(r"[,.;]", told, maxsplit=1)[0]) if colon and label.strip().lower() in sense_words("outcome_label") else ""
+                labelled = bool(colon) and label.strip().lower() in sense_words("outcome_label")
+                if labelled and _names_thing(_CLAUSE_END.split(told, maxsplit=1)[0]):  # the outcomes of several aims, one after the other
+                    return self._came_about_by_name(query, stretch, below, [w for w in asked if not w.unit], state)
+                found = state(_CLAUSE_END.split(told, maxsplit=1)[0]) if labelled and below == at + 1 else ""
                 outcome = read_status(told)
                 came = found in query.statuses or (outcome is not None and outcome.status in query.statuses)  # "Toteutui suunnitellusti"
                 if not found or (not came and outcome is not None and outcome.status == "achieved"):
@@ -349,6 +356,16 @@ class SentenceAnswers:
                 draft = Draft(self.ledger)
                 place, text = stretch.said[at].place, f"{stretch.said[at].text.lstrip(f'{BULLETS}*·−–- ')} {under}"
                 draft.lines.append(wording.granted(came, f"{_cut(text)} {self._cite(draft, stretch, place, _cut(text))}"))
+                return draft
+        return None
+
+    def _came_about_by_name(self, query: Query, stretch: Stretch, first: int, asked: Sequence[AskedWord], state: Callable[[str], str]) -> Draft | None:
+        """Yes or no from the sentence of an outcome that names the aim itself: "Kaavateiden kunnon parantaminen on toteutunut"."""
+        for said in stretch.said[first : stretch.last]:
+            told = _CLAUSE_END.split(said.text.rpartition(":")[2], maxsplit=1)[0]
+            if all(w.met(self._stretches.words(told)) >= 0.6 for w in asked) and (found := state(told)):
+                draft = Draft(self.ledger)
+                draft.lines.append(wording.granted(found in query.statuses, f"{_cut(said.text)} {self._cite(draft, stretch, said.place, _cut(said.text))}"))
                 return draft
         return None
 
@@ -749,6 +766,11 @@ def _cut(text: str) -> str:
 def _waits(text: str) -> bool:
     """Whether a thing waits for something: "hanke odottaa päätöstä", not "päätöstä odotetaan"."""
     return any(r.finite and r.person == "3" and r.lemma == "odottaa" for word in words_of(text) for r in readings(word.lower()))
+
+
+def _names_thing(text: str) -> bool:
+    """Whether a clause says what it tells of: "yksityisteiden kunnon edistäminen ei ole toteutunut", not "toteutui suunnitellusti"."""
+    return any(r.kind in ("nimisana", "teonsana") and r.case == "nimento" and not r.participle for word in words_of(text) for r in readings(word.lower())[:1])
 
 
 def _names_target(run: Run) -> bool:
