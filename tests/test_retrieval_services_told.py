@@ -210,3 +210,32 @@ def test_kinds_of_costs_are_those_that_make_a_total_of_any_name() -> None:
 
 def test_the_only_kind_known_is_not_the_largest_among_others() -> None:
     assert talk(asker_drawn(_own_names), "Mikä perusopetuksen kuluerä oli pienin tammi–kesäkuussa 2025?").values == ()
+
+
+def _nested(page: Page) -> None:
+    page.text(56, "Karikylän kunta", 16, True)
+    page.heading("Osavuosikatsaus 1–6/2025", 15)
+    page.heading("Vanhustyö")
+    rows = [
+        ("Henkilöstökulut", "-900", "-460"),
+        ("Palkat ja palkkiot", "-700", "-350"),
+        ("Henkilösivukulut", "-200", "-110"),
+        ("Ostetut palvelut", "-800", "-400"),
+        ("Tarvikkeet", "-90", "-40"),
+        ("Avustukset", "-150", "-70"),
+        ("Toimintakulut", "-1 940", "-970"),
+    ]
+    page.table(("1 000 €", "TA 2025", "Tot. 1–6/2025"), rows)
+
+
+RANKED = {
+    "Mihin vanhustyössä meni vähiten rahaa tammi–kesäkuussa 2025?": [-40],
+    "top 3 kulut vanhustyö 1–6/2025": [-460, -400, -70],
+    "Mikä vanhustyön kuluista oli suurin tammi–kesäkuussa 2025?": [-460],
+}
+
+
+@pytest.mark.parametrize("question", RANKED)
+def test_kinds_of_costs_with_parts_of_their_own_are_ranked_whole(question: str) -> None:
+    answer = talk(asker_drawn(_nested), question)
+    assert [v.number for v in answer.values] == [Decimal(n) * 1000 for n in RANKED[question]], answer.answer

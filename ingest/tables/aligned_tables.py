@@ -95,9 +95,10 @@ def _with_headings_above(tables: list[RawTable], lines: Sequence[Line]) -> list[
             out.append(table)
             continue
         between = [line for line in lines if above.box.bottom - 1 < line.box.top and line.box.bottom < table.box.top + 1]
-        if any(_prose(line, above.box.x0, above.box.x1) for line in between) and not _said_among_rows(above, between, table):
+        among = bool(between) and _said_among_rows(above, between, table)
+        if any(_prose(line, above.box.x0, above.box.x1) for line in between) and not among:
             out.append(table)
-        elif between:
+        elif between and not among:
             table.header = [list(row) for row in above.header]
             out.append(table)
         else:

@@ -29,6 +29,8 @@ TOP_KINDS = frozenset({"kind:palvelualue", "kind:toimiala", "kind:hallintokunta"
 """Ranks of units right below the municipality."""
 
 
+_ALL = frozenset({"toimintakulut", "toimintatuotot", "toimintakate"})
+"""Totals whose kinds reports name freely."""
 _TOTAL_OF = {"cost_account": "all_costs", "income_account": "all_income"}
 """What is looked for → the lexicon's names of the row that its kinds make."""
 
@@ -102,14 +104,15 @@ class Pool(Sums):
             return self._of_company(query, pool)
         side = self._side(query)
         found = self._rows(side, query, measure)
-        if not query.subjects and (run := self._kinds_named_freely(query, measure, found)):
+        of_all = all(name in _ALL for place in query.subjects for name in place.names)  # "top 3 kulut"
+        if of_all and (run := self._kinds_named_freely(query, measure, found)):
             return run
         printed = {subject_key(f.figure) for f in found}
         if found and any(map(is_cost, side)):  # a ledger prints the wages and what goes with them, not the staff costs that they make
             inside = {term for key in cost_kinds() - printed for term in terms_of(key) - printed}
             inside = {key for key in inside if key in self.ledger.vocabulary.by_account}
             found += self._rows([key for key in sorted(inside) if not any(belongs(key, other) for other in inside)], query, measure)
-        if not query.subjects and unknown_beside(self.ledger, found):
+        if of_all and unknown_beside(self.ledger, found):
             raise Refusal(self._cannot(wording.not_traceable()))
         if found and len({(f.figure.unit, f.figure.period.label) for f in found}) > 1:
             latest = max(f.figure.period.end for f in found)
@@ -236,7 +239,7 @@ class Pool(Sums):
         if len(query.subjects) > 1 and query.operation == "threshold":
             return [name for place in query.subjects for name in place.names if name in self.ledger.vocabulary.by_account]
         total = "verotulot" if query.dimension == "tax" else query.subjects[0].names[0] if len(query.subjects) == 1 else ""
-        if total in ("toimintakulut", "toimintatuotot", "toimintakate"):
+        if total in _ALL:
             return None
         return [key for key in sorted(terms_of(total)) if key in self.ledger.vocabulary.by_account] or None
 

@@ -1,7 +1,7 @@
 """Small parts that the answers made of figures share: sides of rows, times, marks."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -38,6 +38,8 @@ RESULTS = (
     "toiminnan ja investointien rahavirta",
     "nettotulos",
 )
+_PARTS = (2, 3)
+"""How many rows below another make it up where they are parts of it."""
 MAIN_ROWS = ("toimintatuotot", "toimintakulut", "toimintakate", "toimintatulot", "toimintamenot")
 
 
@@ -283,9 +285,15 @@ def run_making_total(ledger: Ledger, found: Sequence[StoredFigure], whole: bool 
     first = found[0] if found else None
     if first is None or len({(f.report_id, f.figure.table) for f in found}) > 1:
         return []
-    lines = _lines_about(ledger, first)
-    inside, order = {f.figure.row for f in found}, sorted(lines)
-    slack, found_runs = last_digit(first.figure), list[list[StoredFigure]]()
+    lines, inside = _lines_about(ledger, first), {f.figure.row for f in found}
+    slack = last_digit(first.figure)
+    runs = _runs(lines, inside, slack, whole) or _runs(_without_parts(lines, slack), inside, slack, whole)
+    return runs[0] if len(runs) == 1 else []
+
+
+def _runs(lines: dict[int, StoredFigure], inside: Set[int | None], slack: Decimal, whole: bool) -> list[list[StoredFigure]]:
+    """The lines one after another that make the amount of the line behind or before them and hold the rows `inside`, or make the row that is inside."""
+    order, found = sorted(lines), list[list[StoredFigure]]()
     for total in order:
         above, below = [r for r in order if r < total], [r for r in order if r > total]
         for run in (*(above[n:] for n in range(len(above) - 1)), *(below[: n + 2] for n in range(len(below) - 1))):
@@ -294,8 +302,20 @@ def run_making_total(ledger: Ledger, found: Sequence[StoredFigure], whole: bool 
                 continue
             made = abs(sum(numbers, Decimal(0)) - lines[total].figure.number) <= slack * len(run)
             if made and (inside == {total} if whole else inside <= set(run)) and (min(numbers) >= 0 or max(numbers) <= 0):
-                found_runs.append([lines[r] for r in run])
-    return found_runs[0] if len(found_runs) == 1 else []
+                found.append([lines[r] for r in run])
+    return found
+
+
+def _without_parts(lines: dict[int, StoredFigure], slack: Decimal) -> dict[int, StoredFigure]:
+    """The lines but for those that make the one before them: "Palkat" and "Henkilösivukulut" below "Henkilöstökulut"."""
+    order, parts = sorted(lines), set[int]()
+    for at, row in enumerate(order):
+        for count in _PARTS:
+            run = order[at + 1 : at + 1 + count]
+            made = abs(sum((lines[r].figure.number for r in run), Decimal(0)) - lines[row].figure.number) <= slack * count
+            if len(run) == count and made and lines[row].figure.number and row not in parts:
+                parts.update(run)
+    return {row: line for row, line in lines.items() if row not in parts}
 
 
 def printed_side(ledger: Ledger, stored: StoredFigure) -> str | None:
