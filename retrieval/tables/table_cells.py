@@ -559,8 +559,8 @@ class TableCells:
             ordered = self._first(sorted(pool, key=lambda c: c.stored.figure.number, reverse=query.order == "largest"), query)
         if query.yes_no is not None:
             return self._any(ordered, pool)
-        if not ordered or (query.order is not None and any(row_side(subject_key(c.stored.figure)) in ("income", "cost") for c in ordered)):
-            return None  # "mikä koulu on suurin": a row of a statement is none
+        if not ordered or (query.order is not None and _is_statement(ordered[0].grid.table)):
+            return None  # "mikä koulu on suurin": a row of a statement is none, and others stand among its rows
         draft = Draft(self.ledger)
         if query.counted and query.order is None:
             names = [wording.cited(self._label(c), draft.cite_figure(c.stored)) for c in ordered]
@@ -772,6 +772,11 @@ def _whole_above(stored: StoredFigure, grid: Grid) -> str:
 def _says_when(stored: StoredFigure) -> bool:
     """Whether the heading of a figure's column says a time; the others are of the report's own."""
     return any(c.isdigit() for c in stored.figure.column_label)
+
+
+def _is_statement(table: Table) -> bool:
+    """Whether rows of income or costs stand in a table."""
+    return any(row_side(account_key(row.label)) in ("income", "cost") for row in table.rows)
 
 
 def _is_total(stored: StoredFigure) -> bool:
