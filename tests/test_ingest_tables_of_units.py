@@ -72,6 +72,7 @@ def test_a_heading_below_a_table_beside_a_text_heads_what_follows(name: str, tmp
 def twins(path: Path) -> Path:
     """Two tables of the same rows under one heading: the heading of the second is missing."""
     sheet = Sheet(path)
+    sheet.paragraph("Luvut ovat euroina.")
     for unit in ("Varhaiskasvatus", "Perusopetus"):
         sheet.heading(unit)
         statement(sheet, unit, scale=1, rules="h")

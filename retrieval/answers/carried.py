@@ -53,7 +53,7 @@ def whose_was_lost(draft: Draft, query: Query, explained: Explained, before: Tur
     """
     asked, named = before.query, {concept.kind for span in explained.spans for concept in span.concepts}
     goes_on = before.status == "not_found" and draft.status == "answered" and bool(asked.subjects) and not asked.units
-    if not goes_on or query.units or query.records or named & {"unit", "record", "municipality"}:
+    if not goes_on or "entä" not in query.extra or query.units or query.records or named & {"unit", "record", "municipality"}:
         return ()
     evidence = evidence_of(draft, query, explained, ledger, texts)
     return tuple(word for word in before.lost if evidence.keys.isdisjoint(texts.analyser.keys(word)))

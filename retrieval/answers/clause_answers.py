@@ -79,7 +79,9 @@ def _found(explained: Explained, scope: Scope, turns: Sequence[Turn], follows: b
     if goes_nowhere(clause.query, explained):
         return Draft(ledger, "not_found", [wording.one_and_same_time()]), clause.query
     if UNKNOWN_GRADES in clause.query.extra:  # numbers of all pupils or of other grades are none of it
-        return clause.refused(), clause.query
+        added = _in_odd_table(clause)  # the columns of its grades are, together
+        told = _accounted(added, clause) if added is not None else None
+        return told if told is not None and told.status == "answered" else clause.refused(), clause.query
     if before is not None and _points_at_nothing(clause, before):
         return clause.refused(), clause.query
     if before is not None and before.quotes and asks_cost(explained):  # "mitä ne maksoivat?" of what a cause told
@@ -229,9 +231,11 @@ def _is_of_another(draft: Draft, query: Query, ledger: Ledger) -> bool:
     What the administration of a branch costs is not what the branch does, what is used of a budget is no share of all.
     """
     named = {name for unit in query.units for name in unit.names if not name.startswith("*")}
-    figures = [f.figure for i in draft.figures if (f := ledger.figure(i)) is not None]
-    if any(f.subject_kind == "account" and f.measure in OTHER_MEASURES and f.measure not in query.measures for f in figures):
+    told = [f for i in draft.figures if (f := ledger.figure(i)) is not None]
+    others = (f for f in told if f.figure.subject_kind == "account" and f.figure.measure in OTHER_MEASURES and f.figure.measure not in query.measures)
+    if any(other.figure.measure in ("actual", "closing") for f in others for other in ledger.row(f)):  # a plan's row has nothing else
         return True
+    figures = [f.figure for f in told]
     return bool(named and query.subjects and figures) and any(row_side(subject_key(f)) and f.unit not in named for f in figures)
 
 

@@ -73,7 +73,13 @@ def one_row_in_two(clause: Clause) -> Draft | None:
 def which_of_a_kind(clause: Clause) -> Draft | None:
     """Refuses which things of a kind rose where one row of a statement has their name: "mitkä maksut nousevat" is not of "Maksutuotot"."""
     query, spans = clause.query, clause.explained.spans
-    one = query.direction in ("up", "down") and query.dimension is None and len(query.subjects) == 1 and query.operation in ("change", "rank")
+    one = (
+        query.direction in ("up", "down")
+        and query.dimension is None
+        and not query.municipalities
+        and len(query.subjects) == 1
+        and query.operation in ("change", "rank")
+    )
     asks = one and any("ask:which" in a.tags and b.has("subject") is not None and a.end == b.start and b.start == b.end - 1 for a, b in pairwise(spans))
     return clause.refused() if asks else None
 
@@ -424,7 +430,12 @@ def in_sentences(clause: Clause) -> Draft | None:
     query = clause.query
     claims = query.yes_no is not None and not set(query.measures) - {"closing", "actual"}
     told = clause.texts.claim(query, clause.explained) if claims else from_text(clause)
-    amount = query.operation == "lookup" and query.yes_no is None and set(query.measures) & _AMOUNTS and clause.explained.has("ask:which", "ask:amount")
+    amount = (
+        query.operation == "lookup"
+        and query.yes_no is None
+        and any(f"measure:{m}" in clause.explained.tags for m in _AMOUNTS & set(query.measures))
+        and clause.explained.has("ask:which", "ask:amount")
+    )
     return clause.refused() if amount and told is not None and told.status == "answered" and not told.values else told
 
 

@@ -31,7 +31,7 @@ TOP_KINDS = frozenset({"kind:palvelualue", "kind:toimiala", "kind:hallintokunta"
 
 _ALL = frozenset({"toimintakulut", "toimintatuotot", "toimintakate"})
 """Totals whose kinds reports name freely."""
-_TOTAL_OF = {"cost_account": "all_costs", "income_account": "all_income"}
+_TOTAL_OF = {"cost_account": "all_costs_row", "income_account": "all_income"}
 """What is looked for → the lexicon's names of the row that its kinds make."""
 
 

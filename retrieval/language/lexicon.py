@@ -67,7 +67,7 @@ def sense_list(name: str) -> tuple[str, ...]:
 
 def total_side(key: str) -> str | None:
     """The side of a statement that a row sums up, whatever the report calls it: "menot" → cost, "tuotot" → income; None for any other row."""
-    return "cost" if key in sense_words("all_costs") else "income" if key in sense_words("all_income") else None
+    return "cost" if key in sense_words("all_costs_row") else "income" if key in sense_words("all_income") else None
 
 
 @cache

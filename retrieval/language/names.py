@@ -61,7 +61,7 @@ def _first_prints() -> dict[str, str]:
     for row in read_table("accounts"):
         names = [bare_name(n) for n in row["names"].split("|")]
         found.update({other: names[0] for other in names[1:] if other != names[0]})
-    for first, *others in (sense_list("all_costs"), sense_list("all_income")):
+    for first, *others in (sense_list("all_costs_row"), sense_list("all_income")):
         found.update(dict.fromkeys(others, first))
     return found
 
