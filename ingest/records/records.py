@@ -32,7 +32,7 @@ from ingest.pages.lines import BULLETS
 from ingest.pages.pdf import printed_box
 from ingest.records.named_offices import office_behind, only_office
 from ingest.records.numbered_cells import numbered_apart
-from ingest.records.ratings import read_ratings
+from ingest.records.ratings import paired_ratings, read_ratings
 from ingest.records.risk_matrix import risk_matrix
 from ingest.records.row_notes import note_of_row
 from ingest.records.status_legends import legends, meaning_of, read_legend, sign_before
@@ -232,8 +232,8 @@ def _card_drafts(table: Table, kind: RecordTable, roles: dict[int, str]) -> list
                 drafts.append(draft)
 
     ticks = {n for n in roles if n >= 0 and (cell := table.rows[n].cells[1]) is not None and chosen(plain_spaces(cell.text)) is not None}
-    told = {n: leading_status(plain_spaces(_text_of(table.rows[n].cells[1]))) for n, role in roles.items() if n >= 0 and role == "outcome"}
-    ticks = ticks or {n for n, state in told.items() if state is not None}
+    states = {n: leading_status(plain_spaces(_text_of(table.rows[n].cells[1]))) for n, role in roles.items() if n >= 0 and role == "outcome"}
+    ticks = ticks or {n for n, state in states.items() if state is not None}
     for n in sorted(roles):
         text = table.columns[1].label if n < 0 else _text_of(table.rows[n].cells[1])
         begun = first in cells or len({roles[m] for m in rows}) > 1  # who is in charge may stand above what is done
@@ -245,7 +245,9 @@ def _card_drafts(table: Table, kind: RecordTable, roles: dict[int, str]) -> list
         role = "score" if kind == "risks" and roles[n] not in RATINGS and len(named_ratings(text)) > 1 else roles[n]
         if role == "outcome" and kind == "targets" and "status" not in roles.values() and is_mark(plain_spaces(text)) and (not ticks or n in ticks):
             role = "status"
-        cells[role] = "\n".join(t for t in (cells.get(role, ""), text) if t)
+        pair = paired_ratings(plain_spaces(text), _text_of(table.rows[n].cells[0]) if n >= 0 else table.columns[0].label) if role in RATINGS else []
+        told = {rating.role: rating.printed for rating in pair} or {role: text}
+        cells.update({each: "\n".join(t for t in (cells.get(each, ""), said) if t) for each, said in told.items()})
         rows.append(n)
     close()
     return drafts
