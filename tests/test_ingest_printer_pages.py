@@ -179,3 +179,19 @@ def test_two_rows_at_the_top_of_a_page_are_no_headings_of_the_statements_below(t
     second = [HEADS, *first[-5:-3], "-" * 65, *ranked("VASTUUALUE 431 Lupavalvonta", 20)]
     found = told(printed(tmp_path / "a.pdf", [first[:-5], second], head=False, bold=RANKS).figures)
     assert found == {*due("Asuntotoimi", 10), *due("Lupavalvonta", 20)}
+
+
+@pytest.mark.parametrize(("label", "field"), [("VASTUUALUE", "unit"), ("PÄÄMÄÄRÄ", "theme"), ("VASTUU", "responsible")])
+@pytest.mark.parametrize("each", [True, False], ids=["over each", "over the first of two"])
+def test_what_stands_over_a_target_is_of_it_and_of_those_that_follow_under_it(tmp_path: Path, label: str, field: str, each: bool) -> None:
+    def target(over: str, name: str, state: str) -> list[str]:
+        facts = (("TAVOITE", name), ("MITTARI", "Kyselyn tulos"), ("TILANNE 30.6.", "Kysely on tehty keväällä."), ("TILA", state))
+        return card(*([(label, over)] if over else []), *facts)
+
+    names = ("Satamapalvelut", "Kirjastopalvelut")
+    units = [line for name in names for line in ranked(f"TOIMIALA 4 {name}", 1)]
+    cards = [*target(names[0], "Laiturit korjataan.", "Toteutunut"), *target(names[1] if each else "", "Aukiolo laajenee.", "Ei toteutunut")]
+    records = printed(tmp_path / "a.pdf", [units, ["TAVOITTEET 2025", "=" * 65, *cards]], head=False, bold=RANKS).records
+    told = [(r.title, r.status, r.unit if field == "unit" else r.fields.get(field)) for r in records]
+    second = names[1] if each else None if field == "responsible" else names[0]  # who answers for one target answers for no other
+    assert told == [("Laiturit korjataan.", "achieved", names[0]), ("Aukiolo laajenee.", "not_achieved", second)]

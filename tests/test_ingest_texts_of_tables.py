@@ -72,7 +72,10 @@ def test_what_a_row_of_reasons_tells_is_of_the_unit_that_it_names(tmp_path: Path
     sheet.heading("Selitteet")
     edges, top = (56, 156, 256, 540), sheet.y
     rows = [("Yksikkö", "Tili", "Selite")]
-    rows += [("Perusopetus", "Palvelujen ostot", "Tukiopetuksen lisätunteihin on käytetty 2 300 euroa."), ("Varhaiskasvatus", "–", "Iltapäivän kerhoja on järjestetty kaikkiaan 27.")]
+    rows += [
+        ("Perusopetus", "Palvelujen ostot", "Tukiopetuksen lisätunteihin on käytetty 2 300 euroa."),
+        ("Varhaiskasvatus", "–", "Iltapäivän kerhoja on järjestetty kaikkiaan 27."),
+    ]
     for n, row in enumerate(rows):
         for x, text in zip(edges, row, strict=False):
             sheet.text(x + 3, top + 14 * (n + 1) - 4, text, bold=n == 0)

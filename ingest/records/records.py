@@ -214,8 +214,10 @@ def _explain_marks(drafts: Sequence[_Draft], document: Document) -> None:
 def _card_drafts(table: Table, kind: RecordTable, roles: dict[int, str]) -> list[_Draft]:
     """Records printed as cards, the headings down the left: each time the subject comes again a new one begins."""
     subjects = [role for role in _SUBJECT[kind] if role in roles.values()]
+    subjects = [role for role in subjects if role != "theme"] or subjects
     untitled = is_untitled(roles, kind)
     first = None if untitled else next((roles[n] for n in sorted(roles) if roles[n] in subjects), None)
+    opener = roles[min(roles)] if first is not None and roles[min(roles)] in ("unit", "responsible", "theme") else None
     titles = {n: card_title(table, n) for n in roles} if untitled else {}
     drafts: list[_Draft] = []
     cells: dict[str, str] = {}
@@ -237,9 +239,10 @@ def _card_drafts(table: Table, kind: RecordTable, roles: dict[int, str]) -> list
     for n in sorted(roles):
         text = table.columns[1].label if n < 0 else _text_of(table.rows[n].cells[1])
         begun = first in cells or len({roles[m] for m in rows}) > 1  # who is in charge may stand above what is done
-        if rows and ((roles[n] == first and begun) or titles.get(n) != titles.get(rows[-1])):
+        opened = roles[n] == opener and first in cells and opener in cells  # "Vastuualue" over each "Tavoite"
+        if rows and ((roles[n] == first and begun) or opened or titles.get(n) != titles.get(rows[-1])):
             close()
-            cells, rows = {}, []
+            cells, rows = {role: text for role, text in cells.items() if role == opener != "responsible" and not opened}, []
         if titles and not rows:
             cells[_SUBJECT[kind][0]] = titles[n]
         role = "score" if kind == "risks" and roles[n] not in RATINGS and len(named_ratings(text)) > 1 else roles[n]
