@@ -328,6 +328,22 @@ def test_a_committee_is_the_sum_of_its_areas() -> None:
     assert {f.pages for f in found} == {(1, 2, 3)}
 
 
+@pytest.mark.parametrize(("apart", "status"), [(3, "rounding"), (4, "error")])
+def test_sums_of_rounded_rows_may_be_further_apart(apart: int, status: str) -> None:
+    def area(unit: str, index: int, wages: int, costs: int) -> tuple[Table, list[Figure]]:
+        lines = [("Henkilöstökulut", *[f"-{wages}"] * 3), ("Toimintakulut", *[f"-{costs}"] * 3), ("Toimintakate", *[f"-{costs}"] * 3)]
+        return sheet(["TP 2024", "TA 2025", "Toteuma 2025"], lines, index=index, page=index + 1, unit=unit)
+
+    whole = sheet(
+        ["TP 2024", "TA 2025", "Toteuma 2025"],
+        [("Henkilöstökulut", "-3000", "-3000", "-3000"), ("Toimintakulut", f"-{5000 + apart}", "-5000", "-5000"), ("Toimintakate", "-5000", "-5000", "-5000")],
+        unit="Sivistyslautakunta",
+    )
+    parts = (area("Koulut", 1, 1000, 3000), area("Kirjastot", 2, 2000, 2000))
+    found = [f for f in findings(whole, *parts) if f.identity == "Sivistyslautakunta = Koulut + Kirjastot: Toimintakulut"]
+    assert sorted(f.status for f in found) == sorted([status, "holds", "holds"])
+
+
 def test_a_margin_is_not_made_of_another_groups_rows() -> None:
     columns = ["TA 2025", "Toteuma 2025", "Ennuste − TA"]
     income = [("Myyntituotot", "100", "80", "1"), ("Maksutuotot", "42", "27", "-1")]

@@ -315,6 +315,7 @@ def test_a_total_behind_outcomes_is_no_budget() -> None:
     ("label", "name"),
     [
         ("43 Palvelujen ostot", "Palvelujen ostot"),
+        ("4 Toimintakulut Summa", "Toimintakulut Summa"),
         ("* 3000 Myyntituotot:", "Myyntituotot"),
         ("33 Tuet ja avustukset**", "Tuet ja avustukset"),
         ("12 Kunnan vertailu", "12 Kunnan vertailu"),

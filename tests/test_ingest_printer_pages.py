@@ -1,6 +1,6 @@
 """Pages of a line printer: all of one pitch, headings of columns once at the top of each page between rules of signs, units in capitals behind stars."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -30,14 +30,15 @@ def statement(name: str, times: int, behind: bool, rules: bool = True) -> list[s
     return out
 
 
-def printed(path: Path, pages: Sequence[Sequence[str]], scale: str = "EUR", head: bool = True) -> Extraction:
-    """A report of pages of lines; `head`: with the headings of the columns."""
+def printed(path: Path, pages: Sequence[Sequence[str]], scale: str = "EUR", head: bool = True, bold: Collection[str] = ()) -> Extraction:
+    """A report of pages of lines; `head`: with the headings of the columns. `bold`: the first words of lines in bold print."""
     canvas = Canvas(str(path), pagesize=(842, 595))
     for number, lines in enumerate(pages, 1):
         top = [f"AALLON KAUPUNKI          TALOUSRAPORTTI 1-6/2025       SIVU  {number}", f"TALOUSPALVELUT{scale:>51}", "=" * 65]
         heads = [f"{'TALOUSARVIO':>42}{'TOTEUMA':>14}", f"{'TILI':<30}{'2025':>12}{'1-6/2025':>14}{'TOT-%':>9}", "-" * 65] if head else []
         for n, line in enumerate([*top, *heads, *lines]):
-            canvas.setFont("Courier-Bold" if line.lstrip("* ").isupper() and line.startswith("*") else "Courier", 8)
+            strong = (line.lstrip("* ").isupper() and line.startswith("*")) or line.split(" ")[0] in bold
+            canvas.setFont("Courier-Bold" if strong else "Courier", 8)
             canvas.drawString(30, 560 - 10 * n, line)
         canvas.showPage()
     canvas.save()
@@ -113,3 +114,84 @@ def test_labels_that_dots_lead_from_tell_targets_and_risks(tmp_path: Path) -> No
     assert [(r.title, r.fields.get("probability"), r.fields.get("impact")) for r in records if r.kind == "risk"] == [
         ("Katto vuotaa.", "3", "2"), ("Laiva uppoaa.", "1", "4"),
     ]  # fmt: skip
+
+
+HEADS = f"{'TILI':<30}{'TA 2025':>12}{'TOT 1-6/2025':>14}{'TOT-%':>9}"
+RANKS = ("TOIMIALA", "TOIMIELIN", "VASTUUALUE", "TAVOITTEET", "RISKIT", "HANKKEET")
+
+
+def ranked(name: str, times: int) -> list[str]:
+    """A unit's rank, code and name over a statement with headings of columns of its own."""
+    rows = statement(name, times, True)[2:]
+    return ["", name, "-" * 65, HEADS, *rows, "-" * 65, "SELITE:", "  Palvelut on tuotettu suunnitelmien mukaan."]
+
+
+def card(*facts: tuple[str, str]) -> list[str]:
+    """Labels and what they say, a colon of its own between them; longer labels push it to the right."""
+    return ["", *(f" {label:<14} : {text}" for label, text in facts)]
+
+
+def report_by_rank(path: Path) -> Extraction:
+    """A service area, its two boards and their areas by code; then targets, risks and projects told as labels and values."""
+    areas = [*ranked("TOIMIALA 4 Rakentamispalvelut", 30), *ranked("TOIMIELIN 41 Tilalautakunta", 10), *ranked("VASTUUALUE 410 Asuntotoimi", 10)]
+    boards = [*ranked("TOIMIELIN 43 Lupalautakunta", 20), *ranked("VASTUUALUE 431 Lupavalvonta", 20)]
+    records = [
+        "TAVOITTEET 2025, Rakentamispalvelut", "=" * 65,
+        *card(("TAVOITE 1", "Luvat haetaan verkossa."), ("MITTARI", "Lupien määrä"), ("TILANNE 30.6.", "Verkkoon tuli uusi lomake."), ("TILA", "Toteutunut")),
+        *card(("TAVOITE 2", "Katot korjataan."), ("MITTARI", "Korjatut katot"), ("TILANNE 30.6.", "Katoista on korjattu puolet."), ("TILA", "Ei toteutunut")),
+        "", "RISKIT", "=" * 65, "T = TODENNÄKÖISYYS, M = MERKITTÄVYYS (1 PIENI, 2 KOHTALAINEN, 3 SUURI)",
+        *card(("RISKI 1", "Home sulkee tiloja."), ("RISKILAJI", "Vahinkoriski"), ("T / M", "1 / 3"), ("HALLINTAKEINOT", "Tutkimukset.")),
+    ]  # fmt: skip
+    money = "RAHOITUS YHTEENSÄ"
+    second = [
+        *card(("RISKI 2", "Tontit loppuvat."), ("RISKILAJI", "Taloudellinen riski"), ("T / M", "3 / 2"), ("HALLINTAKEINOT", "Maanhankinta.")),
+        "", "HANKKEET", "=" * 65,
+        *card(("HANKE", "Silta kuntoon"), ("KESTO", "2024–2026"), ("RAHOITTAJA", "ELY"), (money, "27 300 EUR"), ("KUNNAN OSUUS", "20 %")),
+        *card(("HANKE", "Opas kaikille"), ("KESTO", "2025"), ("RAHOITTAJA", "YM"), (money, "131 260 EUR"), ("KUNNAN OSUUS", "15 %")),
+    ]  # fmt: skip
+    return printed(path, [areas, boards, records, second], head=False, bold=RANKS)
+
+
+def test_a_units_rank_and_code_are_no_part_of_its_name_and_boards_stand_under_the_area_that_they_make(tmp_path: Path) -> None:
+    report = report_by_rank(tmp_path / "a.pdf")
+    assert {f.unit_path[1:] for f in report.figures if f.subject_kind == "account"} == {
+        ("Rakentamispalvelut",), ("Rakentamispalvelut", "Tilalautakunta"), ("Rakentamispalvelut", "Tilalautakunta", "Asuntotoimi"),
+        ("Rakentamispalvelut", "Lupalautakunta"), ("Rakentamispalvelut", "Lupalautakunta", "Lupavalvonta"),
+    }  # fmt: skip
+
+
+def test_labels_with_a_colon_of_their_own_tell_targets_risks_and_projects(tmp_path: Path) -> None:
+    records = report_by_rank(tmp_path / "a.pdf").records
+    assert [(r.unit, r.title, r.status, r.fields["indicator"]) for r in records if r.kind == "target"] == [
+        ("Rakentamispalvelut", "Luvat haetaan verkossa.", "achieved", "Lupien määrä"),
+        ("Rakentamispalvelut", "Katot korjataan.", "not_achieved", "Korjatut katot"),
+    ]  # fmt: skip
+    assert [(r.title, r.fields["class"], r.fields["probability"], r.fields["impact"]) for r in records if r.kind == "risk"] == [
+        ("Home sulkee tiloja.", "Vahinkoriski", "1", "3"), ("Tontit loppuvat.", "Taloudellinen riski", "3", "2"),
+    ]  # fmt: skip
+    assert [(r.title, r.fields["total_funding"], r.fields["own_share"], r.fields["funder"]) for r in records if r.kind == "project"] == [
+        ("Silta kuntoon", "27 300 EUR", "20 %", "ELY"), ("Opas kaikille", "131 260 EUR", "15 %", "YM"),
+    ]  # fmt: skip
+
+
+def test_two_rows_at_the_top_of_a_page_are_no_headings_of_the_statements_below(tmp_path: Path) -> None:
+    first = ranked("VASTUUALUE 410 Asuntotoimi", 10)
+    second = [HEADS, *first[-5:-3], "-" * 65, *ranked("VASTUUALUE 431 Lupavalvonta", 20)]
+    found = told(printed(tmp_path / "a.pdf", [first[:-5], second], head=False, bold=RANKS).figures)
+    assert found == {*due("Asuntotoimi", 10), *due("Lupavalvonta", 20)}
+
+
+@pytest.mark.parametrize(("label", "field"), [("VASTUUALUE", "unit"), ("PÄÄMÄÄRÄ", "theme"), ("VASTUU", "responsible")])
+@pytest.mark.parametrize("each", [True, False], ids=["over each", "over the first of two"])
+def test_what_stands_over_a_target_is_of_it_and_of_those_that_follow_under_it(tmp_path: Path, label: str, field: str, each: bool) -> None:
+    def target(over: str, name: str, state: str) -> list[str]:
+        facts = (("TAVOITE", name), ("MITTARI", "Kyselyn tulos"), ("TILANNE 30.6.", "Kysely on tehty keväällä."), ("TILA", state))
+        return card(*([(label, over)] if over else []), *facts)
+
+    names = ("Satamapalvelut", "Kirjastopalvelut")
+    units = [line for name in names for line in ranked(f"TOIMIALA 4 {name}", 1)]
+    cards = [*target(names[0], "Laiturit korjataan.", "Toteutunut"), *target(names[1] if each else "", "Aukiolo laajenee.", "Ei toteutunut")]
+    records = printed(tmp_path / "a.pdf", [units, ["TAVOITTEET 2025", "=" * 65, *cards]], head=False, bold=RANKS).records
+    told = [(r.title, r.status, r.unit if field == "unit" else r.fields.get(field)) for r in records]
+    second = names[1] if each else None if field == "responsible" else names[0]  # who answers for one target answers for no other
+    assert told == [("Laiturit korjataan.", "achieved", names[0]), ("Aukiolo laajenee.", "not_achieved", second)]

@@ -250,8 +250,11 @@ def test_plan_row_keeps_its_prefix_and_tells_the_unit_that_it_stands_for() -> No
             ["Vahinko", "Tulva", "Vaikutus: 4 Todennäköisyys: 3", "Pumput"],
             ("Vahinkoriski", "3", "4", None),
         ),
+        (["Riski", "T / V", "Varautuminen"], ["Tulva", "2 / 3", "Pumput"], (None, "2", "3", None)),
+        (["Riski", "Vaikutus / todennäköisyys", "Varautuminen"], ["Tulva", "4/1", "Pumput"], (None, "1", "4", None)),
+        (["Riski", "Todennäköisyys", "Vaikutus", "Varautuminen"], ["Tulva", "2/5", "3/5", "Pumput"], (None, "2", "3", None)),
     ],
-    ids=["named in one cell", "product", "columns", "words", "under another heading"],
+    ids=["named in one cell", "product", "columns", "words", "under another heading", "a pair", "a pair the other way round", "of five"],
 )
 def test_risk_ratings(headings: list[str], row: list[str], due: tuple[str | None, ...]) -> None:
     (record,) = records_of(make_table("Riskienhallinta", headings, [row]))

@@ -62,3 +62,26 @@ def test_why_a_unit_went_over_is_told_by_the_text_of_its_table(unit: str, word: 
 def test_a_text_that_stands_as_near_to_both_tables_is_of_neither(tmp_path: Path) -> None:
     asker = asker_of(extract(report(tmp_path / "tammiranta-1-6-2025.pdf", (6, 6), intro=True)))
     assert "tukiopetus" not in talk(asker, "Miksi varhaiskasvatuksen henkilöstökulut ylittyivät?").answer
+
+
+def test_what_a_row_of_reasons_tells_is_of_the_unit_that_it_names(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "tammiranta-1-6-2025.pdf")
+    for unit in ("Varhaiskasvatus", "Perusopetus"):
+        sheet.heading(unit)
+        statement(sheet, unit, scale=1, rules="h")
+    sheet.heading("Selitteet")
+    edges, top = (56, 156, 256, 540), sheet.y
+    rows = [("Yksikkö", "Tili", "Selite")]
+    rows += [
+        ("Perusopetus", "Palvelujen ostot", "Tukiopetuksen lisätunteihin on käytetty 2 300 euroa."),
+        ("Varhaiskasvatus", "–", "Iltapäivän kerhoja on järjestetty kaikkiaan 27."),
+    ]
+    for n, row in enumerate(rows):
+        for x, text in zip(edges, row, strict=False):
+            sheet.text(x + 3, top + 14 * (n + 1) - 4, text, bold=n == 0)
+    for n in range(len(rows) + 1):
+        sheet.line(edges[0], top + 14 * n, edges[-1], top + 14 * n)
+    for x in edges:
+        sheet.line(x, top, x, top + 14 * len(rows))
+    told = {(f.unit, f.number) for f in extract(save(sheet).path).figures if f.subject_kind == "prose"}
+    assert told == {("Perusopetus", 2300), ("Varhaiskasvatus", 27)}

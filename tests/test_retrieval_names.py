@@ -13,6 +13,9 @@ from retrieval.language.names import account_key
         ("Henkilötyövuodet, htv", "henkilötyövuodet"),
         ("Käyttöaste, %:a", "käyttöaste"),
         ("Aineet, tarvikkeet", "aineet, tarvikkeet"),
+        ("Toimintakulut Summa", "toimintakulut"),
+        ("Taseen loppusumma", "taseen loppusumma"),
+        ("Avustusten summa", "avustusten summa"),
     ],
 )
 def test_a_name_is_compared_without_its_unit(name: str, key: str) -> None:

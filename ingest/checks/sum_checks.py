@@ -25,6 +25,8 @@ _SMALL = 20
 """One column proves a marked sum only when the sum is this many half digits big."""
 _CHANCE = 300
 """A sum that nothing but its numbers speaks for must be this many half digits big, for small numbers add up by chance."""
+SUMS_OF_ROUNDED = 2
+"""How many times their own rounding rows may be apart that each unit sums up from rounded ones: its "Toimintakulut" beside those of its parts."""
 RuleKey = tuple[str, tuple[str, ...], bool]
 
 
@@ -220,6 +222,8 @@ def sum_trials(sums: Sums) -> list[Trial]:
                     parts.append((number, minus))
             identity = _identity(line, terms, [rule.costs_turned and sums.costs[t] for t in rule.terms])
             tolerance = grid.half([*figures, *([result] if result else [])])
+            if account is not None and set(names) == {account.name} and known_terms(account.name):
+                tolerance *= SUMS_OF_ROUNDED
             if result is not None:
                 trial = Trial(identity, result, tuple(figures), total, total, tolerance, sum_words(parts), hint or empty_row(figures, others))
                 holding += trial.status != "error"

@@ -8,10 +8,10 @@ from decimal import Decimal
 from ingest import messages
 from ingest.amounts import plain_spaces
 from ingest.checks.check_grid import Grid, Line, Stripe
-from ingest.checks.sum_checks import Sums, sum_trials
+from ingest.checks.sum_checks import SUMS_OF_ROUNDED, Sums, sum_trials
 from ingest.checks.trial import Trial
 from ingest.language.measure_units import is_for_each
-from ingest.language.statement_words import account_of, says_total
+from ingest.language.statement_words import account_of, known_terms, says_total
 from ingest.model import Figure, Row
 
 _LEAST_COLUMNS = 3
@@ -80,11 +80,17 @@ def unit_sum_trials(grids: Sequence[Grid]) -> list[Trial]:
     return [t for t in _whole(trials) if isinstance(t.result, Figure)]
 
 
+def _loosened(trial: Trial) -> Trial:
+    """A trial of a row that each unit sums up from rows of its own, whose rounding adds to that of the sums."""
+    account = account_of(trial.terms[0].account)
+    return replace(trial, tolerance=SUMS_OF_ROUNDED * trial.tolerance) if account is not None and known_terms(account.name) else trial
+
+
 def _whole(trials: Sequence[Trial]) -> list[Trial]:
     """The trials in which no unit's figure is missing, of the sums that hold nearly always; each named by its account."""
     by_sum: dict[str, list[Trial]] = defaultdict(list)
     most: dict[str, int] = {}
-    for trial in trials:
+    for trial in map(_loosened, trials):
         most[trial.identity] = max(most.get(trial.identity, 0), len(trial.terms))
         by_sum[trial.identity].append(trial)
     out: list[Trial] = []

@@ -90,7 +90,7 @@ from ingest.units.units import (
 )
 
 _LEADING = re.compile(r"^[\s*•–-]*(?:\d{3,6}\s+(?=[A-ZÅÄÖa-zåäö]))?")
-_SHORT_CODE = re.compile(r"\d{2}\s+([A-ZÅÄÖ].*)")
+_SHORT_CODE = re.compile(r"\d{1,2}\s+([A-ZÅÄÖ].*)")
 """An account's group by its number: "43 Palvelujen ostot"."""
 _MUCH_LARGER = 20
 """A table whose numbers are this many times larger than those of the one before is not in its thousands."""
@@ -111,7 +111,7 @@ _NOTED = re.compile(r"(?<=\w)[ ,]+\(?(?:liite|liitetieto|ks\. liite) \d{1,2}(?:\
 
 
 def clean_account(label: str) -> str:
-    """A row label as a name: "* 3000 Myyntituotot:", "30 Myyntituotot" → "Myyntituotot"."""
+    """A row label as a name: "* 3000 Myyntituotot:", "30 Myyntituotot", "3 Myyntituotot" → "Myyntituotot"."""
     text = _NOTED.sub("", _MARKS.sub("", _LEADING.sub("", plain_spaces(label))).strip())
     if (coded := _SHORT_CODE.match(text)) is not None and find_account(coded[1]) is not None:
         text = coded[1]

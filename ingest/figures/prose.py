@@ -207,7 +207,7 @@ class _Reader:
                 if cell is None or cell.spanned or cell.amount is not None or c == subject or not _is_text(cell.text):
                     continue
                 label = row.cells[subject].text if subject < len(row.cells) and row.cells[subject] else row.label  # type: ignore[union-attr]
-                yield from self._read(self._of_cell(table, n, c, row, cell, row_label=label))
+                yield from self._read(self._of_cell(table, n, c, row, cell, self.units.find(label) if label else None, row_label=label))
 
     def _record_table(self, table: Table, kind: RecordTable) -> Iterator[Figure]:
         card = card_roles(table, kind)

@@ -8,7 +8,7 @@ from ingest.amounts import plain_spaces
 from ingest.data import read_table
 
 _NOTED = re.compile(r"\s*\([^)]*\)\s*$")
-_TOTAL = re.compile(r"[\s,–-]+(?:yhteensä|yht\.?|kaikkiaan)$", re.IGNORECASE)
+_TOTAL = re.compile(r"[\s,–-]+(?:yhteensä|yht\.?|kaikkiaan|(?<!n )summa)$", re.IGNORECASE)
 _DASHES = re.compile(r"[‐‑–—−]")
 
 

@@ -106,6 +106,8 @@ class _Card:
     frame: Box | None = None
     taken: bool = False
     """Whether it is the rest of a card of the page before."""
+    rests: list["_Card"] = field(default_factory=list)
+    """What the next page holds of it."""
 
     @property
     def words(self) -> list[Word]:
@@ -154,6 +156,10 @@ def card_pieces(pages: Sequence[Page], bodies: Sequence[Sequence[Word]], left_ou
         if upper and lower is not None:
             _join(upper, lower)
             lower += _rests(pages[n + 1].number, bodies[n + 1], upper, lower)
+    for card in [card for cards in found for card in cards or ()]:
+        if not card.taken and not card.whole:
+            for rest in card.rests:
+                rest.taken = False
     left = [card for cards in found for card in cards or () if not card.taken and not card.whole]
     return [
         None if cards is None else left_out.tried(messages.page_left_out(page.number), _in_order, page, words, cards, left)
@@ -379,6 +385,7 @@ def _join(upper: Sequence[_Card], lower: Sequence[_Card]) -> None:
         above.entries[-1].more += lines
         above.entries += card.entries
         card.taken = True
+        above.rests.append(card)
 
 
 def _is_said(card: _Card, line: Sequence[Word]) -> bool:
@@ -401,7 +408,8 @@ def _rests(page: int, words: Sequence[Word], upper: Sequence[_Card], lower: Sequ
         top = min((w.box.top for w in words), default=0.0)
         if rest and (not last.said or rest[0][0].text[:1].islower()) and rest[0][0].box.top < top + rest[0][0].size:
             last.more += rest
-            out.append(_Card(card.column, page, rest, taken=True))
+            card.rests.append(_Card(card.column, page, rest, taken=True))
+            out.append(card.rests[-1])
     return out
 
 

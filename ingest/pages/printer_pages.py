@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from ingest.amounts import year_like
 from ingest.model import Page, Rule, Word, around
 from ingest.pages.lines import Line
 
@@ -56,9 +57,16 @@ def printed_heads(lines: Sequence[Line], rules: Sequence[Rule]) -> list[list[Lin
     long = _long_rules(words, rules)
     for upper, lower in pairwise(long):
         between = [line for line in lines if upper.top < line.box.middle[1] < lower.top]
-        if 0 < len(between) <= _HEAD_LINES and max(len(line.segments) for line in between) > _COLUMNS and _follows(lines, lower, between):
+        headed = max((len(line.segments) for line in between), default=0) > _COLUMNS and not any(_is_row(line) for line in between)
+        if len(between) <= _HEAD_LINES and headed and _follows(lines, lower, between):
             out.append(between)
     return out
+
+
+def _is_row(line: Line) -> bool:
+    """Whether a line is a row of a table: a name before amounts that are no years."""
+    amounts = [s for s in line.numbers if not year_like(s.text)]
+    return not line.segments[0].is_number and len(amounts) > _COLUMNS
 
 
 def _follows(lines: Sequence[Line], rule: Rule, heads: Sequence[Line]) -> bool:

@@ -1,4 +1,4 @@
-"""Probability, impact and score of a risk out of a cell: a number alone, "Todennäköisyys: 2 Merkittävyys: 1", or "2 x 3 = 6"."""
+"""Probability, impact and score of a risk out of a cell: a number alone, "Todennäköisyys: 2 Merkittävyys: 1", "2 x 3 = 6", or "2 / 3" under "T / V"."""
 
 import re
 from dataclasses import dataclass
@@ -7,6 +7,8 @@ from ingest.columns.record_columns import RATINGS, named_ratings, role_of
 
 _PRODUCT = re.compile(r"(\d+)\s*[x×*]\s*(\d+)(?:\s*=\s*(\d+))?")
 _FACTORS = re.compile(r"([a-zåäö]+)\.?\s*[x×*]\s*([a-zåäö]+)")
+_PAIR = re.compile(r"\s*(\d+)\s*/\s*(\d+)\s*")
+_PAIRED = re.compile(r"\s*([^\W\d_]+)\.?\s*/\s*([^\W\d_]+)\.?(?:\s*\([^()]*\))?\s*:?\s*")
 _ALONE = re.compile(r"\(?(\d+(?:[.,]\d+)?)\)?(?:\s*/\s*\d+)?")
 
 
@@ -21,6 +23,8 @@ class Rating:
 
 def read_ratings(text: str, role: str, heading: str) -> list[Rating]:
     """The ratings of a cell in a column of that role; [] when it says them in words."""
+    if pair := paired_ratings(text, heading):
+        return pair
     named = [Rating(said, m[2], m.start(2)) for said, m in named_ratings(text)]
     if named:
         return named
@@ -30,6 +34,15 @@ def read_ratings(text: str, role: str, heading: str) -> list[Rating]:
         return [Rating(r, product[n], product.start(n)) for n, r in enumerate(roles, 1) if product[n]]
     alone = _ALONE.fullmatch(text.strip())
     return [Rating(role, alone[1], text.index(alone[1]))] if alone else []
+
+
+def paired_ratings(text: str, heading: str) -> list[Rating]:
+    """The two ratings of a cell whose heading names both: "T / M" over "2 / 3"; [] under another heading."""
+    heads, numbers = _PAIRED.fullmatch(heading), _PAIR.fullmatch(text)
+    roles = [role for word in heads.groups() if (role := role_of(word, "risks")) in RATINGS] if heads is not None else []
+    if numbers is None or len({*roles}) < 2:
+        return []
+    return [Rating(str(role), numbers[n], numbers.start(n)) for n, role in enumerate(roles, 1)]
 
 
 def _impact_first(heading: str) -> bool:

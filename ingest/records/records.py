@@ -32,7 +32,7 @@ from ingest.pages.lines import BULLETS
 from ingest.pages.pdf import printed_box
 from ingest.records.named_offices import office_behind, only_office
 from ingest.records.numbered_cells import numbered_apart
-from ingest.records.ratings import read_ratings
+from ingest.records.ratings import paired_ratings, read_ratings
 from ingest.records.risk_matrix import risk_matrix
 from ingest.records.row_notes import note_of_row
 from ingest.records.status_legends import legends, meaning_of, read_legend, sign_before
@@ -214,8 +214,10 @@ def _explain_marks(drafts: Sequence[_Draft], document: Document) -> None:
 def _card_drafts(table: Table, kind: RecordTable, roles: dict[int, str]) -> list[_Draft]:
     """Records printed as cards, the headings down the left: each time the subject comes again a new one begins."""
     subjects = [role for role in _SUBJECT[kind] if role in roles.values()]
+    subjects = [role for role in subjects if role != "theme"] or subjects
     untitled = is_untitled(roles, kind)
     first = None if untitled else next((roles[n] for n in sorted(roles) if roles[n] in subjects), None)
+    opener = roles[min(roles)] if first is not None and roles[min(roles)] in ("unit", "responsible", "theme") else None
     titles = {n: card_title(table, n) for n in roles} if untitled else {}
     drafts: list[_Draft] = []
     cells: dict[str, str] = {}
@@ -232,20 +234,23 @@ def _card_drafts(table: Table, kind: RecordTable, roles: dict[int, str]) -> list
                 drafts.append(draft)
 
     ticks = {n for n in roles if n >= 0 and (cell := table.rows[n].cells[1]) is not None and chosen(plain_spaces(cell.text)) is not None}
-    told = {n: leading_status(plain_spaces(_text_of(table.rows[n].cells[1]))) for n, role in roles.items() if n >= 0 and role == "outcome"}
-    ticks = ticks or {n for n, state in told.items() if state is not None}
+    states = {n: leading_status(plain_spaces(_text_of(table.rows[n].cells[1]))) for n, role in roles.items() if n >= 0 and role == "outcome"}
+    ticks = ticks or {n for n, state in states.items() if state is not None}
     for n in sorted(roles):
         text = table.columns[1].label if n < 0 else _text_of(table.rows[n].cells[1])
         begun = first in cells or len({roles[m] for m in rows}) > 1  # who is in charge may stand above what is done
-        if rows and ((roles[n] == first and begun) or titles.get(n) != titles.get(rows[-1])):
+        opened = roles[n] == opener and first in cells and opener in cells  # "Vastuualue" over each "Tavoite"
+        if rows and ((roles[n] == first and begun) or opened or titles.get(n) != titles.get(rows[-1])):
             close()
-            cells, rows = {}, []
+            cells, rows = {role: text for role, text in cells.items() if role == opener != "responsible" and not opened}, []
         if titles and not rows:
             cells[_SUBJECT[kind][0]] = titles[n]
         role = "score" if kind == "risks" and roles[n] not in RATINGS and len(named_ratings(text)) > 1 else roles[n]
         if role == "outcome" and kind == "targets" and "status" not in roles.values() and is_mark(plain_spaces(text)) and (not ticks or n in ticks):
             role = "status"
-        cells[role] = "\n".join(t for t in (cells.get(role, ""), text) if t)
+        pair = paired_ratings(plain_spaces(text), _text_of(table.rows[n].cells[0]) if n >= 0 else table.columns[0].label) if role in RATINGS else []
+        told = {rating.role: rating.printed for rating in pair} or {role: text}
+        cells.update({each: "\n".join(t for t in (cells.get(each, ""), said) if t) for each, said in told.items()})
         rows.append(n)
     close()
     return drafts

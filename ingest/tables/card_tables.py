@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.columns.record_columns import KINDS, different_headings, is_card, is_card_heading, title_says, untitled_roles
+from ingest.columns.record_columns import KINDS, different_headings, is_card, is_card_heading, plain_heading, title_says, untitled_roles
 from ingest.model import Word
 from ingest.pages.lines import Line, make_line
 from ingest.pages.raw_tables import RawRow, RawTable, cell_of_lines
@@ -35,6 +35,8 @@ class _Entry:
 
     label: list[Word]
     said: list[list[Word]]
+    colon: list[Word]
+    """A colon of its own between them."""
 
     @property
     def name(self) -> str:
@@ -75,11 +77,19 @@ def _in_column(page: int, lines: Sequence[Line]) -> list[RawTable]:
         entries, after = _read(lines, n)
         names = [entry.name for entry in entries]
         if is_card(names) or untitled_roles(names, said=[entry.text for entry in entries]):
-            tables.append(_table(page, entries, _title(lines, n)))
+            title = [] if is_card(names) and _first_of_several(lines, after, names) else _title(lines, n)
+            tables.append(_table(page, entries, title))
             n = after
         else:
             n += 1
     return tables
+
+
+def _first_of_several(lines: Sequence[Line], after: int, names: Sequence[str]) -> bool:
+    """Whether a card like the one before it begins on a line with no title of its own: what stands above the first is the heading of them all."""
+    entries = _read(lines, after)[0] if after < len(lines) else []
+    following = [entry.name for entry in entries]
+    return is_card(following) and [*map(plain_heading, following)][1:] == [*map(plain_heading, names)][1:] and not _title(lines, after)
 
 
 def _title(lines: Sequence[Line], n: int) -> list[Line]:
@@ -109,10 +119,18 @@ def _heads_all(title: Sequence[Line], first: Line) -> bool:
 
 
 def _parted(line: Line) -> tuple[list[Word], list[Word]] | None:
-    """A line's heading and what stands beside it, parted by a gap, () for nothing; None for another line."""
+    """A line's heading and what stands beside it, parted by a colon of its own or by a gap, () for nothing; None for another line."""
+    if (colon := _colon(line)) is not None:
+        return list(line.words[:colon]), list(line.words[colon + 1 :])
     if line.segments[0].is_number or len(line.segments[0].words) > _LABEL_WORDS:
         return None
     return list(line.segments[0].words), [word for segment in line.segments[1:] for word in segment.words]
+
+
+def _colon(line: Line) -> int | None:
+    """Where a colon of its own stands between a heading and what is said under it: "MITTARI : Kyselyn tulos"; None on other lines."""
+    at = next((n for n, word in enumerate(line.words[: _LABEL_WORDS + 1]) if word.text == ":"), 0)
+    return at if 0 < at < len(line.words) - 1 else None
 
 
 def _read(lines: Sequence[Line], n: int) -> tuple[list[_Entry], int]:
@@ -129,12 +147,13 @@ def _read(lines: Sequence[Line], n: int) -> tuple[list[_Entry], int]:
         gap = line.box.top - before.box.bottom
         if entries and gap > 1.6 * line.size:
             break
-        if entries and line.box.x0 >= right - _SAME:  # the words beside a heading go on, or begin over the next one
+        colon = _colon(line) is not None
+        if entries and not colon and line.box.x0 >= right - _SAME:  # the words beside a heading go on, or begin over the next one
             new = gap > _PITCH * line.size and before.box.x0 >= left - _SAME
             (above if above or new else entries[-1].said).append(list(line.words))
             continue
         parts = _parted(line)
-        wrapped = parts is not None and bool(entries) and abs(parts[0][0].box.x0 - left) <= _SAME and gap <= _PITCH * line.size
+        wrapped = parts is not None and bool(entries) and not colon and abs(parts[0][0].box.x0 - left) <= _SAME and gap <= _PITCH * line.size
         broken = wrapped and _HALF.search(entries[-1].label[-1].text) is not None
         if parts is not None and wrapped and (broken or not is_card_heading(line.segments[0].text)):  # a heading that a narrow column breaks
             entries[-1].label += parts[0]
@@ -145,9 +164,9 @@ def _read(lines: Sequence[Line], n: int) -> tuple[list[_Entry], int]:
         label, said = parts
         if not entries:
             left, right = label[0].box.x0, said[0].box.x0
-        elif abs(label[0].box.x0 - left) > _SAME or (said and abs(said[0].box.x0 - right) > _SAME):
+        elif abs(label[0].box.x0 - left) > _SAME or (said and not colon and abs(said[0].box.x0 - right) > _SAME):
             break
-        entries.append(_Entry(label, [*above, *([said] if said else [])]))
+        entries.append(_Entry(label, [*above, *([said] if said else [])], [w for w in line.words[len(label) : len(label) + 1] if colon]))
         above = []
     else:
         at += 1
@@ -166,7 +185,7 @@ def _table(page: int, entries: Sequence[_Entry], title: Sequence[Line]) -> RawTa
     for other in boxes[1:]:
         box = box.union(other)
     middle = min(words[0].box.x0 for entry in entries for words in entry.said) - 1
-    words = {id(word) for entry in entries for group in (entry.label, *entry.said) for word in group}
+    words = {id(word) for entry in entries for group in (entry.label, entry.colon, *entry.said) for word in group}
     table = RawTable(page, box, [(box.x0, middle), (middle, box.x1)], [], rows, False, words | {id(word) for line in title for word in line.words})
     table.caption = " ".join(line.text for line in title)
     return table

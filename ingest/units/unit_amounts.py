@@ -12,6 +12,8 @@ _ROWS = frozenset({"toimintakulut", "toimintatuotot", "henkilöstökulut", "palv
 _SEVERAL = 3
 """Units that have a row of the report's own, at the least."""
 _MEASURES = frozenset({"actual", "closing", "budget", "amended_budget"})
+_LARGE = 100_000
+"""How many units of its last digit an amount is that parts may miss by more than their own rounding, at the least."""
 
 Amounts = dict[tuple[object, ...], Figure]
 """By row, measure, time and basis."""
@@ -58,7 +60,8 @@ def fit(parts: Sequence[Amounts], whole: Amounts, exact: bool = False) -> bool:
         held = [part[key] for part in parts if key in part]
         if not held:
             continue
-        slack = total.scale * Decimal(len(held) + 1) / 2 * (Decimal("0.01") if "," in total.text else 1)
+        last = total.scale * (Decimal("0.01") if "," in total.text else 1)
+        slack = last * (len(held) + 1) / (1 if abs(total.number) >= _LARGE * last else 2)  # large amounts are sums of rounded ones themselves
         over = sum((abs(f.number) for f in held), Decimal(0)) - abs(total.number)
         if over > slack or (exact and over < -slack):
             return False

@@ -153,7 +153,7 @@ def _lead() -> re.Pattern[str]:
     """The word for a unit's kind, or its code, before the name."""
     words = "|".join(row["word"] for row in read_table("unit_prefixes"))
     about = "|".join(row["word"] for row in read_table("title_subjects"))
-    kinds = rf"(?i:{words})(?: ?:| ?[-–])? +(?=\d|[A-ZÅÄÖ])|(?i:(?:lauta)?kunta|kaupunki) \d{{1,6}} +(?=[A-ZÅÄÖ])"
+    kinds = rf"(?i:{words})(?: ?:| ?[-–])? +(?:\d[:.]? +(?=[A-ZÅÄÖ])|(?=\d|[A-ZÅÄÖ]))|(?i:(?:lauta)?kunta|kaupunki) \d{{1,6}} +(?=[A-ZÅÄÖ])"
     return re.compile(rf"(?:{kinds}|(?i:{about}) ?: +(?=[A-ZÅÄÖ])|\d{{2,6}}[:.]? +(?=[A-ZÅÄÖ]))")
 
 

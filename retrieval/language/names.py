@@ -24,7 +24,7 @@ GROUPS = ("konsernin ", "kons. ", "kuntakonsernin ", "kaupunkikonsernin ")
 
 @lru_cache(maxsize=100_000)
 def account_key(name: str) -> str:
-    """A subject's name for comparison, its other prints as one: without "yhteensä", unit, marks, the letter or number before it and the closing day.
+    """A subject's name for comparison, its other prints as one: without "yhteensä" or "summa", unit, marks, the letter or number before it and the closing day.
 
     "Toimintatuotot yhteensä" → "toimintatuotot", "II Saamiset" → "saamiset", "Lainakanta 31.12., 1000 €" → "lainakanta",
     "Toimintamenot" → "toimintakulut", "Palv. ostot" → "palvelujen ostot".
@@ -50,7 +50,7 @@ def bare_name(name: str) -> str:
         plain = head.strip()
     plain = _PER_RESIDENT.sub("", plain)
     plain = re.sub(r"[\s,]+31\.12\.?$", "", plain)
-    shorter = re.sub(r"[\s,]+(?:yhteensä|yht\.?|\(ulkoinen\)|\(ulkoiset\))$", "", plain)
+    shorter = re.sub(r"[\s,]+(?:yhteensä|yht\.?|\(ulkoinen\)|\(ulkoiset\))$|(?<!n) summa$", "", plain)
     return shorter or plain
 
 
