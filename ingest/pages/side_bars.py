@@ -23,9 +23,10 @@ _SPARE = 2.0
 
 
 def side_bar_parts(page: Page, words: Sequence[Word]) -> list[Page]:
-    """The page in parts in reading order: the name in each bar, what stands beside it, what else the bar says; [] where it has none, or where what they say is not that of bars."""
+    """The page in parts in reading order: the name in each bar, what stands beside it, what else the bar says; [] where it has no bars."""
     bars = sorted((f.box for f in page.fills if _names(page, f.box, words)), key=lambda box: box.top)
-    if not bars or any(lower.top - upper.bottom < _SAME for upper, lower in pairwise(bars)):  # cells of a table touch
+    touching = any(lower.top - upper.bottom < _SAME for upper, lower in pairwise(bars))  # as cells of a table do
+    if not bars or touching:
         return []
     out: list[Page] = []
     plain = replace(page, panels=())
