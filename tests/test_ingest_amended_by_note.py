@@ -42,7 +42,7 @@ def test_the_budget_is_the_amended_one_where_the_report_says_so(note: str) -> No
         ("Muutettu talousarvio on 200 000 euroa suurempi, kuten taulukko kertoo.", ("TA 2025", "Tot. 1–6/2025", "Tot-%")),
         ("Taulukoissa on talousarvio muutoksineen.", ("Alkup. TA 2025", "Tot. 1–6/2025", "Tot-%")),
     ],
-    ids=["the original one", "that there are changes", "the original one by its heading", "a note of another column", "an amount", "the heading says otherwise"],
+    ids=["the original one", "that there are changes", "its heading says so", "a note of another column", "an amount", "the heading says otherwise"],
 )
 def test_other_sentences_and_headings_leave_it_the_original_one(note: str, heads: tuple[str, ...]) -> None:
     assert budgets(note, heads) == {"budget"}
