@@ -226,15 +226,14 @@ def of_areas(path: Path, side_by_side: bool) -> Extraction:
     """Targets in two columns that are read one after the other, or side by side under the heading of each area."""
     sheet = Sheet(path)
     sheet.new_page()
-    place, number = (0, 60.0), 0
+    column, top, number = 0, 60.0, 0
     for n, (area, count) in enumerate(AREAS.items()):
         if side_by_side:
-            place = (0, 100.0 if n == 0 else 300.0)
-        sheet.text(56 if place[0] == 0 else 310, place[1] + 14, f"Tavoitteet: {area}", 13, True)
-        place = (place[0], place[1] + 22)
+            column, top = 0, 100.0 + 200 * n
+        sheet.text(56 if column == 0 else 310, top + 14, f"Tavoitteet: {area}", 13, True)
+        top += 22
         for k in range(count):
             number += 1
-            column, top = place
             if not side_by_side and number == 6:
                 column, top = 1, 58.0
             sheet.y = top
@@ -244,7 +243,8 @@ def of_areas(path: Path, side_by_side: bool) -> Extraction:
             for m, text in enumerate((f"Palvelu {number} uudistuu.", *told, "Arvio: Osittain toteutunut")):
                 sheet.text(x + 6, top + 11 + 11 * m, text, 8, m in (0, 5))
             right = side_by_side and k % 2 == 0
-            place = (1, top) if right else (0 if side_by_side else column, top + HEIGHT + 6)
+            column = 1 if right else 0 if side_by_side else column
+            top += 0 if right else HEIGHT + 6
     return extract(save(sheet).path)
 
 

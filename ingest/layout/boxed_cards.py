@@ -95,8 +95,8 @@ def boxed_pieces(page: Page, words: Sequence[Word]) -> list[Page | CardTable]:
     bare = replace(page, panels=tuple(box for box in page.panels if not any(_within(box, other) for other in own)))
     out: list[Page | CardTable] = []
     placed_cards = [_Placed(card.table.box, card) for card in cards]
-    if columns := _columns(placed_cards, loose):
-        return [page_part(bare, piece, own, None) if isinstance(piece, list) else piece for piece in columns]
+    if in_columns := _columns(placed_cards, loose):
+        return [page_part(bare, piece, own, None) if isinstance(piece, list) else piece for piece in in_columns]
     at = float("-inf")
     for band in clusters(placed_cards, lambda box: (box.top, box.bottom)):
         top = min(placed.box.top for placed in band)
