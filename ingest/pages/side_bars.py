@@ -31,7 +31,8 @@ def side_bar_parts(page: Page, words: Sequence[Word]) -> list[Page]:
     large = (f.box for f in page.fills if f.box.width >= _LEAST[0] and f.box.height >= _LEAST[1] and f.box.width <= _WIDEST * page.width)
     shaped = [box for box in large if _is_bar(page, box, words)]
     proven = [box for box in shaped if _tells(box, words)]
-    bars = sorted((box for box in shaped if any(_alike(box, other) for other in proven)), key=lambda box: box.top)
+    drawn = {round(box.top): box for box in shaped if any(_alike(box, other) for other in proven)}  # one may be drawn over itself
+    bars = sorted(drawn.values(), key=lambda box: box.top)
     touching = any(lower.top - upper.bottom < _SAME for upper, lower in pairwise(bars))  # as cells of a table do
     if not bars or touching:
         return []
