@@ -260,3 +260,43 @@ def test_cards_in_outlines_with_round_corners_are_targets_of_their_own(tmp_path:
         "Jätteet lajitellaan": ("partly", "62 %", "tuottaja"),
     }
     assert "1 kpl" in talk(asker_of(read), "Kuinka monen tavoitteen liikennevalo on punainen?").answer.replace("\u00a0", " ")
+
+
+AREAS = {"Elinvoimapalvelut": 3, "Hyvinvointipalvelut": 4}
+"""How many targets each area has; of the second one two stand in the next column."""
+HEIGHT = 70
+
+
+def of_areas(path: Path, side_by_side: bool) -> Extraction:
+    """Targets in two columns that are read one after the other, or side by side under the heading of each area."""
+    sheet = Sheet(path)
+    sheet.new_page()
+    column, top, number = 0, 60.0, 0
+    for n, (area, count) in enumerate(AREAS.items()):
+        if side_by_side:
+            column, top = 0, 100.0 + 200 * n
+        sheet.text(56 if column == 0 else 310, top + 14, f"Tavoitteet: {area}", 13, True)
+        top += 22
+        for k in range(count):
+            number += 1
+            if not side_by_side and number == 6:
+                column, top = 1, 58.0
+            sheet.y = top
+            x = 56 if column == 0 else 310
+            box(sheet, x, 240, HEIGHT, round_corners=False)
+            told = ("Mittari: käyntien määrä", "Vastuuhenkilö: palvelupäällikkö", "Tilanne 30.6.2025: Kartoitus on tehty ja sopimus syntyi.", "Työ jatkuu.")
+            for m, text in enumerate((f"Palvelu {number} uudistuu.", *told, "Arvio: Osittain toteutunut")):
+                sheet.text(x + 6, top + 11 + 11 * m, text, 8, m in (0, 5))
+            right = side_by_side and k % 2 == 0
+            column = 1 if right else 0 if side_by_side else column
+            top += 0 if right else HEIGHT + 6
+    return extract(save(sheet).path)
+
+
+@pytest.mark.parametrize("side_by_side", [False, True], ids=["column by column", "side by side"])
+def test_cards_in_columns_belong_to_the_heading_that_is_read_before_them(side_by_side: bool, tmp_path: Path) -> None:
+    found = [record for record in of_areas(tmp_path / "tammiranta-1-6-2025.pdf", side_by_side).records if record.kind == "target"]
+    due = [area for area, count in AREAS.items() for _ in range(count)]
+    assert {record.title: record.unit for record in found} == {f"Palvelu {n} uudistuu.": area for n, area in enumerate(due, 1)}
+    assert {record.fields["outcome"] for record in found} == {"Kartoitus on tehty ja sopimus syntyi. Työ jatkuu."}
+    assert {record.fields["status"] for record in found} == {"Osittain toteutunut"}

@@ -69,10 +69,11 @@ def test_a_heading_below_a_table_beside_a_text_heads_what_follows(name: str, tmp
     assert sorted((found - expected).elements()) == []
 
 
-def twins(path: Path) -> Path:
+def twins(path: Path, scale_told: bool = True) -> Path:
     """Two tables of the same rows under one heading: the heading of the second is missing."""
     sheet = Sheet(path)
-    sheet.paragraph("Luvut ovat euroina.")
+    if scale_told:
+        sheet.paragraph("Luvut ovat euroina.")
     for unit in ("Varhaiskasvatus", "Perusopetus"):
         sheet.heading(unit)
         statement(sheet, unit, scale=1, rules="h")
@@ -87,8 +88,9 @@ def test_tables_under_one_heading_that_differ_are_in_doubt(tmp_path: Path) -> No
     assert doubts == {("Varhaiskasvatus", None), ("Perusopetus", TWIN_TABLES)}
 
 
-def test_no_answer_is_made_of_tables_that_nothing_tells_apart(tmp_path: Path) -> None:
-    asker = asker_of(extract(twins(tmp_path / "tammiranta-1-6-2025.pdf")))
+@pytest.mark.parametrize("scale_told", [True, False])
+def test_no_answer_is_made_of_tables_that_nothing_tells_apart(scale_told: bool, tmp_path: Path) -> None:
+    asker = asker_of(extract(twins(tmp_path / "tammiranta-1-6-2025.pdf", scale_told)))
     assert talk(asker, "Paljonko varhaiskasvatuksen toimintakulut olivat tammi–kesäkuussa 2025?").status == "answered"
     for question in (
         "Paljonko perusopetuksen toimintakulut olivat tammi–kesäkuussa 2025?",

@@ -182,6 +182,11 @@ def test_companies_by_the_form_in_their_names(name: str) -> None:
     assert unit_kind(name) == "yhteisö"
 
 
+@pytest.mark.parametrize(("title", "generic"), [("Tapahtumatuotanto", False), ("Ruokatuotanto", False), ("Olennaiset tapahtumat", True)])
+def test_what_is_made_for_residents_names_a_unit(title: str, generic: bool) -> None:
+    assert is_generic(title) == generic
+
+
 def test_what_a_title_says_that_its_numbers_leave_out_goes_with_them(tmp_path: Path, sheet: Sheet) -> None:
     sheet.text(56, sheet.y, "Henkilöstökulut ja muut kulut (ilman liikelaitoksia)", 11, True)
     sheet.y += 20

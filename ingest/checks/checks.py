@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ingest import messages
 from ingest.checks.balance_checks import balance_trials
 from ingest.checks.check_grid import Grid, make_grids
 from ingest.checks.finding_words import doubt_words, finding, follow_words, repair_findings
@@ -30,7 +31,8 @@ def check(figures: Sequence[Figure], tables: Sequence[Table], pages: Sequence[Pa
             if follows is not None and not trial.hint:
                 trials[n] = replace(trial, hint=follow_words(follows))
     doubts = twin_doubts(kept, tables) | doubts
-    kept = [replace(f, doubt=f.doubt or doubts[f.figure_id]) if f.figure_id in doubts else f for f in kept]
+    graver = {f.figure_id for f in kept if f.figure_id in doubts and f.doubt in (None, messages.SCALE_UNKNOWN)}
+    kept = [replace(f, doubt=doubts[f.figure_id]) if f.figure_id in graver else f for f in kept]
     return kept, [*repair_findings(repairs), *map(finding, trials)]
 
 

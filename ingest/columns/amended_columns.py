@@ -13,6 +13,8 @@ from ingest.model import Period, Row, Table
 _CUT = re.compile(r"\bmuut\.?(?:\s|$)|\btam\b")
 _AMENDED = re.compile(r"\bmuutet\w* (?:talousarvio|budjet)|(?:talousarvio|budjet)\w*(?: \w+){0,4} muutoks(?:ineen|et)\b")
 _TABLES = re.compile(r"\b(?:kort|tauluk|sarak|palkki|luku\b|luvu)")
+_HEADING = re.compile(r"\*+\)?\s*(?:talousarvio|budjet)|(?:\*+\)?\s*)?ta(?: \d{4})?\*{0,2}\)? (?:on|=|tarkoittaa) ")
+"""How a sentence or note begins that says what a column holds: "TA 2025* on talousarvio muutoksineen", "* Talousarvio 2025 muutoksineen"."""
 _OTHERWISE = re.compile(r"alkup|€|\beuro|\bilman\b|\bei\b|\beivät\b")
 """What makes the budget another one, or the sentence one of amounts."""
 _ROUNDED = Decimal("0.51")
@@ -36,7 +38,7 @@ def amended_where_cut(table: Table, meanings: Sequence[ColumnMeaning | None]) ->
 def tells_amended(texts: Iterable[str]) -> bool:
     """Whether a sentence says of the report's tables or cards that their budget is the amended one: "Taulukoissa on talousarvio muutoksineen"."""
     said = (sentence.lower() for text in texts if _AMENDED.search(text.lower()) for sentence in sentences(text))
-    return any(_AMENDED.search(low) and _TABLES.search(low) and not _OTHERWISE.search(low) for low in said)
+    return any(_AMENDED.search(low) and (_TABLES.search(low) or _HEADING.match(low)) and not _OTHERWISE.search(low) for low in said)
 
 
 def amended_by_note(table: Table, meanings: Sequence[ColumnMeaning | None], report: Period) -> tuple[ColumnMeaning | None, ...]:

@@ -193,7 +193,7 @@ def table_figures(document: Document, report: Report, registry: UnitRegistry, le
     contexts: dict[int, _TableContext] = {}
     before: _TableContext | None = None
     cards = cards_of_works(document.tables)
-    amended = tells_amended(block.text for block in document.blocks if block.kind == "paragraph")
+    amended = tells_amended(block.text for block in document.blocks if block.kind in ("paragraph", "list_item", "footnote"))
     for table in document.tables:
         if table.kind in ("targets", "plan", "risks", "words") or table.index in cards:
             continue

@@ -15,7 +15,7 @@ from ingest.amounts import parse_amount, true_amount
 from ingest.columns.record_columns import RATINGS, role_of, tells_alone, untitled_roles
 from ingest.layout.run_in_cards import CardTable
 from ingest.model import Box, Page, Word, around
-from ingest.pages.lines import BULLETS, group_lines, make_line
+from ingest.pages.lines import BULLETS, group_lines, make_line, split_segments
 from ingest.pages.panels import clusters, page_part
 from ingest.pages.raw_tables import RawCell, RawRow, RawTable, cell_of_lines
 
@@ -94,8 +94,11 @@ def boxed_pieces(page: Page, words: Sequence[Word]) -> list[Page | CardTable]:
     own = [card.table.box for card in cards]
     bare = replace(page, panels=tuple(box for box in page.panels if not any(_within(box, other) for other in own)))
     out: list[Page | CardTable] = []
+    placed_cards = [_Placed(card.table.box, card) for card in cards]
+    if in_columns := _columns(placed_cards, loose):
+        return [page_part(bare, piece, own, None) if isinstance(piece, list) else piece for piece in in_columns]
     at = float("-inf")
-    for band in clusters([_Placed(card.table.box, card) for card in cards], lambda box: (box.top, box.bottom)):
+    for band in clusters(placed_cards, lambda box: (box.top, box.bottom)):
         top = min(placed.box.top for placed in band)
         before = [w for w in loose if at <= w.box.middle[1] < top]
         out += [page_part(bare, before, own, None)] if before else []
@@ -110,6 +113,37 @@ def boxed_pieces(page: Page, words: Sequence[Word]) -> list[Page | CardTable]:
 class _Placed:
     box: Box
     card: CardTable
+
+
+def _columns(cards: Sequence[_Placed], loose: Sequence[Word]) -> list[list[Word] | CardTable]:
+    """Cards and the words around them column by column, what stands above and below these first and last; [] where the cards stand in rows.
+
+    Columns are told by words of one that stand beside a card of another, a heading over its own cards, and by nothing that runs over their gutters.
+    """
+    columns = clusters(cards, lambda box: (box.x0, box.x1))
+    spans = [(min(card.box.x0 for card in column), max(card.box.x1 for card in column)) for column in columns]
+    gutters = [(a[1] + b[0]) / 2 for a, b in pairwise(spans)]
+    top, bottom = min(card.box.top for card in cards), max(card.box.bottom for card in cards)
+    inside = [w for w in loose if top < w.box.middle[1] < bottom]
+    texts = [segment for line in group_lines(inside) for segment in split_segments(line)]
+    if any(text.box.x0 < x < text.box.x1 for text in texts for x in gutters):
+        return []
+    edges = list(pairwise([float("-inf"), *gutters, float("inf")]))
+    held = [[w for w in inside if x0 < w.box.middle[0] < x1] for x0, x1 in edges]
+    others = [[card for column in columns if column is not own for card in column] for own in columns]
+    if not any(
+        card.box.top < w.box.top and w.box.bottom < card.box.bottom for words, beside in zip(held, others, strict=True) for w in words for card in beside
+    ):
+        return []
+    out: list[list[Word] | CardTable] = [[w for w in loose if w.box.middle[1] <= top]]
+    for column, words in zip(columns, held, strict=True):
+        at = top
+        for card in sorted(column, key=lambda c: c.box.top):
+            out += [[w for w in words if at <= w.box.middle[1] < card.box.top], card.card]
+            at = card.box.top
+        out.append([w for w in words if w.box.middle[1] >= at])
+    out.append([w for w in loose if w.box.middle[1] >= bottom])
+    return [piece for piece in out if piece]
 
 
 def _boxes(page: Page, words: Sequence[Word]) -> list[_Card]:
@@ -267,6 +301,8 @@ def _record(page: int, card: _Card, mark: Sequence[Word]) -> RawTable | None:
     end = next((n for n, line in enumerate(lines) if not line[0].bold), 0)
     parts = [_mark_apart(line) for line in lines[:end]]
     told, said = _parted(lines[end:])
+    if any(tells_alone(_text(piece.words)) for piece in told):  # "Arvio: Toteutunut"; then "Työ jatkuu." is the end of what is said
+        told, said = _parted(lines[end:], True)
     alone = [[*mark], *(own for _, own in parts), *(line for line in said if tells_alone(_text(line)))]
     texts = [[own] for own in alone if own]
     texts += [rest] if (rest := [line for line in said if line not in alone]) else []
@@ -304,8 +340,8 @@ def _ratings(words: Sequence[Word]) -> list[_Piece]:
 # ------------------------------------------------------------------------------------------------ lines and their parts
 
 
-def _parted(lines: Sequence[list[Word]]) -> tuple[list[_Piece], list[list[Word]]]:
-    """What labels say on the lines of a card, on further lines too, and the lines that no label tells of."""
+def _parted(lines: Sequence[list[Word]], whole: bool = False) -> tuple[list[_Piece], list[list[Word]]]:
+    """What labels say on the lines of a card, on further lines too, and the lines that no label tells of; `whole`: sentences below a label's are its too."""
     pieces: list[_Piece] = []
     said: list[list[Word]] = []
     for n, line in enumerate(lines):
@@ -313,7 +349,11 @@ def _parted(lines: Sequence[list[Word]]) -> tuple[list[_Piece], list[list[Word]]
         goes_on = n > 0 and bool(pieces) and not pieces[-1].number and lines[n - 1][-1] is pieces[-1].words[-1]
         if found:
             pieces += found
-        elif goes_on and (line[0].text[:1].islower() or not pieces[-1].words[-1].text.endswith((".", "!", "?"))) and _print(line) == _print(pieces[-1].words):
+        elif (
+            goes_on
+            and (whole or line[0].text[:1].islower() or not pieces[-1].words[-1].text.endswith((".", "!", "?")))
+            and _print(line) == _print(pieces[-1].words)
+        ):
             pieces[-1] = replace(pieces[-1], words=(*pieces[-1].words, *line))
         else:
             said.append(line)

@@ -28,7 +28,7 @@ from ingest.left_out import LeftOut, no_table
 from ingest.model import Block, Box, Document, OutlineEntry, Page, Section, Table, Word
 from ingest.pages.contents import without_contents
 from ingest.pages.leaders import without_leaders
-from ingest.pages.lines import BULLETS, Line, group_lines, join_lines, make_line, read_lines
+from ingest.pages.lines import BULLETS, Line, Segment, group_lines, join_lines, make_line, read_lines
 from ingest.pages.person_lists import has_label, names_person
 from ingest.pages.printer_pages import head_bottom
 from ingest.pages.raised_digits import with_marks
@@ -188,15 +188,20 @@ def _column_headings(lines: Sequence[Line], page: Page) -> set[int]:
         if line.box.top > 0.5 * page.height:
             continue
         near = [w for w in page.words if 0 <= w.box.top - line.box.bottom + 0.2 * line.size < _NEAR_ROW * line.size and id(w) not in dropped]
-        below = read_lines(near)[0] if near else None
+        below = next((under for under in read_lines(near) if any(_over(s, b) for s in line.segments for b in under.segments)), None)  # no name beside them
         if below is None or (below.box.top - line.box.bottom > _NEAR_HEADING * line.size and sum(s.is_number for s in below.segments) < _COLUMNS - 1):
             continue
-        over = [{n for n, b in enumerate(below.segments) if s.box.x0 < b.box.x1 and b.box.x0 < s.box.x1} for s in line.segments]
+        over = [{n for n, b in enumerate(below.segments) if _over(s, b)} for s in line.segments]
         begins = _begins_headings(line, below) and all(columns and 0 not in columns for columns in over)
         if begins or sum(bool(columns) for columns in over) >= _COLUMNS:
             kept.add(id(line))
             dropped -= {id(w) for w in line.words}
     return kept
+
+
+def _over(upper: Segment, lower: Segment) -> bool:
+    """Whether one of two texts stands over the other, at whatever height."""
+    return upper.box.x0 < lower.box.x1 and lower.box.x0 < upper.box.x1
 
 
 def _begins_headings(line: Line, below: Line) -> bool:

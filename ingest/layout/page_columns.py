@@ -17,6 +17,7 @@ from ingest.pages.boxes import box_parts
 from ingest.pages.lines import ITEM_SIGNS, Segment, group_lines, split_segments
 from ingest.pages.panels import panel_parts
 from ingest.pages.person_lists import boards
+from ingest.pages.side_bars import side_bar_parts
 from ingest.pages.tables_beside import tables_beside
 from ingest.pages.texts_beside import text_beside_table
 from ingest.tables.bar_tables import bars
@@ -89,7 +90,7 @@ class _Side:
 
 def page_columns(page: Page, words: Sequence[Word]) -> list[Page]:
     """The page in parts in reading order, each with its own words, rules and fills: what stands above columns, the columns, what stands below."""
-    boxed = box_parts(page, words) or panel_parts(page, words) or text_box_parts(page, words)
+    boxed = side_bar_parts(page, words) or box_parts(page, words) or panel_parts(page, words) or text_box_parts(page, words)
     if boxed:
         return [part for one in boxed for part in page_columns(one, one.words)]
     edges = [(bar.y, bar.x0, bar.x1) for bar in bars(page.rules, page.fills)]

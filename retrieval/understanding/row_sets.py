@@ -17,8 +17,8 @@ _DIMENSIONS = {"cost": "cost_account", "income": "income_account"}
 
 
 def asked_rows(query: Query, explained: Explained) -> Query:
-    """The query of the parts of a total where the question asks in the plural which of them grew or shrank, or passed their budget."""
-    plain = query.yes_no is None and query.order is None and query.dimension is None and query.limit is None
+    """The query of the parts of a total where the question asks in the plural which of them grew or shrank, or passed their budget or a limit."""
+    plain = query.yes_no is None and query.order is None and query.dimension is None
     moved = plain and (query.direction in ("up", "down") or explained.has("over", "under"))
     total = len(query.subjects) == 1 and all(n in MAIN_ROWS for n in query.subjects[0].names)
     if not (moved and total and _asks_rows(explained)) or explained.has("ask:amount", "ask:many", "op:share"):
