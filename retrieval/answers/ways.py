@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
+from ingest.language.voikko import readings
 from retrieval.answers.budget_use import budget_used
 from retrieval.answers.budgeted_any import budgeted_any
 from retrieval.answers.change_reasons import change_reason
@@ -216,6 +217,7 @@ def record(clause: Clause) -> Draft | None:
     if query.operation not in ("records", "record_field") and not chosen:
         return None
     found = clause.scope.records.answer(query, clause.explained, clause.records) or unit_head(query, clause.explained, clause.texts)
+    found = found if found is not None else clause.texts.risk(query, clause.explained)
     told = found if found is not None else from_text(clause)
     if found is None and told is not None and query.listed and told.values and not told.records and clause.explained.has("ask:which"):
         return clause.refused()  # "mitkä riskit …": a number is none of them
@@ -268,6 +270,8 @@ def figure(clause: Clause) -> Draft | None:
         return clause.refused()
     if query.operation != "lookup" and clause.figures.names_several(query):
         return replace(clause.refused(), final=True)  # "kasvoiko ateriamyynti" of one row or the other
+    if (whole := _told_as_one_word(clause)) is not None:
+        return whole
     looked_up = _looked_up(clause)
     if query.operation == "rank" and clause.explained.has("ask:who") and (looked_up.status != "answered" or _is_of_rows(looked_up, query)):
         by_unit = _looked_up(replace(clause, query=replace(query, dimension="unit")))  # "kellä oli eniten tuottoja"
@@ -293,6 +297,20 @@ def figure(clause: Clause) -> Draft | None:
     if told is None and query.dimension == "company" and query.operation == "lookup" and not query.units:  # "mikä on tytäryhtiön liikevaihto"
         told = clause.figures.which_company(query)
     return told if told is not None else looked_up
+
+
+def _told_as_one_word(clause: Clause) -> Draft | None:
+    """The one number that a sentence tells by a compound which names a unit and its row too: "pysäköintivirhemaksu on 60 euroa", not all fines."""
+    query = clause.query
+    if query.operation != "lookup" or query.measures or len(query.units) != 1 or len(query.subjects) != 1 or query.units[0].named != query.subjects[0].named:
+        return None
+    said = query.subjects[0].named.lower()
+    read = readings(said)
+    if " " in said or any(r.plural for r in read):
+        return None
+    reports, names = set(clause.texts.reports(query)), {said, *(r.lemma for r in read)}
+    told = [f for f in clause.scope.ledger.prose() if f.report_id in reports and f.figure.account.lower() in names]
+    return clause.texts.told(told[0]) if len(told) == 1 else None
 
 
 def _all_cost(query: Query) -> bool:

@@ -1,0 +1,75 @@
+"""Risks in paragraphs under their heading, how long things are, an aim beside its outcome, a fee beside all the fees. Truth: the page drawn here."""
+
+from decimal import Decimal
+from functools import cache
+
+import pytest
+from annual_town import Page, asker_drawn
+
+from retrieval.answer import Asker
+
+ROWS = [("Pysäköintimaksut", "900 000", "420 000"), ("Virhemaksut", "200 000", "91 000"), ("Toimintatuotot", "1 100 000", "511 000")]
+
+
+def _draw(page: Page) -> None:
+    page.text(56, "Lammasojan kunta", 16, True)
+    page.heading("Osavuosikatsaus 1–6/2025", 15)
+    page.prose("Asukkaille avattiin toukokuussa Lammasojan luontopolku, jonka pituus on 4,2 kilometriä.", "Pyörätietä kunnostettiin 3 kilometriä.")
+    page.heading("Pysäköinti")
+    page.prose("Pysäköintivirhemaksu on 70 euroa. Paikkoja on 310.")
+    page.table(("Euroa", "TA 2025 (muut.)", "Toteuma 1–6/2025"), ROWS, apart=110)
+    page.heading("Tavoitteiden toteutuminen")
+    page.prose("1. Lupa saadaan verkosta", "Mittarit ja tavoitetaso:", "Sähköisten lupien osuus kaikista luvista 75 %.", "Toteutuminen:",
+               "Ei toteutunut. Osuus oli 58 %. Lomakkeita puuttuu vielä.")  # fmt: skip
+    page.heading("Riskit ja varautuminen")
+    page.prose("Vesijohdon rikkoutuminen. Todennäköisyys on pieni mutta vaikutus suuri. Varayhteys naapurikunnasta on rakennettu.")
+    page.prose("Opettajapula. Todennäköisyys on suuri ja vaikutus kohtalainen. Yliopiston kanssa on sovittu harjoittelupaikoista.")
+
+
+@cache
+def _asker() -> Asker:
+    return asker_drawn(_draw)
+
+
+NUMBERS = {
+    "Kuinka pitkä on Lammasojan uusi luontopolku?": ("4.2", "km"),
+    "Kuinka pitkä luontopolku on?": ("4.2", "km"),
+    "Paljonko on pysäköintivirhemaksu nykyään?": ("70", "EUR"),
+    "Mikä on pysäköinnin virhemaksujen talousarvio muutoksineen vuodelle 2025?": ("200000", "EUR"),
+    "Kuinka suuri sähköisten lupien osuus oli vuonna 2025?": ("58", "%"),
+}
+
+
+@pytest.mark.parametrize("question", NUMBERS)
+def test_the_number_is_of_the_thing_itself(question: str) -> None:
+    answer = _asker().ask(question)
+    assert [(v.number, v.unit) for v in answer.values] == [(Decimal(NUMBERS[question][0]), NUMBERS[question][1])], answer.answer
+
+
+TEXTS = {
+    "Miten opettajapulaan on varauduttu?": "harjoittelupaikoista",
+    "Miten vesijohdon rikkoutumiseen on varauduttu?": "Varayhteys",
+    "opettajapula, todennäköisyys?": "on suuri ja",
+    "Kuinka todennäköinen on vesijohdon rikkoutuminen?": "on pieni",
+}
+
+
+@pytest.mark.parametrize("question", TEXTS)
+def test_a_paragraph_tells_of_its_risk(question: str) -> None:
+    answer = _asker().ask(question)
+    assert answer.status == "answered" and TEXTS[question] in answer.answer, answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Miten tulviin on varauduttu?",
+        "Mikä on tulvien todennäköisyys?",
+        "Kuinka pitkä pyörätie on?",
+        "Kuinka pitkä on pysäköinti?",
+        "Paljonko pysäköintivirhemaksuja kertyi?",
+    ],
+)
+def test_what_no_paragraph_tells_is_not_answered(question: str) -> None:
+    answer = _asker().ask(question)
+    assert answer.status != "answered", answer.answer
