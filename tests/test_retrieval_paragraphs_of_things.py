@@ -5,6 +5,7 @@ from functools import cache
 
 import pytest
 from annual_town import Page, asker_drawn
+from talk import talk
 
 from retrieval.answer import Asker
 
@@ -26,9 +27,20 @@ def _draw(page: Page) -> None:
     page.prose("Opettajapula. Todennäköisyys on suuri ja vaikutus kohtalainen. Yliopiston kanssa on sovittu harjoittelupaikoista.")
 
 
+def _draw_units(page: Page) -> None:
+    for unit, paid, bought in (("Kaupunginorkesteri", "61 000", "43 500"), ("Musiikkiopisto", "72 000", "38 200")):
+        page.heading(unit)
+        rows = [
+            ("Henkilöstökulut", "150 000", paid),
+            ("Palvelujen ostot", "90 000", bought),
+            ("Toimintakulut", "240 000", "104 500" if unit < "L" else "110 200"),
+        ]
+        page.table(("Euroa", "TA 2025", "Toteuma 1–6/2025"), rows, apart=110)
+
+
 @cache
 def _asker() -> Asker:
-    return asker_drawn(_draw)
+    return asker_drawn(_draw, _draw_units)
 
 
 NUMBERS = {
@@ -73,3 +85,9 @@ def test_a_paragraph_tells_of_its_risk(question: str) -> None:
 def test_what_no_paragraph_tells_is_not_answered(question: str) -> None:
     answer = _asker().ask(question)
     assert answer.status != "answered", answer.answer
+
+
+def test_a_unit_found_by_a_part_of_its_name_is_gone_on_from() -> None:
+    first, second = "henkilöstökulut tot 6/2025 orkesteri", "No entä palvelujen ostot?"
+    assert [v.number for v in talk(_asker(), first).values] == [61000]
+    assert [v.number for v in talk(_asker(), first, second).values] == [43500]
