@@ -36,6 +36,9 @@ def _draw_units(page: Page) -> None:
             ("Toimintakulut", "240 000", "104 500" if unit < "L" else "110 200"),
         ]
         page.table(("Euroa", "TA 2025", "Toteuma 1–6/2025"), rows, apart=110)
+    page.heading("Uimahallin käynnit kuukausittain")
+    visits = [("Helmikuu", "4 100", "4 350"), ("Maaliskuu", "4 000", "4 410"), ("Huhtikuu", "3 700", "3 640"), ("Toukokuu", "2 900", "3 050")]
+    page.table(("Kuukausi", "2024", "2025"), visits)
 
 
 @cache
@@ -91,3 +94,10 @@ def test_a_unit_found_by_a_part_of_its_name_is_gone_on_from() -> None:
     first, second = "henkilöstökulut tot 6/2025 orkesteri", "No entä palvelujen ostot?"
     assert [v.number for v in talk(_asker(), first).values] == [61000]
     assert [v.number for v in talk(_asker(), first, second).values] == [43500]
+
+
+@pytest.mark.parametrize(("month", "number"), [("huhtikuussa", 3640), ("helmikuussa", 4350), ("joulukuussa", None)])
+def test_another_month_is_told_from_the_column_of_the_one_told(month: str, number: int | None) -> None:
+    first = "Montako käyntiä uimahallissa oli maaliskuussa 2025?"
+    assert [v.number for v in talk(_asker(), first).values] == [4410]
+    assert [v.number for v in talk(_asker(), first, f"Entä {month}?").values] == ([] if number is None else [number])

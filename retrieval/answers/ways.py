@@ -39,6 +39,7 @@ from retrieval.rewording.contexts import asks_amount, asks_what, asks_why_first
 from retrieval.sentences.conditions_told import asks_amount_if, asks_condition, asks_consequence
 from retrieval.tables.boards import Boards
 from retrieval.tables.company_claims import whether_by_cell
+from retrieval.tables.month_rows import MonthRows
 from retrieval.tables.person_columns import person_in_column, tells_of_body
 from retrieval.tables.row_suppliers import supplier_of
 from retrieval.tables.unit_heads import unit_head
@@ -252,6 +253,13 @@ def alike_told(clause: Clause) -> Draft | None:
     told = clause.number_told
     again = told is not None and "entä" in clause.query.extra and clause.query.operation == "lookup"
     return clause.texts.alike(told, clause.explained) if told is not None and again else None
+
+
+def month_beside_told(clause: Clause) -> Draft | None:
+    """The number of another month in the column of the one told: "entä kesäkuussa?"."""
+    query = clause.query
+    again = query.follow_up and "entä" in query.extra and query.operation == "lookup" and not (query.words or query.units)
+    return MonthRows(near(clause.scope.ledger, query), clause.texts.analyser).beside(clause.previous[-1], query) if again and clause.previous else None
 
 
 # ----------------------------------------------------------------------------------------------- what tables tell
@@ -485,6 +493,7 @@ WAYS: tuple[Callable[[Clause], Draft | None], ...] = (
     who_when_where,
     beside_told,
     alike_told,
+    month_beside_told,
     moved_told,
     which_town_of_parts,
     budget_used,
