@@ -62,3 +62,18 @@ def test_why_a_unit_went_over_is_told_by_the_text_of_its_table(unit: str, word: 
 def test_a_text_that_stands_as_near_to_both_tables_is_of_neither(tmp_path: Path) -> None:
     asker = asker_of(extract(report(tmp_path / "tammiranta-1-6-2025.pdf", (6, 6), intro=True)))
     assert "tukiopetus" not in talk(asker, "Miksi varhaiskasvatuksen henkilöstökulut ylittyivät?").answer
+
+
+@pytest.mark.parametrize(("unit", "word"), [("varhaiskasvatuksen", "kuumeaal"), ("perusopetuksen", "tukiopetus")])
+def test_a_text_under_one_of_two_tables_beside_each_other_is_of_that_one(unit: str, word: str, tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "tammiranta-1-6-2025.pdf")
+    sheet.heading("Talousarvion toteutuminen")
+    top = sheet.y + 10
+    for n, (name, text) in enumerate([*TOLD.items()][:2]):
+        x, sheet.y = 40 + 270 * n, top
+        statement(sheet, name, corner=f"{name}, €", scale=1, x=x, width=240, labels=110, columns=2, rules="h")
+        first, second = text.split(", ")
+        for k, line in enumerate((f"{first},", *second.split(" ", 1), "Tilanne korjaantuu syksyllä.", "Henkilöstöä on tarpeeksi.")):
+            sheet.text(x, sheet.y + 14 + 11 * k, line, sheet.size)
+    answer = talk(asker_of(extract(save(sheet).path)), f"Miksi {unit} henkilöstökulut ylittyivät?")
+    assert answer.status == "answered" and word in answer.answer, answer.answer
