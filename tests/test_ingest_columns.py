@@ -45,6 +45,8 @@ TA muutosten jälkeen|amended_budget|2025
 Talousarvio muutosten jälkeen|amended_budget|2025
 TA muutosten jälk.|amended_budget|2025
 TA muut. jälk.|amended_budget|2025
+TA 2025 (muut.)|amended_budget|2025
+Suunniteltu 2025|budget|2025
 TA 2025 muut. jälkeen|amended_budget|2025
 TA 2025 muut. kanssa|amended_budget|2025
 Talousarvio muut. jälk. 2025|amended_budget|2025

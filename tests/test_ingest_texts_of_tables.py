@@ -85,3 +85,19 @@ def test_what_a_row_of_reasons_tells_is_of_the_unit_that_it_names(tmp_path: Path
         sheet.line(x, top, x, top + 14 * len(rows))
     told = {(f.unit, f.number) for f in extract(save(sheet).path).figures if f.subject_kind == "prose"}
     assert told == {("Perusopetus", 2300), ("Varhaiskasvatus", 27)}
+
+
+@pytest.mark.parametrize(("unit", "word"), [("varhaiskasvatuksen", "kuumeaal"), ("perusopetuksen", "tukiopetus")])
+def test_a_text_under_one_of_two_tables_beside_each_other_is_of_that_one(unit: str, word: str, tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "tammiranta-1-6-2025.pdf")
+    sheet.heading("Talousarvion toteutuminen")
+    top = sheet.y + 10
+    for n, (name, text) in enumerate([*TOLD.items()][:2]):
+        x, sheet.y = 40 + 270 * n, top
+        statement(sheet, name, corner=f"{name}, €", scale=1, x=x, width=240, labels=110, columns=2, rules="h")
+        first, second = text.split(", ")
+        more = ("Tilanteen odotetaan korjaantuvan loppusyksyn aikana, sillä", "uusia työntekijöitä on saatu avoinna olleisiin tehtäviin.")
+        for k, line in enumerate((f"{first},", second, *more)):
+            sheet.text(x, sheet.y + 14 + 11 * k, line, 8)
+    answer = talk(asker_of(extract(save(sheet).path)), f"Miksi {unit} henkilöstökulut ylittyivät?")
+    assert answer.status == "answered" and word in answer.answer, answer.answer

@@ -299,14 +299,14 @@ def _record(page: int, card: _Card, mark: Sequence[Word]) -> RawTable | None:
     rated = {id(w) for piece in ratings for w in (*piece.head, *piece.words)}
     lines = group_lines([w for w in card.words if id(w) not in rated])
     end = next((n for n, line in enumerate(lines) if not line[0].bold), 0)
-    parts = [_mark_apart(line) for line in lines[:end]]
+    names, marks, heads = _named(lines[:end])
     told, said = _parted(lines[end:])
     if any(tells_alone(_text(piece.words)) for piece in told):  # "Arvio: Toteutunut"; then "Työ jatkuu." is the end of what is said
         told, said = _parted(lines[end:], True)
-    alone = [[*mark], *(own for _, own in parts), *(line for line in said if tells_alone(_text(line)))]
+    alone = [[*mark], *marks, *(line for line in said if tells_alone(_text(line)))]
     texts = [[own] for own in alone if own]
     texts += [rest] if (rest := [line for line in said if line not in alone]) else []
-    pieces = [*ratings, *told]
+    pieces = [*ratings, *heads, *told]
     lefts = [*(piece.label for piece in pieces), *[""] * len(texts)]
     rights = [*(_text(piece.words) for piece in pieces), *(" ".join(map(_text, text)) for text in texts)]
     if not end or not all(piece.head for piece in pieces) or untitled_roles(lefts, said=rights) is None:
@@ -317,8 +317,24 @@ def _record(page: int, card: _Card, mark: Sequence[Word]) -> RawTable | None:
     middle = card.box.middle[0]
     words = {id(w) for w in (*card.words, *mark)}
     table = RawTable(page, card.box, [(card.box.x0, middle), (middle, card.box.x1)], [], rows, False, words)
-    table.caption = " ".join(_text(name) for name, _ in parts)
+    table.caption = " ".join(map(_text, names))
     return table
+
+
+def _named(lines: Sequence[list[Word]]) -> tuple[list[list[Word]], list[list[Word]], list[_Piece]]:
+    """The lines of a card's name, what tells its state or class above or behind it, and a rating there: "2 Strateginen riski   Riskiluku 15"."""
+    parts = [_mark_apart(line) for line in lines]
+    names, marks, rated = [name for name, _ in parts if name], [own for _, own in parts if own], []
+    for line in lines[:-1]:
+        gap = next((n for n, (a, b) in enumerate(pairwise(line), 1) if b.box.x0 - a.box.x1 > b.size and b.text[:1].isalpha()), len(line))
+        front, behind = line[:gap], _piece(line[gap:]) if gap < len(line) else None
+        kind = front[1:] if len(front) > 1 and front[0].text.rstrip(".").isdigit() else front
+        rates = behind is not None and behind.number and role_of(behind.label, "risks") in RATINGS
+        if tells_alone(_text(kind)) and (rates or gap == len(line)) and line in names:
+            names.remove(line)
+            marks.append(kind)
+            rated += [behind] if behind is not None else []
+    return names, marks, rated
 
 
 def _mark_apart(line: Sequence[Word]) -> tuple[list[Word], list[Word]]:
@@ -332,6 +348,7 @@ def _ratings(words: Sequence[Word]) -> list[_Piece]:
     out = []
     for number in words:
         under = [w for w in words if 0 < w.box.top - number.box.top < _UNDER * number.size and abs(w.box.middle[0] - number.box.middle[0]) <= _CENTRED]
+        under = [w for w in under if w.box.top - min(u.box.top for u in under) <= _SAME]  # a longer text may stand further below
         if number.text.isdigit() and len(number.text) <= 2 and len(under) == 1 and role_of(under[0].text, "risks") in RATINGS:
             out.append(_Piece((under[0],), (number,), True))
     return out

@@ -58,7 +58,12 @@ def _texts_below(blocks: Sequence[Block]) -> bool | None:
 
 
 def _nearer(over: float, under: float) -> bool | None:
-    """Whether the table above is surely the nearer one, by how far it and the one below are; None where neither is."""
+    """Whether the table above is surely the nearer one, by how far it and the one below are; None where neither is.
+
+    One that is less than nothing away stands in another column of the page.
+    """
+    if (over < 0) != (under < 0):
+        return under < 0
     return True if over < _NEARER * under else False if under < _NEARER * over else None
 
 

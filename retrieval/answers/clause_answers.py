@@ -112,7 +112,7 @@ def _found(explained: Explained, scope: Scope, turns: Sequence[Turn], follows: b
     lost = whose_was_lost(draft, query, explained, before, ledger, scope.texts) if before is not None else ()
     if lost:
         return Draft(ledger, "not_found", [wording.unused([*lost])], unmet=lost), query
-    titled = draft.status == "answered" and bool(query.words) and not query.subjects
+    titled = draft.status == "answered" and bool(query.words)
     return draft, found(query, told_still(ledger, draft.figures)) if titled else query
 
 

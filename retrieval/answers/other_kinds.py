@@ -51,7 +51,14 @@ def is_of_other_kind(draft: Draft, query: Query, explained: Explained, ledger: L
         or tells_other_side(draft, explained, ledger)
         or _is_number_for_works(draft, query, explained, ledger)
         or _is_income_for_costs(draft, explained, ledger)
+        or _is_amount_for_length(draft, explained, ledger)
     )
+
+
+def _is_amount_for_length(draft: Draft, explained: Explained, ledger: Ledger) -> bool:
+    """Whether money, a share or a count answers how long something is: "kuinka pitkä on reitti"."""
+    units = {f.figure.number_unit for i in draft.figures if (f := ledger.figure(i)) is not None}
+    return explained.has("ask:extent") and bool(units & {"EUR", "%", "pp", "count", "persons", "htv"})
 
 
 def _is_amount_for_state(draft: Draft, query: Query, explained: Explained, ledger: Ledger) -> bool:

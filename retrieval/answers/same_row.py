@@ -7,6 +7,7 @@ from retrieval.answers.clause import Clause
 from retrieval.evidence.draft import Draft
 from retrieval.evidence.figure_fits import period_fits
 from retrieval.language import wording
+from retrieval.language.names import account_key
 
 _TIME = re.compile(r"[\d.,/–-]+")
 """What a heading says of a time: "2024", "31.12.2024", "1–6/2024"."""
@@ -25,6 +26,8 @@ def in_row_told(draft: Draft, clause: Clause, told: tuple[StoredFigure, ...]) ->
     before, now = told[0], figures[0]
     one_table = before.figure.table is not None and before.table_id == now.table_id
     if not one_table or before.figure.row is None or before.figure.row == now.figure.row:
+        return draft
+    if any(account_key(now.figure.row_label) in place.names for place in clause.query.subjects):  # "entä kesäkuussa?" names a row
         return draft
     row = clause.scope.ledger.store.figures_of_row(before.report_id, before.figure.table or 0, before.figure.row)
     alike = [f for f in row if f.figure.doubt is None and (_heading(f).startswith(_GROUP) if group else _heading(f) == _heading(before))]

@@ -61,4 +61,4 @@ def _how_likely(draft: Draft, explained: Explained) -> bool:
     said = {r.lemma for line in draft.lines for word in words_of(line) for r in readings(word.lower())}
     described = [t for t in rated if t.keys & said and any(r.kind == "laatusana" for r in readings(t.low))]  # a "merkittävä" partner is no risk
     told = described == rated and not explained.has("kind:risk")
-    return told or bool(draft.records or draft.values)
+    return told or bool(draft.records or draft.values) or "rated" in draft.deeds

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
+from ingest.language.voikko import readings
 from retrieval.answers.budget_use import budget_used
 from retrieval.answers.budgeted_any import budgeted_any
 from retrieval.answers.change_reasons import change_reason
@@ -38,6 +39,7 @@ from retrieval.rewording.contexts import asks_amount, asks_what, asks_why_first
 from retrieval.sentences.conditions_told import asks_amount_if, asks_condition, asks_consequence
 from retrieval.tables.boards import Boards
 from retrieval.tables.company_claims import whether_by_cell
+from retrieval.tables.month_rows import MonthRows
 from retrieval.tables.person_columns import person_in_column, tells_of_body
 from retrieval.tables.row_suppliers import supplier_of
 from retrieval.tables.unit_heads import unit_head
@@ -222,6 +224,7 @@ def record(clause: Clause) -> Draft | None:
     if query.operation not in ("records", "record_field") and not chosen:
         return None
     found = clause.scope.records.answer(query, clause.explained, clause.records) or unit_head(query, clause.explained, clause.texts)
+    found = found if found is not None else clause.texts.risk(query, clause.explained)
     told = found if found is not None else from_text(clause)
     if found is None and told is not None and query.listed and told.values and not told.records and clause.explained.has("ask:which"):
         return clause.refused()  # "mitkä riskit …": a number is none of them
@@ -258,6 +261,13 @@ def alike_told(clause: Clause) -> Draft | None:
     return clause.texts.alike(told, clause.explained) if told is not None and again else None
 
 
+def month_beside_told(clause: Clause) -> Draft | None:
+    """The number of another month in the column of the one told: "entä kesäkuussa?"."""
+    query = clause.query
+    again = query.follow_up and "entä" in query.extra and query.operation == "lookup" and not (query.words or query.units)
+    return MonthRows(near(clause.scope.ledger, query), clause.texts.analyser).beside(clause.previous[-1], query) if again and clause.previous else None
+
+
 # ----------------------------------------------------------------------------------------------- what tables tell
 
 
@@ -274,6 +284,8 @@ def figure(clause: Clause) -> Draft | None:
         return clause.refused()
     if query.operation != "lookup" and clause.figures.names_several(query):
         return replace(clause.refused(), final=True)  # "kasvoiko ateriamyynti" of one row or the other
+    if (whole := _told_as_one_word(clause)) is not None:
+        return whole
     looked_up = _looked_up(clause)
     if query.operation == "rank" and clause.explained.has("ask:who") and (looked_up.status != "answered" or _is_of_rows(looked_up, query)):
         by_unit = _looked_up(replace(clause, query=replace(query, dimension="unit")))  # "kellä oli eniten tuottoja"
@@ -299,6 +311,20 @@ def figure(clause: Clause) -> Draft | None:
     if told is None and query.dimension == "company" and query.operation == "lookup" and not query.units:  # "mikä on tytäryhtiön liikevaihto"
         told = clause.figures.which_company(query)
     return told if told is not None else looked_up
+
+
+def _told_as_one_word(clause: Clause) -> Draft | None:
+    """The one number that a sentence tells by a compound which names a unit and its row too: "pysäköintivirhemaksu on 60 euroa", not all fines."""
+    query = clause.query
+    if query.operation != "lookup" or query.measures or len(query.units) != 1 or len(query.subjects) != 1 or query.units[0].named != query.subjects[0].named:
+        return None
+    said = query.subjects[0].named.lower()
+    read = readings(said)
+    if " " in said or any(r.plural for r in read):
+        return None
+    reports, names = set(clause.texts.reports(query)), {said, *(r.lemma for r in read)}
+    told = [f for f in clause.scope.ledger.prose() if f.report_id in reports and f.figure.account.lower() in names]
+    return clause.texts.told(told[0]) if len(told) == 1 else None
 
 
 def _all_cost(query: Query) -> bool:
@@ -478,6 +504,7 @@ WAYS: tuple[Callable[[Clause], Draft | None], ...] = (
     who_when_where,
     beside_told,
     alike_told,
+    month_beside_told,
     moved_told,
     which_town_of_parts,
     budget_used,

@@ -24,7 +24,12 @@ _AGAINST_BUDGET = ("over", "under", "more", "less", "suffices")
 
 
 def found(query: Query, figures: Sequence[StoredFigure]) -> Query:
-    """The query with the row that its answer found by words of a title, so that what is asked next goes on from that row."""
+    """The query with the row or unit that its answer found by words of their names, so that what is asked next goes on from there."""
+    units = {f.figure.unit for f in figures if f.figure.table is not None and not f.figure.sentence}
+    if query.words and query.subjects and not query.units and len(units) == 1:  # "orkesteri" of Kaupunginorkesteri
+        unit = next(iter(units))
+        called = all(unit.lower().endswith(word.lower()) for word in query.words)
+        return replace(query, units=(Place((unit,), unit),), words=()) if called else query
     keys = {subject_key(f.figure) for f in figures}
     if not query.words or query.subjects or len(keys) != 1 or any(f.figure.sentence for f in figures):
         return query

@@ -35,8 +35,9 @@ def is_said(token: Token, keys: Collection[str], groups: Collection[str], analys
 
 
 def is_told_new(token: Token, keys: Collection[str]) -> bool:
-    """Whether a word only says that a thing is new, of which words tell that it was taken into use: "uutta pyöräetua" of "otettiin käyttöön pyöräetu"."""
-    return bool(token.keys & sense_words("new_thing")) and sense_words("taken_into_use") <= frozenset(keys)
+    """Whether a word only says that a thing is new, of which words tell that it was opened or taken into use: "uusi reitti" of "avattiin reitti"."""
+    held = frozenset(keys)
+    return bool(token.keys & sense_words("new_thing")) and (sense_words("taken_into_use") <= held or bool(sense_words("opened") & held))
 
 
 def is_money_of(token: Token, unit: str, keys: Collection[str]) -> bool:

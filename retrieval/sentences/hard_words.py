@@ -17,6 +17,7 @@ LIGHT = (
     "ask:amount",
     "ask:many",
     "ask:length",
+    "ask:extent",
     "ask:which",
     "ask:who",
     "ask:when",

@@ -620,6 +620,8 @@ class NumberFit:
             return ("kertaa",)
         if explained.has("ask:length"):
             return _TIMES
+        if explained.has("ask:extent"):
+            return (*_TIMES, "m", "km")
         if query.wanted_unit == "EUR":
             priced = explained.has("up", "down", "moves") and not any(t.low.startswith(("euro", "€")) for t in explained.tokens)
             return ("EUR", "%") if priced else ("EUR",)  # "paljonko hinnat nousivat"

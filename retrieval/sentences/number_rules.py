@@ -465,6 +465,20 @@ def is_no_rate(asked: NumberAsked, stored: StoredFigure) -> bool:
     return not rates or not any(key.endswith(name) for key in told for name in named)
 
 
+def is_no_extent(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """A number that its sentence does not say to be how long something is: "kunnostettiin 2 km reittiä" where it is asked how long the route is."""
+    return asked.explained.has("ask:extent") and not asked.fits.keys(stored.figure.sentence) & sense_words("length_said")
+
+
+def is_price_of_one(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """What one costs where it is asked how much all of them brought: "virhemaksu on 60 euroa" of "paljonko virhemaksuja kertyi"."""
+    figure = stored.figure
+    name = figure.account.lower()
+    if figure.number_unit != "EUR" or not asked.explained.has("earn") or name not in (w.lower() for w in words_of(figure.sentence)):
+        return False
+    return any(name in t.keys and all(r.plural for r in readings(t.low)) for t in asked.explained.tokens)
+
+
 def is_of_some_hours(asked: NumberAsked, stored: StoredFigure) -> bool:
     """A number of certain times only, which the question does not name: "omatoimiaikoina kirjauduttiin yli 11 000 kertaa"."""
     times = [m[1] for m in _AT_TIMES.finditer(stored.figure.sentence.lower())]
@@ -527,6 +541,8 @@ RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
     is_no_money,
     counts_for_row,
     is_no_rate,
+    is_no_extent,
+    is_price_of_one,
     is_measured_otherwise,
     stands_elsewhere,
     is_of_country,

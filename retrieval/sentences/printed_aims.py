@@ -11,11 +11,25 @@ from retrieval.language.lexicon import sense_list, sense_words
 from retrieval.sentences.beside_number import bound
 from retrieval.sentences.number_told import most_exact
 
+_LABEL_WORDS = 3
+"""Words of a label before a colon, at the most: "Mittarit ja tavoitetaso:"."""
+
 
 def is_under_aims(stored: StoredFigure) -> bool:
-    """Whether a number of running text stands under a heading that names aims, not what came of them."""
+    """Whether a number of running text stands under a heading or behind a label that names aims, not what came of them."""
     figure = stored.figure
-    words = figure.section[-1].lower().split() if figure.section and figure.table is None and figure.sentence else []
+    told = figure.table is None and bool(figure.sentence)
+    return told and (_is_labelled(stored) or _names_aims(figure.section[-1] if figure.section else ""))
+
+
+def _is_labelled(stored: StoredFigure) -> bool:
+    """Whether the last label before a number names aims: "Mittarit ja tavoitetaso: Asioinnin osuus 60 %"."""
+    label, colon, _ = stored.figure.sentence.partition(stored.figure.text)[0].rpartition(":")
+    return bool(colon) and _names_aims(" ".join(label.split()[-_LABEL_WORDS:]))
+
+
+def _names_aims(heading: str) -> bool:
+    words = heading.lower().split()
     return any(w.startswith(sense_list("aim_heading")) for w in words) and not any(w.startswith(sense_list("outcome_heading")) for w in words)
 
 
@@ -29,12 +43,13 @@ def is_bare_limit(stored: StoredFigure) -> bool:
 
 
 def is_printed_aim(ledger: Ledger, stored: StoredFigure) -> bool:
-    """Whether the heading over a number of running text says that it is aimed at, and what came about is told only behind it."""
+    """Whether the heading or label before a number of running text says that it is aimed at, and what came about is told only behind it."""
     if not is_under_aims(stored):
         return False
+    labelled = _is_labelled(stored)
     sentence, (own, _, own_rest) = stored.figure.sentence, stored.figure.sentence.partition(stored.figure.text)
     around = [p.text.partition(sentence) for p in _passages(ledger, stored) if sentence in p.text]
-    return bool(around) and all(_tells_outcome(own_rest + rest) and not _tells_outcome(before + own) for before, _, rest in around)
+    return bool(around) and all(_tells_outcome(own_rest + rest) and (labelled or not _tells_outcome(before + own)) for before, _, rest in around)
 
 
 def aims_beside(ledger: Ledger, stored: StoredFigure) -> list[StoredFigure]:

@@ -38,6 +38,7 @@ from retrieval.sentences.denials import denies_it, denying, in_company_name, say
 from retrieval.sentences.item_reasons import headed_reason, item_reason, off_budget
 from retrieval.sentences.named_doers import as_bought, asks_company, names_doer
 from retrieval.sentences.only_places import only_as_place
+from retrieval.sentences.risks_told import PREPARED, told_risk
 from retrieval.sentences.run_asked import GROUP_WORDS, Asked
 from retrieval.sentences.run_candidates import SURE
 from retrieval.sentences.run_reasons import WAYS
@@ -74,10 +75,6 @@ def _is_listed(text: str, asked: Sequence[AskedWord]) -> bool:
     name = asked[0].token.text if len(asked) == 1 else ""
     verbs = "|".join(sense_words("meaning_form"))
     return name.isupper() and re.search(rf"\b[A-ZÅÄÖ]{{2,6}} (?:{verbs}) .*(?:,| ja| sekä) {re.escape(name)} [a-zåäö]", text) is not None
-
-
-_PREPARED = frozenset({"control", "control_outcome"})
-"""What is asked of a risk where it is asked how one is prepared for it."""
 
 
 @dataclass
@@ -250,7 +247,7 @@ class SentenceAnswers:
             if not made:
                 return self._draft(self._town_deed(query, explained, words)) if kind in ("which", "towns") else None
             words = [*words, *made]
-        risks = [s.quote for s in explained.spans if s.quote] if query.record_kinds == ("risk",) and set(query.slots) & _PREPARED else []
+        risks = [s.quote for s in explained.spans if s.quote] if query.record_kinds == ("risk",) and set(query.slots) & PREPARED else []
         if len(risks) == 1 and (run := paragraph_named((s for s, _ in self._stretches_for(query, explained)), risks[0])) is not None:
             return self._draft(run)
         if asks_deeds_after(explained):
@@ -299,7 +296,7 @@ class SentenceAnswers:
             runs = [run for run in runs if not after or any(w.lower().startswith(instead) for one in run.said for w in words_of(one.text))]
         if kind == "when":
             runs = [run for run in runs if not any(only_as_place(one, words, self.analyser) for one in run.said)]
-        if query.record_kinds == ("risk",) and set(query.slots) & _PREPARED:
+        if query.record_kinds == ("risk",) and set(query.slots) & PREPARED:
             runs = [run for run in map(past_the_risk, runs) if run is not None]
         if "status" in query.slots:
             runs = [run for run in runs if not _names_target(run)]
@@ -314,6 +311,14 @@ class SentenceAnswers:
             )
         ]
         return self._draft(best_run(runs, FACT_LEAST), whose=not unit_names and kind in _NAMING)
+
+    def risk(self, query: Query, explained: Explained) -> Draft | None:
+        """What a paragraph under a heading of risks tells of the risk that the question names."""
+        named = [explained.tokens[i] for i in explained.open]
+        draft = self._draft(told_risk(self.told_of(query, explained), named, query.slots))
+        if draft is not None:
+            draft.deeds |= {"rated"}
+        return draft
 
     def _is_list_of(self, run: Run, explained: Explained, words: Sequence[AskedWord]) -> bool:
         """Whether a run counts up things of the kind asked for, and names before them whose they are: "yhtiöllä on neljä tytäryhtiötä: …"."""

@@ -26,6 +26,7 @@ from retrieval.sentences.number_fit import NumberFit
 from retrieval.sentences.number_told import number_told
 from retrieval.sentences.printed_aims import aims_beside
 from retrieval.sentences.prose_numbers import prose_number
+from retrieval.sentences.risks_told import TOLD
 from retrieval.sentences.run_reasons import WAYS
 from retrieval.sentences.sentence_answers import SentenceAnswers, term_words
 from retrieval.sentences.sentence_runs import Run
@@ -183,6 +184,10 @@ class TextAnswers:
     def fact(self, query: Query, explained: Explained) -> Draft | None:
         """The sentences that say who, when, where or which."""
         return self._said.fact(query, explained, self.asked(query, explained), named_units(query, explained), kind_asked(explained))
+
+    def risk(self, query: Query, explained: Explained) -> Draft | None:
+        """What a paragraph tells of the risk that the question names: how it is rated, or how one is prepared for it."""
+        return self._said.risk(query, explained) if set(query.slots) <= TOLD and len(query.slots) == 1 else None
 
     def consequence(self, query: Query, explained: Explained) -> Draft | None:
         """The sentence that tells what comes of the condition that the question names."""

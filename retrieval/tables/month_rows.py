@@ -55,13 +55,23 @@ class MonthRows:
         words = _named(explained)
         column = self._column(query, words, month) if words else []
         chosen = [f for f in column if _month_of(f) == month] if month is not None else _first(column, query)
-        if len(chosen) != 1:
+        return self._told(chosen, [t.text for t in words], ranks) if len(chosen) == 1 else None
+
+    def beside(self, stored: StoredFigure, query: Query) -> Draft | None:
+        """The number of another month of the column that the one told stands in: "entä kesäkuussa?"."""
+        month, names = _month_named(query) if len(query.periods) == 1 else None, {name for place in query.subjects for name in place.names}
+        if month is None or _month_of(stored) is None or not names <= _months().keys() or query.periods[0].year not in (None, stored.figure.period.end.year):
             return None
+        column = next((c for c in self._columns(query) if any(f.figure.figure_id == stored.figure.figure_id for f in c)), [])
+        chosen = [f for f in column if _month_of(f) == month]
+        return self._told(chosen, [place.named for place in query.subjects], False) if len(chosen) == 1 else None
+
+    def _told(self, chosen: Sequence[StoredFigure], names: Sequence[str], ranks: bool) -> Draft:
         draft = Draft(self.ledger)
         label = self._label(chosen[0])
         text = draft.figure_value(chosen[0], label) if not self._counts_things(chosen[0]) else self._as_count(draft, chosen[0], label)
         draft.lines.append(wording.lookup(text, label, draft.cite_figure(chosen[0])))
-        draft.names = tuple(t.text for t in words)
+        draft.names = tuple(names)
         draft.deeds |= {"named", *(("rank", "month") if ranks else ())}  # all of the words are met
         return draft
 
