@@ -102,14 +102,15 @@ class Pool(Sums):
             return self._of_company(query, pool)
         side = self._side(query)
         found = self._rows(side, query, measure)
-        if not query.subjects and (run := self._kinds_named_freely(query, measure, found)):
+        kinds = not query.subjects or (len(query.subjects) == 1 and query.subjects[0].names[0] in _SIDES)
+        if kinds and (run := self._kinds_named_freely(query, measure, found)):
             return run
         printed = {subject_key(f.figure) for f in found}
         if found and any(map(is_cost, side)):  # a ledger prints the wages and what goes with them, not the staff costs that they make
             inside = {term for key in cost_kinds() - printed for term in terms_of(key) - printed}
             inside = {key for key in inside if key in self.ledger.vocabulary.by_account}
             found += self._rows([key for key in sorted(inside) if not any(belongs(key, other) for other in inside)], query, measure)
-        if not query.subjects and unknown_beside(self.ledger, found):
+        if kinds and unknown_beside(self.ledger, found):
             raise Refusal(self._cannot(wording.not_traceable()))
         if found and len({(f.figure.unit, f.figure.period.label) for f in found}) > 1:
             latest = max(f.figure.period.end for f in found)
@@ -205,6 +206,8 @@ class Pool(Sums):
         """The rows of a statement that make up its costs or its income, from the reports' own tables: those between the totals."""
         if (terms := self._terms(query)) is not None:
             return terms
+        if len(query.subjects) == 1 and query.operation == "rank" and any(is_cost(n) or is_income(n) for n in query.subjects[0].names):
+            raise Refusal(self._cannot(wording.not_traceable()))  # what is in one kind of cost is no kind of cost
         income = query.dimension == "income_account" or any("tuot" in n or "tulo" in n for p in query.subjects for n in p.names)
         costs = query.dimension == "cost_account" or any("kulu" in n or "meno" in n for p in query.subjects for n in p.names) or "spend" in query.extra
         if income == costs and not (costs or income):
