@@ -51,7 +51,16 @@ def is_of_other_kind(draft: Draft, query: Query, explained: Explained, ledger: L
         or tells_other_side(draft, explained, ledger)
         or _is_number_for_works(draft, query, explained, ledger)
         or _is_income_for_costs(draft, explained, ledger)
+        or _is_row_of_other_side(draft, query, ledger)
     )
+
+
+def _is_row_of_other_side(draft: Draft, query: Query, ledger: Ledger) -> bool:
+    """A row of income where a kind of cost is asked for, or the other way round: "avustukset" are no "Tuet ja avustukset"."""
+    asked = {row_side(name) for place in query.subjects for name in place.names}
+    rows = [f.figure for i in draft.figures if (f := ledger.figure(i)) is not None and f.figure.table is not None]
+    told = {row_side(subject_key(figure)) for figure in rows}
+    return (asked, told) in (({"cost"}, {"income"}), ({"income"}, {"cost"}))
 
 
 def _is_amount_for_state(draft: Draft, query: Query, explained: Explained, ledger: Ledger) -> bool:

@@ -289,18 +289,10 @@ def figure(clause: Clause) -> Draft | None:
     told = _result_of_company(clause) if only_told else None
     if told is None and not _is_printed(clause):
         told = _number_named(clause) if only_told else None
-        told = None if told is not None and _is_of_other_side(told, query) else told
         told = told if told is not None else told_of_another_year(clause) or told_change(clause)
     if told is None and query.dimension == "company" and query.operation == "lookup" and not query.units:  # "mikä on tytäryhtiön liikevaihto"
         told = clause.figures.which_company(query)
     return told if told is not None else looked_up
-
-
-def _is_of_other_side(draft: Draft, query: Query) -> bool:
-    """Whether what is told is income where a kind of cost is asked for, or the other way round: "avustukset" is no "Tuet ja avustukset"."""
-    asked = {row_side(name) for place in query.subjects for name in place.names}
-    told = {row_side(subject_key(f.figure)) for i in draft.figures if (f := draft.ledger.figure(i)) is not None and f.figure.table is not None}
-    return (asked, told) in (({"cost"}, {"income"}), ({"income"}, {"cost"}))
 
 
 def _all_cost(query: Query) -> bool:

@@ -374,6 +374,19 @@ class Pool(Sums):
             kept = [[f.figure.unit for f in making(whole.stored, self._printed_alike(whole.stored, key))]]
         return {unit for unit in kept[0] if self._printed_alike(whole.stored, key, unit)} if kept else set()
 
+    def _holds(self, whole: StoredFigure, part: StoredFigure) -> bool:
+        """As of the tree of units, and where none is printed: the part and units of the same report make the whole, in another row as well."""
+        if super()._holds(whole, part):
+            return True
+        key, flat = subject_key(whole.figure), len(part.figure.unit_path) <= len(whole.figure.unit_path)
+        alike = self._printed_alike(whole, key) if flat and key == subject_key(part.figure) and whole.figure.unit != part.figure.unit else []
+        if part.figure.figure_id not in {f.figure.figure_id for f in alike} or abs(part.figure.number) >= abs(whole.figure.number):
+            return False
+        rest = whole.figure.number - part.figure.number
+        pairs = [[part, f] for f in alike if f.figure.unit not in (whole.figure.unit, part.figure.unit) and f.figure.number == rest]
+        runs = [*pairs, *(run for run in _runs_making(whole, alike) if part in run)]
+        return any(self._proved(whole, [f.figure.unit for f in run], key) for run in runs)
+
     def _proved(self, whole: StoredFigure, units: Sequence[str], row: str) -> bool:
         """Whether units that make the whole's number in one row make it in another one too, and in none do not."""
         made = [self._makes(whole, units, other) for other in _PROVING if other != row]

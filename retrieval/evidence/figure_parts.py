@@ -284,6 +284,7 @@ def run_making_total(ledger: Ledger, found: Sequence[StoredFigure], whole: bool 
     inside = {_line(f) for f in found}
     if not inside <= {_line(f) for f in lines}:
         return []
+    lines = _without_parts(lines, inside)
     found_runs = list[list[StoredFigure]]()
     for at, total in enumerate(lines):
         above, below = lines[:at], lines[at + 1 :]
@@ -296,6 +297,19 @@ def run_making_total(ledger: Ledger, found: Sequence[StoredFigure], whole: bool 
             if made and held and (min(numbers) >= 0 or max(numbers) <= 0):
                 found_runs.append(run)
     return found_runs[0] if len(found_runs) == 1 else []
+
+
+def _without_parts(lines: list[StoredFigure], inside: set[tuple[int, int]]) -> list[StoredFigure]:
+    """Lines without those that make the one right above them: "Palkat ja palkkiot" and "Henkilösivukulut" below "Henkilöstökulut"."""
+    left, at = list[StoredFigure](), 0
+    while at < len(lines):
+        line = lines[at]
+        left.append(line)
+        at += 1
+        below = [lines[at : at + n] for n in range(2, 5)] if subject_key(line.figure) not in MAIN_ROWS and line.figure.number else []
+        parts = next((run for run in below if sum(f.figure.number for f in run) == line.figure.number and not inside & {_line(f) for f in run}), [])
+        at += len(parts)
+    return left
 
 
 def printed_side(ledger: Ledger, stored: StoredFigure) -> str | None:
