@@ -408,10 +408,6 @@ class Ranks(Pool):
         self._caveats(draft, chosen)
         return draft
 
-    def _outcomes(self, query: Query) -> list[StoredFigure]:
-        """What has come about of each of the parts."""
-        return self.parts(replace(query, measures=("actual",), wanted_unit=None))
-
     def _rounds_to(self, percent: StoredFigure, limit: Decimal, over: bool, query: Query) -> bool:
         """Whether a budget was passed by so little that its per cent is printed as the limit itself: the amounts beside it tell."""
         if "against_budget" not in query.extra or limit != 100 or size_of(percent) != limit:
