@@ -90,13 +90,11 @@ def counted_anew(sentence: str, before: str, analyser: Analyser) -> frozenset[st
 
 
 def counted_before(text: str) -> str:
-    """What is counted before a number: "aloituspaikkoja oli" gives aloituspaikkoja, as "on järjestetty" behind it does; "" where nothing is."""
-    near = text.split()[-3:]
-    if len(near) > 2 and any(r.participle for r in readings(near[2].lower())):
-        near = near[:2]
-    if len(near) < 2 or not any(r.finite for r in readings(near[-1].lower())):
+    """What is counted before a number: "aloituspaikkoja oli" gives aloituspaikkoja; "" where nothing is."""
+    near = text.split()[-2:]
+    if len(near) < 2 or not any(r.finite for r in readings(near[1].lower())):
         return ""
-    counted = near[-2].strip(".,;:()").lower()
+    counted = near[0].strip(".,;:()").lower()
     found = readings(counted)[:1]
     several = any(r.kind == "nimisana" and r.case == "osanto" and r.plural for r in found) if found else counted.endswith(_SEVERAL)
     return counted if several else ""
