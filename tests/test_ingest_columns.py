@@ -41,6 +41,7 @@ TA+muutokset 2025|amended_budget|2025
 Muutettu TA 2025|amended_budget|2025
 TA muutettu 2025|amended_budget|2025
 TA 2025 muutoksin|amended_budget|2025
+TA 2025 (muut.)|amended_budget|2025
 TA muutosten jälkeen|amended_budget|2025
 Talousarvio muutosten jälkeen|amended_budget|2025
 TA muutosten jälk.|amended_budget|2025

@@ -17,6 +17,10 @@ from retrieval.sentences.passed_by import is_compared, moving_verb
         ("Menot kasvoivat 3,2 miljoonaan euroon.", "3,2 miljoonaan", None),
         ("Väkiluku kasvoi 5 400 asukkaaseen.", "5 400", None),
         ("Menot olivat 30 000 euroa.", "30 000 euroa", None),
+        ("Energialaskut ovat kasvaneet 118 000 euroa.", "118 000 euroa", "kasvanut"),
+        ("Energialaskut ovat kasvaneet 118 000 euroon.", "118 000", None),
+        ("Kasvaneet laskut ovat 118 000 euroa.", "118 000 euroa", None),
+        ("Lasku on maksettu, ja se oli 118 000 euroa.", "118 000 euroa", None),
     ],
 )
 def test_the_verb_that_says_by_how_much(sentence: str, printed: str, verb: str | None) -> None:

@@ -7,6 +7,7 @@ from ingest.stores.stored import StoredFigure
 from retrieval.answers.cost_or_income import tells_other_side
 from retrieval.evidence.draft import Draft
 from retrieval.evidence.figure_fits import BUDGETS
+from retrieval.evidence.figure_parts import is_cost, is_income
 from retrieval.evidence.figures import Ledger
 from retrieval.language.explain import Explained
 from retrieval.language.lexicon import sense_list, sense_words
@@ -52,6 +53,7 @@ def is_of_other_kind(draft: Draft, query: Query, explained: Explained, ledger: L
         or _is_number_for_works(draft, query, explained, ledger)
         or _is_income_for_costs(draft, explained, ledger)
         or _is_amount_for_length(draft, explained, ledger)
+        or _is_row_of_other_side(draft, query, ledger)
     )
 
 
@@ -59,6 +61,14 @@ def _is_amount_for_length(draft: Draft, explained: Explained, ledger: Ledger) ->
     """Whether money, a share or a count answers how long something is: "kuinka pitkä on reitti"."""
     units = {f.figure.number_unit for i in draft.figures if (f := ledger.figure(i)) is not None}
     return explained.has("ask:extent") and bool(units & {"EUR", "%", "pp", "count", "persons", "htv"})
+
+
+def _is_row_of_other_side(draft: Draft, query: Query, ledger: Ledger) -> bool:
+    """A row of income where a kind of cost is asked for, or the other way round: "avustukset" are no "Tuet ja avustukset"."""
+    asked = {row_side(name) if is_cost(name) or is_income(name) else None for place in query.subjects for name in place.names}
+    rows = [f.figure for i in draft.figures if (f := ledger.figure(i)) is not None and f.figure.table is not None]
+    told = {row_side(subject_key(figure)) for figure in rows}
+    return (asked, told) in (({"cost"}, {"income"}), ({"income"}, {"cost"}))
 
 
 def _is_amount_for_state(draft: Draft, query: Query, explained: Explained, ledger: Ledger) -> bool:

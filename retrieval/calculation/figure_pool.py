@@ -29,8 +29,6 @@ TOP_KINDS = frozenset({"kind:palvelualue", "kind:toimiala", "kind:hallintokunta"
 """Ranks of units right below the municipality."""
 
 
-_ALL = frozenset({"toimintakulut", "toimintatuotot", "toimintakate"})
-"""Totals whose kinds reports name freely."""
 _TOTAL_OF = {"cost_account": "all_costs_row", "income_account": "all_income"}
 """What is looked for → the lexicon's names of the row that its kinds make."""
 
@@ -106,15 +104,15 @@ class Pool(Sums):
             query = replace(query, subjects=(), dimension=sides[0])  # "toimintakulujen erä" is "kuluerä"
         side = self._side(query)
         found = self._rows(side, query, measure)
-        of_all = all(name in _ALL for place in query.subjects for name in place.names)  # "top 3 kulut"
-        if of_all and (run := self._kinds_named_freely(query, measure, found)):
+        kinds = not query.subjects or (len(query.subjects) == 1 and query.subjects[0].names[0] in _SIDES)
+        if kinds and (run := self._kinds_named_freely(query, measure, found)):
             return run
         printed = {subject_key(f.figure) for f in found}
         if found and any(map(is_cost, side)):  # a ledger prints the wages and what goes with them, not the staff costs that they make
             inside = {term for key in cost_kinds() - printed for term in terms_of(key) - printed}
             inside = {key for key in inside if key in self.ledger.vocabulary.by_account}
             found += self._rows([key for key in sorted(inside) if not any(belongs(key, other) for other in inside)], query, measure)
-        if of_all and unknown_beside(self.ledger, found):
+        if kinds and unknown_beside(self.ledger, found):
             raise Refusal(self._cannot(wording.not_traceable()))
         if found and len({(f.figure.unit, f.figure.period.label) for f in found}) > 1:
             latest = max(f.figure.period.end for f in found)
@@ -210,6 +208,8 @@ class Pool(Sums):
         """The rows of a statement that make up its costs or its income, from the reports' own tables: those between the totals."""
         if (terms := self._terms(query)) is not None:
             return terms
+        if len(query.subjects) == 1 and query.operation == "rank" and any(is_cost(n) or is_income(n) for n in query.subjects[0].names):
+            raise Refusal(self._cannot(wording.not_traceable()))  # what is in one kind of cost is no kind of cost
         income = query.dimension == "income_account" or any("tuot" in n or "tulo" in n for p in query.subjects for n in p.names)
         costs = query.dimension == "cost_account" or any("kulu" in n or "meno" in n for p in query.subjects for n in p.names) or "spend" in query.extra
         if income == costs and not (costs or income):
@@ -241,7 +241,7 @@ class Pool(Sums):
         if len(query.subjects) > 1 and query.operation == "threshold":
             return [name for place in query.subjects for name in place.names if name in self.ledger.vocabulary.by_account]
         total = "verotulot" if query.dimension == "tax" else query.subjects[0].names[0] if len(query.subjects) == 1 else ""
-        if total in _ALL:
+        if total in _SIDES or total == "toimintakate":
             return None
         return [key for key in sorted(terms_of(total)) if key in self.ledger.vocabulary.by_account] or None
 
@@ -375,6 +375,19 @@ class Pool(Sums):
         if not kept and not any(self._printed_alike(whole.stored, row, whole.figure.unit) for row in _PROVING if row != key):  # only this row is printed
             kept = [[f.figure.unit for f in making(whole.stored, self._printed_alike(whole.stored, key))]]
         return {unit for unit in kept[0] if self._printed_alike(whole.stored, key, unit)} if kept else set()
+
+    def _holds(self, whole: StoredFigure, part: StoredFigure) -> bool:
+        """As of the tree of units, and where none is printed: the part and units of the same report make the whole, in another row as well."""
+        if super()._holds(whole, part):
+            return True
+        key, flat = subject_key(whole.figure), len(part.figure.unit_path) <= len(whole.figure.unit_path)
+        alike = self._printed_alike(whole, key) if flat and key == subject_key(part.figure) and whole.figure.unit != part.figure.unit else []
+        if part.figure.figure_id not in {f.figure.figure_id for f in alike} or abs(part.figure.number) >= abs(whole.figure.number):
+            return False
+        rest = whole.figure.number - part.figure.number
+        pairs = [[part, f] for f in alike if f.figure.unit not in (whole.figure.unit, part.figure.unit) and f.figure.number == rest]
+        runs = [*pairs, *(run for run in _runs_making(whole, alike) if part in run)]
+        return any(self._proved(whole, [f.figure.unit for f in run], key) for run in runs)
 
     def _proved(self, whole: StoredFigure, units: Sequence[str], row: str) -> bool:
         """Whether units that make the whole's number in one row make it in another one too, and in none do not."""

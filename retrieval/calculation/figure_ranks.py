@@ -369,6 +369,9 @@ class Ranks(Pool):
         measure = query.measures[0] if query.measures else None
         by_percent = query.limit_unit == "%" or measure == "percent"
         pool = self.parts(replace(query, measures=("percent",) if by_percent else query.measures, wanted_unit=None))
+        months = [f for f in pool or [used[1] for used in self._used(query)] if f.figure.period.end.month < 12] if "phased" in query.extra else []
+        if months and by_percent:  # the whole year's budget is not that of the months
+            raise Refusal(self._cannot(wording.not_traceable()))
         if by_percent and "against_budget" in query.extra:  # by how much, not how many per cent of it, where no per cent is named
             if limit == 100 and query.wanted_unit != "%" and not (query.negated or query.counted) and self._prints_deviation(query):
                 return self._off_budget_by(replace(query, extra=(*query.extra, "off_under" if "under" in query.extra else "off_over")), Decimal(0))

@@ -1,7 +1,7 @@
 """Small parts that the answers made of figures share: sides of rows, times, marks."""
 
 import re
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -38,8 +38,6 @@ RESULTS = (
     "toiminnan ja investointien rahavirta",
     "nettotulos",
 )
-_PARTS = (2, 3)
-"""How many rows below another make it up where they are parts of it."""
 MAIN_ROWS = ("toimintatuotot", "toimintakulut", "toimintakate", "toimintatulot", "toimintamenot")
 
 
@@ -278,44 +276,40 @@ def piles_up(figure: Figure, row: Sequence[Figure]) -> bool:
 
 
 def run_making_total(ledger: Ledger, found: Sequence[StoredFigure], whole: bool = False) -> list[StoredFigure]:
-    """The rows of the one table that hold the kinds of costs (or income) found and make their printed total; [] where no total is made.
+    """The rows of the one statement that hold the kinds of costs (or income) found and make their printed total; [] where no total is made.
 
     A report may name its kinds freely: "Kuljetukset" between "Henkilöstökulut" and "Kulut yhteensä". `whole`: what was found is the total itself.
     """
-    first = found[0] if found else None
-    if first is None or len({(f.report_id, f.figure.table) for f in found}) > 1:
+    lines = _lines_about(ledger, found[0]) if found else []
+    inside = {_line(f) for f in found}
+    if not inside <= {_line(f) for f in lines}:
         return []
-    lines, inside = _lines_about(ledger, first), {f.figure.row for f in found}
-    slack = last_digit(first.figure)
-    runs = _runs(lines, inside, slack, whole) or _runs(_without_parts(lines, slack), inside, slack, whole)
-    return runs[0] if len(runs) == 1 else []
-
-
-def _runs(lines: dict[int, StoredFigure], inside: Set[int | None], slack: Decimal, whole: bool) -> list[list[StoredFigure]]:
-    """The lines one after another that make the amount of the line behind or before them and hold the rows `inside`, or make the row that is inside."""
-    order, found = sorted(lines), list[list[StoredFigure]]()
-    for total in order:
-        above, below = [r for r in order if r < total], [r for r in order if r > total]
+    lines = _without_parts(lines, inside)
+    found_runs = list[list[StoredFigure]]()
+    for at, total in enumerate(lines):
+        above, below = lines[:at], lines[at + 1 :]
         for run in (*(above[n:] for n in range(len(above) - 1)), *(below[: n + 2] for n in range(len(below) - 1))):
-            numbers = [lines[r].figure.number for r in run]
-            if any(subject_key(lines[r].figure) in MAIN_ROWS for r in run):  # income of nought adds nothing to costs
+            numbers = [f.figure.number for f in run]
+            if any(subject_key(f.figure) in MAIN_ROWS for f in run):  # income of nought adds nothing to costs
                 continue
-            made = abs(sum(numbers, Decimal(0)) - lines[total].figure.number) <= slack * len(run)
-            if made and (inside == {total} if whole else inside <= set(run)) and (min(numbers) >= 0 or max(numbers) <= 0):
-                found.append([lines[r] for r in run])
-    return found
+            made = abs(sum(numbers, Decimal(0)) - total.figure.number) <= last_digit(found[0].figure) * len(run)
+            held = inside == {_line(total)} if whole else inside <= {_line(f) for f in run}
+            if made and held and (min(numbers) >= 0 or max(numbers) <= 0):
+                found_runs.append(run)
+    return found_runs[0] if len(found_runs) == 1 else []
 
 
-def _without_parts(lines: dict[int, StoredFigure], slack: Decimal) -> dict[int, StoredFigure]:
-    """The lines but for those that make the one before them: "Palkat" and "Henkilösivukulut" below "Henkilöstökulut"."""
-    order, parts = sorted(lines), set[int]()
-    for at, row in enumerate(order):
-        for count in _PARTS:
-            run = order[at + 1 : at + 1 + count]
-            made = abs(sum((lines[r].figure.number for r in run), Decimal(0)) - lines[row].figure.number) <= slack * count
-            if len(run) == count and made and lines[row].figure.number and row not in parts:
-                parts.update(run)
-    return {row: line for row, line in lines.items() if row not in parts}
+def _without_parts(lines: list[StoredFigure], inside: set[tuple[int, int]]) -> list[StoredFigure]:
+    """Lines without those that make the one right above them: "Palkat ja palkkiot" and "Henkilösivukulut" below "Henkilöstökulut"."""
+    left, at = list[StoredFigure](), 0
+    while at < len(lines):
+        line = lines[at]
+        left.append(line)
+        at += 1
+        below = [lines[at : at + n] for n in range(2, 5)] if subject_key(line.figure) not in MAIN_ROWS and line.figure.number else []
+        parts = next((run for run in below if sum(f.figure.number for f in run) == line.figure.number and not inside & {_line(f) for f in run}), [])
+        at += len(parts)
+    return left
 
 
 def printed_side(ledger: Ledger, stored: StoredFigure) -> str | None:
@@ -323,45 +317,69 @@ def printed_side(ledger: Ledger, stored: StoredFigure) -> str | None:
     own = total_side(subject_key(stored.figure))
     if own is not None:
         return own
-    lines, row, sides = _lines_about(ledger, stored), stored.figure.row or 0, set[str]()
-    for line in lines.values():
+    lines, sides = _lines_about(ledger, stored), set[str]()
+    for line in lines:
         side = total_side(subject_key(line.figure))
         if side is None:
             continue
-        alone = line.figure.row == row + 1 and line.figure.number == stored.figure.number and row - 1 not in lines
+        alone = lines[:2] == [stored, line] and line.figure.number == stored.figure.number
         if alone or stored in run_making_total(ledger, [line], True):
             sides.add(side)
     return next(iter(sides)) if len(sides) == 1 else None
 
 
 def unknown_beside(ledger: Ledger, found: Sequence[StoredFigure]) -> bool:
-    """Whether rows with names of the report's own stand among the kinds of costs (or income) found in one table: which is largest cannot be told without."""
-    rows = [f.figure.row for f in found if f.figure.row is not None]
-    if not rows or len({(f.report_id, f.figure.table) for f in found}) > 1:
+    """Whether rows with names of the report's own stand among the kinds of costs (or income) found: which is largest cannot be told without."""
+    held = sorted(_line(f) for f in found)
+    if not found or any(f.figure.row is None or f.report_id != found[0].report_id for f in found):
         return False
-    among = range(min(rows), max(rows)) if len(rows) > 1 else (rows[0] - 1, rows[0] + 1)
-    lines = (_of_line(ledger, found[0], row) for row in among if row not in rows)
+    (table, low), (last, high) = held[0], held[-1]
+    if table != last and not set(held) <= {_line(f) for f in _lines_about(ledger, found[0])}:
+        return False
+    low, high = (low, high) if len(held) > 1 else (low - 1, high + 1)
+    places = [(t, r) for t in range(table, last + 1) for r in _rows_of(ledger, found[0], t) if (table, low) <= (t, r) <= (last, high)]
+    lines = (_of_line(ledger, found[0], t, r) for t, r in places if (t, r) not in held)
     own = (line.figure for line in lines if line is not None and row_side(subject_key(line.figure)) is None and find_account(line.figure.account) is None)
     return any((f.number < 0) == (found[0].figure.number < 0) and f.groups == found[0].figure.groups for f in own)
 
 
-def _lines_about(ledger: Ledger, first: StoredFigure) -> dict[int, StoredFigure]:
-    """The figures of the lines above and below one that are alike but for their subjects, by their rows, and itself."""
-    lines: dict[int, StoredFigure] = {}
-    for step in (-1, 1) if first.figure.table is not None and first.figure.row is not None else ():
-        at = (first.figure.row or 0) + (step if step > 0 else 0)
-        while (line := _of_line(ledger, first, at)) is not None:
-            lines[at] = line
-            at += step
+def _line(stored: StoredFigure) -> tuple[int, int]:
+    """The line of its report that a figure stands on."""
+    return stored.figure.table or 0, stored.figure.row or 0
+
+
+def _lines_about(ledger: Ledger, first: StoredFigure) -> list[StoredFigure]:
+    """The figures of the lines above and below one that are alike but for their subjects, in reading order, and itself.
+
+    Notes stand between the lines of some statements, in rows without figures or between parts that are tables of their own.
+    """
+    if first.figure.table is None or first.figure.row is None:
+        return []
+    lines, keys = [first], {subject_key(first.figure)}
+    for step in (-1, 1):
+        table, on = first.figure.table, True
+        while on and (rows := _rows_of(ledger, first, table)):
+            for row in rows[::step]:
+                if table == first.figure.table and (row - first.figure.row) * step <= 0:
+                    continue
+                line = _of_line(ledger, first, table, row)
+                if line is None or subject_key(line.figure) in keys:
+                    on = False
+                    break
+                keys.add(subject_key(line.figure))
+                lines.insert(0 if step < 0 else len(lines), line)
+            table += step
     return lines
 
 
-def _of_line(ledger: Ledger, first: StoredFigure, row: int) -> StoredFigure | None:
-    """The figure of another line of the same table that is alike but for its subject."""
-    if row < 0:
-        return None
+def _rows_of(ledger: Ledger, first: StoredFigure, table: int) -> list[int]:
+    return sorted({f.figure.row for f in ledger.store.figures_of_table(first.report_id, table) if f.figure.row is not None}) if table >= 0 else []
+
+
+def _of_line(ledger: Ledger, first: StoredFigure, table: int, row: int) -> StoredFigure | None:
+    """The figure of another line of a statement that is alike but for its subject."""
     one = first.figure
-    line = ledger.row(replace(first, figure=replace(one, row=row)))
+    line = ledger.row(replace(first, figure=replace(one, table=table, row=row)))
     alike = [f for f in line if (f.figure.unit, f.figure.measure, f.figure.period, f.figure.basis) == (one.unit, one.measure, one.period, one.basis)]
     alike = [f for f in alike if f.figure.number_unit == one.number_unit and f.figure.subject_kind == "account"]
     return alike[0] if len(alike) == 1 else None

@@ -175,7 +175,8 @@ def explain(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> Exp
         if (told := meant_by(tokens, at, vocabulary, analyser)) is not None:
             tokens[at], slips = told, True
             continue
-        if reading.plain and token.kind == "word" and not token.quoted and (written := _with_dots(token, vocabulary, analyser)) is not None:
+        named = at > 0 and token.kind == "word" and (token.text.istitle() or vocabulary.in_text(token))  # "Kela" is no "kellä"
+        if reading.plain and token.kind == "word" and not (token.quoted or named) and (written := _with_dots(token, vocabulary, analyser)) is not None:
             tokens[at] = written
             continue
         mended = mend(token.low, vocabulary.known) if token.parts and len(token.low) >= 9 and token.corrected is None and not token.quoted else None

@@ -13,7 +13,7 @@ from retrieval.evidence.asked_words import is_noun
 from retrieval.evidence.reasons import is_effect, is_subject
 from retrieval.evidence.stretches import tells_so_far
 from retrieval.language.explain import Explained, Span
-from retrieval.language.kin import BROAD, clause_of, is_money_of
+from retrieval.language.kin import BROAD, clause_of, is_money_of, pieces
 from retrieval.language.lexicon import sense_list, sense_words
 from retrieval.language.names import row_side
 from retrieval.language.near_words import groups_of
@@ -503,6 +503,27 @@ def counts_who_did(asked: NumberAsked, stored: StoredFigure) -> bool:
     return not any(t.any_keys & {*asked.analyser.lemmas(word)} for word in behind for t in asked.said)
 
 
+def counts_only_begun_so(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """A number of what only begins like the things counted: "oppilaskonsertteja" of "oppilasmäärä"."""
+    words = [word.lower() for word in words_of(" ".join([stored.figure.sentence, stored.figure.account, stored.figure.row_label]))]
+    for word in asked.words:
+        front, *rest = pieces(word) or (frozenset[str](),)
+        if len(rest) != 1 or not rest[0] & sense_words("how_many") or any(key.endswith(("ja", "jä")) for key in front):
+            continue
+        if not any((front | word.keys) & {*asked.analyser.lemmas(said), *asked.analyser.parts(said)[-1:]} for said in words):
+            return True
+    return False
+
+
+def is_of_so_many(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """Some of so many, of which something is said that is not asked: "kaksi konserttia neljästä siirtyi" of "montako konserttia"."""
+    behind = words_of(stored.figure.sentence.partition(stored.figure.text)[2])
+    if asked.noun is None or not any(r.kind == "lukusana" and r.case == "sisaeronto" for word in behind[:2] for r in readings(word.lower())):
+        return False
+    deeds = {key for word in behind[2:] for key in (*asked.analyser.lemmas(word), *asked.analyser.roots(word))} - sense_words("light_verb")
+    return not any(t.any_keys & deeds for t in asked.said)
+
+
 def is_given(asked: NumberAsked, stored: StoredFigure) -> bool:
     """The number that the question says itself: "paljonko yhden prosenttiyksikön koronnousu lisäisi korkomenoja" asks for no percentage point."""
     said = [n for n in find_numerals(asked.explained.reading.text) if n.unit is not None]
@@ -577,6 +598,8 @@ RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
     is_of_some_hours,
     is_of_time_before,
     counts_who_did,
+    counts_only_begun_so,
+    is_of_so_many,
     is_over_other_time,
     is_of_turn_of_year,
     is_given,

@@ -95,7 +95,13 @@ def counted_before(text: str) -> str:
     if len(near) < 2 or not any(r.finite for r in readings(near[1].lower())):
         return ""
     counted = near[0].strip(".,;:()").lower()
-    return counted if any(r.kind == "nimisana" and r.case == "osanto" and r.plural for r in readings(counted)[:1]) else ""
+    found = readings(counted)[:1]
+    several = any(r.kind == "nimisana" and r.case == "osanto" and r.plural for r in found) if found else counted.endswith(_SEVERAL)
+    return counted if several else ""
+
+
+_SEVERAL = ("ia", "iä", "ja", "jä", "ita", "itä")
+"""How words end that are counted, of those that no dictionary has: "kausikorttilaisia"."""
 
 
 def is_growth(account: str, analyser: Analyser) -> bool:

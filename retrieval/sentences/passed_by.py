@@ -26,9 +26,23 @@ def moving_verb(sentence: str, printed: str) -> str | None:
     beside = [*printed.split()[-1:], *after.split()[:1]]
     if not verbs or any(_is_end(word.strip(".,;:()").lower()) for word in beside):
         return None
-    moved = verbs & sense_words("by_so_much")
+    moved = verbs & sense_words("by_so_much") or _has_gone(parts[-1])
     stays = verbs & sense_words("staying_behind") if any(word.strip(".,;:()").lower().endswith(_BEHIND) for word in after.split()[:5]) else set()
     return next(iter(sorted(stays | moved)), None)
+
+
+def _has_gone(clause: str) -> set[str]:
+    """What a clause says that something has done behind the last word of being, where that is to go up or down: "ovat kasvaneet" → kasvanut."""
+    words = [word.strip('.,;:()”"').lower() for word in clause.split()]
+    at = max((n for n, word in enumerate(words) if any(r.finite for r in readings(word))), default=len(words))
+    done = {r.lemma for word in words[at + 1 :] for r in readings(word) if r.participle and r.case == "nimento" and r.lemma.endswith(_HAVING)}
+    return {lemma for lemma in done if groups_of([lemma]) & _MOVES}
+
+
+_HAVING = ("nut", "nyt")
+"""How the participles of the perfect end."""
+_MOVES = frozenset({"grow", "shrink", "over", "under"})
+"""Groups of words for going up or down, over or under."""
 
 
 def _is_end(word: str) -> bool:
