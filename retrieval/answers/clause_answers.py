@@ -79,9 +79,7 @@ def _found(explained: Explained, scope: Scope, turns: Sequence[Turn], follows: b
     if goes_nowhere(clause.query, explained):
         return Draft(ledger, "not_found", [wording.one_and_same_time()]), clause.query
     if UNKNOWN_GRADES in clause.query.extra:  # numbers of all pupils or of other grades are none of it
-        added = _in_odd_table(clause)  # the columns of its grades are, together
-        told = _accounted(added, clause) if added is not None else None
-        return told if told is not None and told.status == "answered" else clause.refused(), clause.query
+        return clause.or_refused(of_sheet(clause)), clause.query  # the columns of its grades are, together
     if before is not None and _points_at_nothing(clause, before):
         return clause.refused(), clause.query
     if before is not None and before.quotes and asks_cost(explained):  # "mitä ne maksoivat?" of what a cause told

@@ -24,6 +24,7 @@ from retrieval.language.explain import Explained
 from retrieval.language.lexicon import sense_list, sense_words
 from retrieval.language.names import name_words
 from retrieval.language.near_words import groups_of
+from retrieval.language.periods import of_grades
 from retrieval.language.reading import word_token
 from retrieval.rewording.contexts import asks_money_spent
 from retrieval.tables.whole_rows import can_be_added, sums_of_others
@@ -461,7 +462,7 @@ class _Question:
         if not wanted or not set(wanted) <= set(grades.values()) or len(rows) != 1:
             return
         n, used = next(iter(rows.items()))
-        light = self.light | self._at(*_ADDING) | self._grade_words
+        light = self.light | self._at(*_ADDING) | self._grade_words | self._grade_ranges
         spots = [s for s in self._spots(sheet, n, used, light, among=grades) if grades.get(s.column) in wanted]
         if len(spots) == len(wanted) and all(can_be_added(s.stored.figure) for s in spots):
             said = sum(s.stored.figure.number for s in spots)
@@ -470,10 +471,15 @@ class _Question:
     @cached_property
     def _grades_asked(self) -> tuple[int, ...]:
         """The grades that the question names together: "luokat 7–9"; () for none or one."""
-        spans = [s.period.spec for s in self.explained.spans if s.period is not None and s.period.spec.year is None and s.period.spec.kind == "span"]
-        if len(spans) != 1 or len(self.specs) != 1 or not self._grade_words or spans[0].first is None or spans[0].last is None:
+        if len(self._grade_ranges) != 1 or not self._grade_words:
             return ()
-        return tuple(range(spans[0].first, spans[0].last + 1))
+        first, last = (int(n) for n in re.findall(r"\d+", self.look.token(min(self._grade_ranges)).low)[:2])
+        return tuple(range(first, last + 1))
+
+    @cached_property
+    def _grade_ranges(self) -> frozenset[int]:
+        """The places of ranges of grades: "7–9"."""
+        return frozenset(i for i in self.explained.own if self.explained.tokens[i].kind == "span" and of_grades(self.explained.tokens, i))
 
     def _shared(self, sheet: Sheet) -> Iterator[_Told]:
         """What part of one column, named in the elative, another one is: "osuus oppilaista saa tukea"."""
