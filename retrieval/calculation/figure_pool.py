@@ -100,7 +100,7 @@ class Pool(Sums):
             if not pool and not spent and measure is None and query.operation in ("rank", "threshold"):  # a year that lies ahead has its budget only
                 pool = self._of_heading(ended, self._all_of_kind(ended, "investment", "budget"))
             return self._of_company(query, pool)
-        if len(query.subjects) == 1 and (sides := [side for side, totals in _TOTAL_OF.items() if totals[0] == query.subjects[0].names[0]]):
+        if len(query.subjects) == 1 and (sides := [side for side, totals in _TOTAL_OF.items() if sense_list(totals)[0] == query.subjects[0].names[0]]):
             query = replace(query, subjects=(), dimension=sides[0])  # "toimintakulujen erä" is "kuluerä"
         side = self._side(query)
         found = self._rows(side, query, measure)

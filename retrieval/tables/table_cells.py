@@ -559,7 +559,8 @@ class TableCells:
             ordered = self._first(sorted(pool, key=lambda c: c.stored.figure.number, reverse=query.order == "largest"), query)
         if query.yes_no is not None:
             return self._any(ordered, pool)
-        if not ordered or (query.order is not None and _is_statement(ordered[0].grid.table)):
+        of_statement = any(row_side(subject_key(c.stored.figure)) in ("income", "cost") for c in ordered)
+        if not ordered or (query.order is not None and (of_statement or _is_statement(ordered[0].grid.table))):
             return None  # "mikä koulu on suurin": a row of a statement is none, and others stand among its rows
         draft = Draft(self.ledger)
         if query.counted and query.order is None:
