@@ -12,7 +12,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 UNITS = ("Sivistyspalvelut", "Varhaiskasvatus")
 TITLES = ("Talousarvio 2025", "Toteuma 1–6/2025", "Toteuma talousarviosta, %")
 MEANT = (("budget", "2025", "EUR"), ("actual", "1–6/2025", "EUR"), ("percent", "1–6/2025", "%"))
-UNTOLD = ("Suunniteltu", "Tähän mennessä", "Osuus")
+UNTOLD = ("Lähtökohta", "Tähän mennessä", "Osuus")
 
 
 def block(sheet: Sheet, x: float, y: float, width: float, title: str, rows: Sequence[tuple[str, Decimal]], dots: str, bold: bool, rule: bool) -> float:

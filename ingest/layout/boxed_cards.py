@@ -325,7 +325,8 @@ def _named(lines: Sequence[list[Word]]) -> tuple[list[list[Word]], list[list[Wor
     """The lines of a card's name, what tells its state or class above or behind it, and a rating there: "2 Strateginen riski   Riskiluku 15"."""
     parts = [_mark_apart(line) for line in lines]
     names, marks, rated = [name for name, _ in parts if name], [own for _, own in parts if own], []
-    for line in lines[:-1]:
+    labelled = any(word.text.endswith(":") for line in lines for word in line)  # then the print does not tell the name from what stands below it
+    for line in lines[:-1] if not labelled else ():
         gap = next((n for n, (a, b) in enumerate(pairwise(line), 1) if b.box.x0 - a.box.x1 > b.size and b.text[:1].isalpha()), len(line))
         front, behind = line[:gap], _piece(line[gap:]) if gap < len(line) else None
         kind = front[1:] if len(front) > 1 and front[0].text.rstrip(".").isdigit() else front
