@@ -45,6 +45,8 @@ def _all_of(table: SqlTable) -> Select[Any]:
     return select(table.c.version, table.c.body).where(table.c.version.in_(bindparam("versions", expanding=True))).order_by(table.c.version, table.c.position)
 
 
+SECTIONS_OF = select(schema.sections.c.body).where(schema.sections.c.version == bindparam("version")).order_by(schema.sections.c.position)
+"""The sections of a report in reading order."""
 UNITS_OF, RECORDS_OF = _all_of(schema.units), _all_of(schema.records)
 """All units and all records of some reports."""
 

@@ -38,6 +38,7 @@ from ingest.stores.figure_queries import (
     OF_ROW,
     OF_SUBJECT,
     RECORDS_OF,
+    SECTIONS_OF,
     SUBJECTS_OF,
     UNITS_OF,
     WHOLE_FIGURE,
@@ -352,7 +353,7 @@ class FigureStore:
     def sections(self, report_id: str) -> tuple[Section, ...]:
         """The report's sections in reading order."""
         with self._database.reading() as c:
-            return tuple(loads(Section, row.body) for row in c.execute(self._of(schema.sections, [self._stored(c, report_id).version])))
+            return tuple(loads(Section, row.body) for row in c.execute(SECTIONS_OF, {"version": self._stored(c, report_id).version}))
 
     def table(self, report_id: str, index: int) -> Table | None:
         """A table with all its cells, or None; those read last are kept, for one question may ask for each of a report's tables many times."""

@@ -104,10 +104,12 @@ def _in_charge(spans: Spans, explained: Explained) -> Spans:
 
 def _answers_to(spans: Spans, explained: Explained) -> Spans:
     """ "Missä ajassa ilmoituksiin pitää vastata": one answers to what stands in the illative, and is in charge of what stands in the elative."""
-    cases = {r.case for t in explained.tokens for r in readings(t.low)[:1] if r.kind == "nimisana"}
-    if any("ask:who" in s.tags for s in spans) or "sisatulento" not in cases or "sisaeronto" in cases:
-        return spans
     told = [s for s in spans if "slot:responsible" in s.tags and s.end - s.start == 1 and "vastata" in explained.tokens[s.start].keys]
+    if not told or any("ask:who" in s.tags for s in spans):
+        return spans
+    cases = {r.case for t in explained.tokens for r in readings(t.low)[:1] if r.kind == "nimisana"}
+    if "sisatulento" not in cases or "sisaeronto" in cases:
+        return spans
     return tuple(retagged(s, "filler") if s in told else s for s in spans)
 
 

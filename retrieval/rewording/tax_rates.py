@@ -12,6 +12,8 @@ def _of_kind(spans: Spans, explained: Explained) -> Spans:
     """The word for the tax right behind the row of a rate adds nothing to it; of an amount in euros it would."""
     if explained.has("want:EUR", "earn", "op:sum", "why"):
         return spans
+    if not any(map(_is_tax, explained.tokens)):
+        return spans
     moves = explained.has("op:change", "op:difference", "up", "down")
     for span in spans:
         at = span.end
