@@ -119,3 +119,24 @@ def test_accounts_with_names_of_the_reports_own_are_told_whole(tmp_path: Path) -
     assert found["Energia", "actual"] == (Decimal("-54870.06"), "EUR", "account")
     assert found["Urakointi ja muut palvelut", "percent"] == (Decimal("35.5"), "%", "account")
     assert found["Energia", "percent"] == (Decimal("23.3"), "%", "account")
+
+
+PARTS = {
+    "Elinvoima": ("Tilavuokrat", "Maksutulot", "Palkkakulut", "Vakuutusmaksut", "Energia", "Huolto", "Markkinointi", "Rinteet"),
+    "Lentoasema": ("Tilavuokrat", "Palkkakulut", "Energia", "Huolto", "Markkinointi"),
+    "Rinnekeskus": ("Maksutulot", "Energia", "Huolto", "Markkinointi", "Rinteet"),
+    "Tunnusmerkit": ("Kävijät", "Yöpymiset", "Lennot", "Hotellit", "Päivät"),
+}
+
+
+def test_a_table_with_the_rows_of_a_statement_is_that_of_a_part_whatever_they_are_called(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "tammiranta-1-6-2025.pdf", size=8)
+    for n, (name, rows) in enumerate([*PARTS.items(), ("Kongressitalo", PARTS["Elinvoima"][:4])], 1):
+        sheet.heading(name)
+        for label, cells in (("1 000 €", ("TP 2024", "TA 2025")), *((row, (f"{30 * n + k}", f"{31 * n + k}")) for k, row in enumerate(rows))):
+            sheet.y += 13
+            sheet.text(56, sheet.y, label, 8, label == "1 000 €")
+            for c, cell in enumerate(cells):
+                sheet.text(300 + 90 * c, sheet.y, cell, 8, label == "1 000 €", right=True)
+    assert {f.unit for f in read(save(sheet).path)} >= {"Elinvoima", "Lentoasema", "Rinnekeskus", "Kongressitalo"}
+    assert not any(f.unit == "Tunnusmerkit" for f in read(sheet.path))

@@ -87,3 +87,35 @@ def test_rows_below_a_text_among_them_are_under_the_same_headings(tmp_path: Path
     told = {(f.account, f.measure): f.number for f in found.figures if f.subject_kind == "account" and f.period.label in ("2025", "1–6/2025")}
     assert told == {(account, measure): 10_000 * times * n for account, times in SIDES.items() for measure, n in (("budget", 4), ("actual", 1))}
     assert {f.unit for f in found.figures if f.subject_kind == "account"} <= {"Kirjasto", TOWN}
+
+
+def listed(path: Path, title: str, rows: tuple[tuple[str, ...], ...], scale: str = "") -> dict[tuple[str, str, str], tuple[Decimal, str]]:
+    """(row, measure, time) → number and unit of a budget's table under a heading."""
+    sheet = Sheet(path, time="2027")
+    sheet.text(56, 80, "Talousarvioehdotus 2027", 14, True)
+    sheet.heading(title)
+    for n, cells in enumerate(rows):
+        sheet.y += 14
+        sheet.text(56, sheet.y, cells[0] + (scale if n == 0 else ""), 8.5, n == 0)
+        for end, cell in zip(range(230, 560, 70), cells[1:], strict=False):
+            sheet.text(end, sheet.y, cell, 8.5, n == 0, right=True)
+    found = extract(save(sheet).path)
+    return {(f.account, f.measure, f.period.label): (f.number, f.number_unit) for f in found.figures if f.table is not None}
+
+
+def test_years_alone_that_make_a_sum_are_planned_and_the_sum_is_of_them_all(tmp_path: Path) -> None:
+    rows = (
+        ("Hanke, 1 000 €", "2026", "2027", "2028", "Yhteensä"),
+        ("Kiitotien päällystys", "250", "1 800", "0", "2 050"),
+        ("Mattohissi", "0", "420", "15", "435"),
+    )
+    told = listed(tmp_path / "tammiranta-talousarvioehdotus-2027.pdf", "Investointiohjelma", rows)
+    assert told["Kiitotien päällystys", "budget", "2026"] == (Decimal(250_000), "EUR")
+    assert told["Kiitotien päällystys", "budget", "2027"] == (Decimal(1_800_000), "EUR")
+    assert told["Kiitotien päällystys", "value", "2026–2028"] == (Decimal(2_050_000), "EUR")
+
+
+def test_prices_under_euros_are_no_days(tmp_path: Path) -> None:
+    rows = (("Tuote", "2026, €", "2027, €"), ("Hissilippu, lapsi, päivä", "24,00", "25,50"), ("Sali, tunti", "40,00", "42,00"))
+    told = listed(tmp_path / "tammiranta-talousarvioehdotus-2027.pdf", "Hinnasto", rows)
+    assert set(told.values()) == {(Decimal(n), "EUR") for n in ("24.00", "25.50", "40.00", "42.00")}

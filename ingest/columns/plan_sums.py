@@ -14,6 +14,8 @@ from ingest.model import Table
 _SUM = re.compile(r"\b(?:yhteensä|yht|summa)\b", re.IGNORECASE)
 _TIME = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d/\d")
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d) ?[–-] ?((?:19|20)\d\d)(?!\d)")
+_BARE = re.compile(r"(?:19|20)\d\d")
+"""A year alone: the first one of a plan may be the year that is under way."""
 _SHARE = 0.8
 """The share of the rows that add up, at the least."""
 
@@ -29,11 +31,15 @@ def over_the_years(table: Table, meanings: Sequence[ColumnMeaning | None]) -> tu
             out[n] = replace(meaning, measure="value", period=make_period(date(int(named[1]), 1, 1), date(int(named[2]), 12, 31)))
         if _TIME.search(column.label):
             continue
-        years = [(k, m) for k, m in enumerate(meanings[:n]) if m is not None and m.measure == "budget" and table.columns[k].numeric]
+        before = [(k, m) for k, m in enumerate(meanings[:n]) if m is not None and table.columns[k].numeric]
+        years = [(k, m) for k, m in before if m.measure == "budget" or _BARE.fullmatch(table.columns[k].label.strip())]
         if len({m.period for _, m in years}) < 2 or len({m.period for _, m in years}) < len(years) or not _adds_up(table, [k for k, _ in years], n):
             continue
         period = make_period(min(m.period.start for _, m in years), max(m.period.end for _, m in years))
         out[n] = replace(meaning, measure="value", period=period)
+        if any(m.measure == "budget" for _, m in years):
+            for k, m in years:
+                out[k] = replace(m, measure="budget")  # the year that is under way is planned too
     return tuple(out)
 
 

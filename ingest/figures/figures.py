@@ -90,6 +90,8 @@ from ingest.units.units import (
 )
 
 _LEADING = re.compile(r"^[\s*•–-]*(?:\d{3,6}\s+(?=[A-ZÅÄÖa-zåäö]))?")
+_THINGS = ("days", "hours", "count", "persons")
+"""What a price is for, where euros head its column."""
 _SHORT_CODE = re.compile(r"\d{1,2}\s+([A-ZÅÄÖ].*)")
 """An account's group by its number: "43 Palvelujen ostot"."""
 _MUCH_LARGER = 20
@@ -826,6 +828,9 @@ def _unit_and_scale(context: _TableContext, row: Row, c: int, cell: Cell, meanin
         return "%", Decimal(1)
     if context.row_meanings is not None and (turned := row_unit(context.table.columns[c].label)) is not None:
         return turned
+    tail = tail_unit(label) if meaning.number_unit == "EUR" else None
+    if tail is not None and tail[0] in _THINGS and _headed_in_euros(context.table):  # "Hissilippu, lapsi, päivä" under "2027, €"
+        return "EUR", context.scale
     own_unit = row.cells[context.unit_column] if context.unit_column is not None else None
     said = _cell_unit(own_unit.text) if own_unit is not None else None
     if said is None and label.islower() and label.isalpha() and find_account(label) is None:

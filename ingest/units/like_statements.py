@@ -12,6 +12,8 @@ _TABLES = 3
 """So many statements with the same columns are those of units."""
 _SHARED = 0.5
 """The share of a statement's rows that are accounts, and that another one has too, at the least."""
+_NEARLY = 0.9
+"""The share of a table's rows that a statement has too, where it is one of a part, at the least."""
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 
 
@@ -27,7 +29,8 @@ def headed_by_units(document: Document, corner: Callable[[Table], str], shown: C
             found.setdefault(labels, []).append(table)
     out: list[tuple[str, Section | None]] = []
     for alike in found.values():
-        own = [table for table in alike if _is_statement(table, [other for other in alike if other is not table])]
+        sure = [table for table in alike if _is_statement(table, [other for other in alike if other is not table])]
+        own = [table for table in alike if table in sure or any(_is_part(table, other) for other in sure)]
         if len(own) < _TABLES:
             continue
         over = {id(table): document.sections[table.section] if table.section is not None else None for table in own}
@@ -49,6 +52,12 @@ def _is_statement(table: Table, others: Sequence[Table]) -> bool:
     accounts = [label for label in rows if find_account(label) is not None or is_of_money(label)]
     elsewhere = set(chain.from_iterable(map(_accounts, others)))
     return len(rows) > 1 and len(accounts) >= _SHARED * len(rows) and sum(label in elsewhere for label in rows) >= _SHARED * len(rows)
+
+
+def _is_part(table: Table, whole: Table) -> bool:
+    """Whether nearly all rows of a table stand in a statement: one of a part of what that is of, whatever its rows are called."""
+    rows, held = _accounts(table), set(_accounts(whole))
+    return len(rows) > _TABLES and sum(label in held for label in rows) >= _NEARLY * len(rows)
 
 
 def _accounts(table: Table) -> list[str]:
