@@ -88,7 +88,7 @@ def _found(explained: Explained, scope: Scope, turns: Sequence[Turn], follows: b
     if told is not None and told.status == "answered":
         return told, clause.query
     cell = named_cell(clause, things=True)  # does so too
-    if cell is not None and not tells_other_side(cell, explained, ledger):
+    if cell is not None and not tells_other_side(cell, clause.query, explained, ledger):
         return cell, replace(clause.query, words=())
     noted = told or note_told(clause.query, explained, scope.texts)
     draft, query = noted if noted is not None else _accounted(answered(clause), clause), clause.query

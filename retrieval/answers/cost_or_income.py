@@ -3,16 +3,23 @@
 from ingest.language.voikko import readings
 from ingest.stores.stored import StoredFigure
 from retrieval.evidence.draft import Draft
-from retrieval.evidence.figure_parts import printed_side
+from retrieval.evidence.figure_fits import BUDGETS
+from retrieval.evidence.figure_parts import is_cost, is_income, printed_side
 from retrieval.evidence.figures import Ledger
 from retrieval.language.explain import Explained
-from retrieval.language.lexicon import sense_words
+from retrieval.language.lexicon import sense_list, sense_words
 from retrieval.language.names import row_side, subject_key
 from retrieval.language.retagging import bases_of
+from retrieval.query import Query
 
 
-def tells_other_side(draft: Draft, explained: Explained, ledger: Ledger) -> bool:
-    """Whether costs are asked for where the rows told are income alone, or income where they are costs."""
+def tells_other_side(draft: Draft, query: Query, explained: Explained, ledger: Ledger) -> bool:
+    """Whether costs are asked for where the rows told are income alone, or income where they are costs: by the words, the rows named or the table's signs."""
+    return _is_of_other_words(draft, explained, ledger) or _is_row_of_other_side(draft, query, ledger) or _is_income_for_costs(draft, explained, ledger)
+
+
+def _is_of_other_words(draft: Draft, explained: Explained, ledger: Ledger) -> bool:
+    """Whether the sides that the words of a question say are not those of the rows told."""
     said = _said_sides(explained)
     figures = (f for i in draft.figures if (f := ledger.figure(i)) is not None) if said else ()
     accounts = (f for f in figures if f.figure.subject_kind == "account" and f.figure.number_unit == "EUR" and f.figure.table is not None)
@@ -36,3 +43,31 @@ def _said_sides(explained: Explained) -> set[str]:
         said = {side for r in readings(token.text.lower()) if r.plural for word, side in ends.items() if r.lemma.endswith(word)}  # no "tulossa"
         out |= said if len(said) == 1 else set()
     return out
+
+
+def _is_row_of_other_side(draft: Draft, query: Query, ledger: Ledger) -> bool:
+    """A row of income where a kind of cost is asked for, or the other way round: "avustukset" are no "Tuet ja avustukset"."""
+    asked = {row_side(name) if is_cost(name) or is_income(name) else None for place in query.subjects for name in place.names}
+    rows = [f.figure for i in draft.figures if (f := ledger.figure(i)) is not None and f.figure.table is not None]
+    told = {row_side(subject_key(figure)) for figure in rows}
+    return (asked, told) in (({"cost"}, {"income"}), ({"income"}, {"cost"}))
+
+
+def _is_income_for_costs(draft: Draft, explained: Explained, ledger: Ledger) -> bool:
+    """Whether what came in answers what was paid: "perusmaksujen kulut" of the row "Perusmaksut", where the costs of its table are below zero."""
+    if not _names_costs(explained):
+        return False
+    figures = [f for i in draft.figures if (f := ledger.figure(i)) is not None]
+    own = [f for f in figures if f.figure.subject_kind == "account" and f.figure.table is not None and row_side(subject_key(f.figure)) is None]
+    if not own or len(own) < len(figures) or not draft.values:
+        return False
+    amounts = [f.figure.number for f in ledger.row(own[0]) if f.figure.number_unit == "EUR" and f.figure.measure in ("actual", "closing", *BUDGETS)]
+    totals = [f for key in sense_list("all_costs_row") for f in ledger.of_subject(key, (own[0].figure.unit,)) if f.figure.number < 0]
+    below = any((f.report_id, f.figure.table) == (own[0].report_id, own[0].figure.table) for f in totals)
+    return below and bool(amounts) and min(amounts) > 0
+
+
+def _names_costs(explained: Explained) -> bool:
+    """Whether a question names costs, by a word of their own or at the end of another: "energian menot", "energiamenot"."""
+    costs = tuple(sense_words("cost_side"))
+    return any(key.endswith(costs) for i in explained.own for key in explained.tokens[i].keys)

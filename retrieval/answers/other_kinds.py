@@ -7,7 +7,6 @@ from ingest.stores.stored import StoredFigure
 from retrieval.answers.cost_or_income import tells_other_side
 from retrieval.evidence.draft import Draft
 from retrieval.evidence.figure_fits import BUDGETS
-from retrieval.evidence.figure_parts import is_cost, is_income
 from retrieval.evidence.figures import Ledger
 from retrieval.language.explain import Explained
 from retrieval.language.lexicon import sense_list, sense_words
@@ -49,11 +48,9 @@ def is_of_other_kind(draft: Draft, query: Query, explained: Explained, ledger: L
         or _is_measure_for_whether(draft, explained)
         or _is_aim_for_outcome(draft, explained, ledger)
         or _is_given_for_got(draft, query, explained, ledger)
-        or tells_other_side(draft, explained, ledger)
+        or tells_other_side(draft, query, explained, ledger)
         or _is_number_for_works(draft, query, explained, ledger)
-        or _is_income_for_costs(draft, explained, ledger)
         or _is_amount_for_length(draft, explained, ledger)
-        or _is_row_of_other_side(draft, query, ledger)
     )
 
 
@@ -61,14 +58,6 @@ def _is_amount_for_length(draft: Draft, explained: Explained, ledger: Ledger) ->
     """Whether money, a share or a count answers how long something is: "kuinka pitkä on reitti"."""
     units = {f.figure.number_unit for i in draft.figures if (f := ledger.figure(i)) is not None}
     return explained.has("ask:extent") and bool(units & {"EUR", "%", "pp", "count", "persons", "htv"})
-
-
-def _is_row_of_other_side(draft: Draft, query: Query, ledger: Ledger) -> bool:
-    """A row of income where a kind of cost is asked for, or the other way round: "avustukset" are no "Tuet ja avustukset"."""
-    asked = {row_side(name) if is_cost(name) or is_income(name) else None for place in query.subjects for name in place.names}
-    rows = [f.figure for i in draft.figures if (f := ledger.figure(i)) is not None and f.figure.table is not None]
-    told = {row_side(subject_key(figure)) for figure in rows}
-    return (asked, told) in (({"cost"}, {"income"}), ({"income"}, {"cost"}))
 
 
 def _is_amount_for_state(draft: Draft, query: Query, explained: Explained, ledger: Ledger) -> bool:
@@ -257,27 +246,7 @@ def _said(text: str) -> str:
     return " ".join(name_words(text))
 
 
-def _is_income_for_costs(draft: Draft, explained: Explained, ledger: Ledger) -> bool:
-    """Whether what came in answers what was paid: "perusmaksujen kulut" of the row "Perusmaksut", where the costs of its table are below zero."""
-    if not _names_costs(explained):
-        return False
-    figures = [f for i in draft.figures if (f := ledger.figure(i)) is not None]
-    own = [f for f in figures if f.figure.subject_kind == "account" and f.figure.table is not None and row_side(subject_key(f.figure)) is None]
-    if not own or len(own) < len(figures) or not draft.values:
-        return False
-    amounts = [f.figure.number for f in ledger.row(own[0]) if f.figure.number_unit == "EUR" and f.figure.measure in ("actual", "closing", *BUDGETS)]
-    totals = [f for key in sense_list("all_costs_row") for f in ledger.of_subject(key, (own[0].figure.unit,)) if f.figure.number < 0]
-    below = any((f.report_id, f.figure.table) == (own[0].report_id, own[0].figure.table) for f in totals)
-    return below and bool(amounts) and min(amounts) > 0
-
-
 def _names_costs_of(explained: Explained) -> bool:
     """Whether a compound names the costs of something: "henkilöstökulut"."""
     costs = sense_words("cost_side")
     return any(key.endswith(tuple(costs)) and key not in costs for i in explained.own for key in explained.tokens[i].keys)
-
-
-def _names_costs(explained: Explained) -> bool:
-    """Whether a question names costs, by a word of their own or at the end of another: "energian menot", "energiamenot"."""
-    costs = tuple(sense_words("cost_side"))
-    return any(key.endswith(costs) for i in explained.own for key in explained.tokens[i].keys)
