@@ -1,5 +1,6 @@
 """What questions about a set of reports need: made by the first who asks about them, and kept while those reports stay."""
 
+import gc
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
@@ -18,6 +19,8 @@ from retrieval.tables.table_cells import TableCells
 
 _KEPT = 256
 """How many sets of reports are kept ready for questions; one report takes about half a megabyte."""
+_MANY = 100
+"""Reports whose words are so many objects that going through them for garbage takes a tenth of each answer's time."""
 
 
 @dataclass
@@ -73,6 +76,7 @@ class Scopes:
         if report_ids is None and versions != self._whole:
             with self._choosing:
                 self._is_whole(versions)
+            _lay_aside(versions)
         return kept.scope
 
     @contextmanager
@@ -102,6 +106,7 @@ class Scopes:
         with self._choosing:
             self._at(versions).scope = scope
             self._is_whole(versions)
+        _lay_aside(versions)
 
     def _is_whole(self, versions: tuple[int, ...]) -> None:
         """Forgets the scope of all reports that there were."""
@@ -123,6 +128,14 @@ class Scopes:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(versions)
         return kept
+
+
+def _lay_aside(versions: tuple[int, ...]) -> None:
+    """Frees what is left of the words of the reports that there were, and has the collector pass by those of all that there are."""
+    if len(versions) >= _MANY and gc.isenabled():
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
 
 
 def _is_newer(one: tuple[int, ...], other: tuple[int, ...]) -> bool:

@@ -118,6 +118,9 @@ def _times_gone(spans: Spans, explained: Explained) -> Spans:
 def _managed(spans: Spans, explained: Explained) -> Spans:
     """ "Onko kunta onnistunut myymään", "saanut myytyä": whether it has sold."""
     tokens = explained.tokens
+    managing = sense_words("could_do") | sense_words("getting")
+    if not any(t.any_keys & managing for t in tokens):
+        return spans
     does = [n for n, t in enumerate(tokens) if any(r.kind == "teonsana" and r.case == "sisatulento" for r in readings(t.low)[:1])]
     done = [n for n, t in enumerate(tokens) if any(r.participle and r.case == "osanto" and not r.plural for r in readings(t.low)) and t.low.endswith(_DONE)]
     spans = _filling(spans, explained, sense_words("could_do")) if does else spans
