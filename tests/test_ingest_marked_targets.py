@@ -47,7 +47,9 @@ def _records(path: Path, head: str, themes: bool) -> list[Record]:
     return [record for record in extract(path).records if record.kind == "target"]
 
 
-@pytest.mark.parametrize("head", ["Tavoitteiden toteutuminen: Sivistyspalvelut", "Tavoitteet – Sivistyspalvelut", "Tavoitteet, sivistyspalvelut"])
+@pytest.mark.parametrize(
+    "head", ["Tavoitteiden toteutuminen: Sivistyspalvelut", "Tavoitteet – Sivistyspalvelut", "Tavoitteet, sivistyspalvelut", "Tavoitteet: sivistyspalvelut"]
+)
 @pytest.mark.parametrize("themes", [True, False], ids=["under a theme", "alone"])
 def test_each_target_has_its_name_its_state_and_what_is_told(tmp_path: Path, head: str, themes: bool) -> None:
     found = [

@@ -254,3 +254,21 @@ def test_some_of_a_statement_s_rows_are_not_ranked_without_the_others(question: 
     answer = talk(asker_drawn(_untold), question)
     due = {"eniten": [Decimal(-460000)], "vähiten": [Decimal(-40000)]}["eniten" if "eniten" in question else "vähiten"]
     assert answer.status != "answered" or [v.number for v in answer.values] == due, answer.answer
+
+
+def _apart(page: Page) -> None:
+    page.text(56, "Karikylän kunta", 16, True)
+    page.heading("Osavuosikatsaus 1–6/2025", 15)
+    page.heading("Satamapalvelut")
+    heads = ("1 000 €", "TA 2025", "Tot. 1–6/2025")
+    page.table(heads, [("Toimintatuotot", "900", "500"), ("Toimintakulut", "-1 940", "-970"), ("Toimintakate", "-1 040", "-470")])
+    page.text(56, "Mistä tuotot muodostuvat?", 10, True)
+    page.table(heads, [("Myyntituotot", "500", "300"), ("Maksutuotot", "400", "200")])
+    page.text(56, "Mistä kulut muodostuvat?", 10, True)
+    page.table(heads, [("Henkilöstökulut", "-900", "-460"), ("Ostetut palvelut", "-800", "-400"), ("Tarvikkeiden hankinta", "-240", "-110")])
+
+
+def test_kinds_of_costs_stand_in_a_table_of_their_own_below_that_of_the_income() -> None:
+    asker = asker_drawn(_apart)
+    assert [v.number for v in talk(asker, "Mihin satamapalveluissa meni vähiten rahaa tammi–kesäkuussa 2025?").values] == [Decimal(-110000)]
+    assert [v.number for v in talk(asker, "Mikä satamapalvelujen kuluerä oli suurin tammi–kesäkuussa 2025?").values] == [Decimal(-460000)]

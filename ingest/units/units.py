@@ -731,11 +731,12 @@ def _named_beside_dash(title: str) -> str:
     about, _, name = plain_spaces(title).partition(", ")
     if name and "," not in name and unit_kind(name) is not None and any(title_says(about, kind) for kind in KINDS) and unit_kind(about) is None:
         return name[:1].upper() + name[1:]
-    parts = re.split(r"\s[–/-]\s|(?<=\w):\s(?=[A-ZÅÄÖ])", plain_spaces(title))
+    parts = re.split(r"\s[–/-]\s|(?<=\w):\s(?=[A-ZÅÄÖa-zåäö])", plain_spaces(title))
     if len(parts) != 2:
         return ""
     promising = [is_generic(part) or any(title_says(part, kind) for kind in KINDS) for part in parts]
-    return parts[promising.index(False)] if sum(promising) == 1 else ""
+    named = parts[promising.index(False)] if sum(promising) == 1 else ""
+    return named[:1].upper() + named[1:]
 
 
 def _behind_total(section: Section, sections: Sequence[Section]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from itertools import product
+from itertools import groupby, product
 from typing import TypeVar
 
 from ingest.data import read_table
@@ -288,7 +288,8 @@ def run_making_total(ledger: Ledger, found: Sequence[StoredFigure], whole: bool 
     found_runs = list[list[StoredFigure]]()
     for at, total in enumerate(lines):
         above, below = lines[:at], lines[at + 1 :]
-        for run in (*(above[n:] for n in range(len(above) - 1)), *(below[: n + 2] for n in range(len(below) - 1))):
+        tables = [run for run in _whole_tables(lines) if len(run) > 1 and total not in run and run not in (above[-len(run) :], below[: len(run)])]
+        for run in (*(above[n:] for n in range(len(above) - 1)), *(below[: n + 2] for n in range(len(below) - 1)), *tables):
             numbers = [f.figure.number for f in run]
             if any(subject_key(f.figure) in MAIN_ROWS for f in run):  # income of nought adds nothing to costs
                 continue
@@ -297,6 +298,11 @@ def run_making_total(ledger: Ledger, found: Sequence[StoredFigure], whole: bool 
             if made and held and (min(numbers) >= 0 or max(numbers) <= 0):
                 found_runs.append(run)
     return found_runs[0] if len(found_runs) == 1 else []
+
+
+def _whole_tables(lines: list[StoredFigure]) -> list[list[StoredFigure]]:
+    """The lines by tables: what costs are made of may stand below the table of what the income is made of."""
+    return [list(run) for _, run in groupby(lines, lambda f: f.figure.table)]
 
 
 def _without_parts(lines: list[StoredFigure], inside: set[tuple[int, int]]) -> list[StoredFigure]:
