@@ -119,6 +119,8 @@ class Page:
     """The panels with round corners that are filled, but not white."""
     aside: bool = False
     """Whether it is a part of a page that holds a text set beside what is read before it, which may go on behind it."""
+    printout: bool = False
+    """Whether it is a page of a program's printout, whose head says once what the columns of all its tables are."""
 
 
 # ------------------------------------------------------------------------------------------------ the document

@@ -39,7 +39,7 @@ _NAMED = rf"({'|'.join(_MONTH_NAMES)})"
 _NAMED_MONTHS = re.compile(rf"\b{_NAMED}(?:kuu\w*)?{_DASH}{_NAMED}(?:kuu\w*)?\b")
 _NAMED_MONTH = re.compile(rf"\b{_NAMED}kuu\w*|\b{_NAMED}\.?\s?(?:/\s?)?(?:19|20)\d\d$|^{_NAMED}$")
 _CUMULATIVE = re.compile(r"\bkum\b|\bkum\.|kumul|alusta|kertymä")
-_YEAR_BEFORE = re.compile(r"\bed(?:ell?)?\.? ?(?:vuo|v\.)|\bedellinen vuosi|\bedellisvuo|\bviime vuo")
+_YEAR_BEFORE = re.compile(r"\bed(?:ell?)?\.? ?(?:vuo|v\.)|\bedellinen vuosi|\bedellisvuo|\bviime vuo|\bvert(?:ailu|\.) ?(?:kau[sd]|vuo|v\.)")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 

@@ -9,10 +9,13 @@ from ingest.amounts import plain_spaces
 from ingest.columns.columns import find_period, months_period, read_column, year_period
 from ingest.data import read_table
 from ingest.model import Document, Period
+from ingest.pages.lines import read_lines
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _DATE = re.compile(r"(?<!\d)(?!31\.12\.)\d{1,2}\.\d{1,2}\.20\d\d(?!\d)")
 """A day that is not the last one of a year."""
+_HEAD = 0.12
+"""The share of a page's height that a head of several lines takes, at the most."""
 _FILE_QUARTER = re.compile(r"(20\d\d)[-_ .]*q([1-4])|q([1-4])[-_ .]*(20\d\d)", re.IGNORECASE)
 _FILE_MONTHS = re.compile(r"(?<!\d)(\d{1,2})[-_–](\d{1,2})[-_ ](20\d\d)")
 
@@ -41,11 +44,21 @@ def _running_texts(document: Document) -> list[str]:
     return [text for text, n in counts.most_common(5) if n >= least]
 
 
+def _running_parts(document: Document) -> list[str]:
+    """The parts, far from each other, of what stands at the head of page after page, in reading order, without those of the time that it is held against."""
+    parts: Counter[str] = Counter()
+    for page in document.pages:
+        lines = read_lines([w for w in page.words if w.box.bottom < _HEAD * page.height])
+        parts.update(list(dict.fromkeys(plain_spaces(s.text) for line in lines for s in line.segments)))
+    return [text for text, n in parts.items() if n > 1 and not text.lower().startswith("vert")]
+
+
 def report_period(document: Document, kind: str, file_name: str) -> Period:
     """The period that the report tells about; the current year when nothing in it names one."""
     year_now = date.today().year
     unknown = year_period(year_now)
     titles = [b.text for b in document.blocks if b.page <= 2 and len(b.text) < 140][:14] + _running_texts(document)
+    titles += _running_parts(document)
     if kind != "tilinpäätös":
         named = [found for t in titles for found in [_months(t, unknown)] if found]
         # a span of months says it; a last day does where there is none, any other day is that of a meeting

@@ -30,7 +30,7 @@ from ingest.pages.contents import without_contents
 from ingest.pages.leaders import without_leaders
 from ingest.pages.lines import BULLETS, Line, Segment, group_lines, join_lines, make_line, read_lines
 from ingest.pages.person_lists import has_label, names_person
-from ingest.pages.printer_pages import head_bottom
+from ingest.pages.printer_pages import as_printouts, head_bottom
 from ingest.pages.raised_digits import with_marks
 from ingest.pages.run_in import bold_lead, goes_on, turns_plain
 from ingest.pages.running_parts import parts_in_smaller_print, running_part
@@ -92,7 +92,7 @@ def _without_leaders(page: Page) -> Page:
 def read_document(pages: Sequence[Page], outline: Sequence[OutlineEntry] = (), left_out: LeftOut | None = None) -> Document:
     """Blocks in reading order, sections and tables of a report; page labels are filled in. What fails in one part or table goes to `left_out`."""
     left_out = left_out or LeftOut()
-    bodies, pages, scales = _without_running([with_marks(_without_leaders(page)) for page in pages])
+    bodies, pages, scales = _without_running(as_printouts([with_marks(_without_leaders(page)) for page in pages]))
     parts = read_parts(pages, bodies, left_out)
     wholes = join_parts([part.placed for part in parts if part.tables or not part.aside], left_out)
     for whole in wholes:

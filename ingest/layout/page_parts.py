@@ -15,7 +15,7 @@ from ingest.left_out import LeftOut
 from ingest.model import Box, Page, Word
 from ingest.pages.foot_notes import foot_notes
 from ingest.pages.lines import Line, raised_marks, read_lines
-from ingest.pages.printer_pages import fixed_pitch, printed_heads
+from ingest.pages.printer_pages import printed_heads
 from ingest.pages.raw_tables import RawTable
 from ingest.pages.strips import STAND_IN, page_strips
 from ingest.tables.bar_tables import bars
@@ -153,7 +153,7 @@ def _part(page: Page, before: Part | None, column: bool) -> Part:
     lowest = max(before.tables, key=lambda t: t.box.bottom, default=None) if before is not None else None
     if before is not None and lowest is not None and (column or before.column):
         lowest = moved(lowest, left - before.left)
-    if fixed_pitch(page.words) and printed_heads(read_lines(page.words), page.rules):  # they say what their columns are
+    if page.printout and printed_heads(read_lines(page.words), page.rules):  # they say what their columns are
         lowest = None
     return Part(page.number, left, column, _strips(page, page.words, lowest), aside=page.aside)
 

@@ -1,13 +1,18 @@
-"""Pages of a line printer, all of one pitch: the head of a page, and headings of columns said once between rules that run over the page. Geometry only."""
+"""Pages of a program's printout: the head of a page, and headings of columns said once between rules that run over the page. Geometry only.
+
+A line printer's are all of one pitch; in other print the head and the headings stand on several pages at one place.
+"""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
 from ingest.amounts import year_like
 from ingest.model import Page, Rule, Word, around
-from ingest.pages.lines import Line
+from ingest.pages.lines import Line, read_lines
 
 _WORDS = 20
 """Words of a page whose pitch can be told, at the least."""
@@ -15,6 +20,8 @@ _EVEN = 0.05
 """How far the width of a word may be from what its characters make at the pitch of the page, in font sizes."""
 _LONG = 0.5
 """The share of the text's width that a rule over the page runs over, at the least."""
+_TOUCH = 1.0
+"""Rules of one line end and begin as near to each other as this, in points."""
 _TOP = 0.2
 """The head of a page stands in this share of its height."""
 _HEAD_LINES = 4
@@ -34,14 +41,38 @@ def fixed_pitch(words: Sequence[Word]) -> bool:
 
 
 def _long_rules(words: Sequence[Word], rules: Sequence[Rule]) -> list[Rule]:
-    """The rules over the page, from the top."""
+    """The rules over the page, from the top; edges of cells side by side are one rule."""
     width = around([w.box for w in words]).width
-    return sorted((r for r in rules if r.horizontal and r.x1 - r.x0 > _LONG * width), key=lambda r: r.top)
+    out: list[Rule] = []
+    for rule in sorted((r for r in rules if r.horizontal), key=lambda r: (round(r.top), r.x0)):
+        last = out[-1] if out else None
+        if last is not None and abs(last.top - rule.top) < _TOUCH and -_TOUCH < rule.x0 - last.x1 < _TOUCH:
+            out[-1] = replace(last, x1=rule.x1)
+        else:
+            out.append(rule)
+    return [r for r in out if r.x1 - r.x0 > _LONG * width]
+
+
+def as_printouts(pages: Sequence[Page]) -> list[Page]:
+    """The pages with those of printouts marked."""
+    heads = [_head(page) for page in pages]
+    often = Counter(filter(None, heads))
+    return [replace(page, printout=fixed_pitch(page.words) or often[head] > 1) for page, head in zip(pages, heads, strict=True)]
+
+
+def _head(page: Page) -> tuple[str, ...]:
+    """The lines over the second rule of a page whose headings of columns stand between its first two, each with its place; () for other pages."""
+    long = [r for r in _long_rules(page.words, page.rules) if r.top < _TOP * page.height][:2]
+    lines = read_lines([w for w in page.words if long and w.box.middle[1] < long[-1].top])
+    between = [line for line in lines if long and line.box.middle[1] > long[0].top]
+    if len(long) < 2 or len(between) in (0, len(lines)) or not _are_headings(between):
+        return ()
+    return tuple(re.sub(r"[0-9]+", "#", f"{line.text}@{round(line.box.x0 / 8)}:{round(line.box.top / 8)}") for line in lines)
 
 
 def head_bottom(page: Page) -> float:
-    """Where the head of a printer's page ends, above its first rule; 0 where the page has none."""
-    if not fixed_pitch(page.words):
+    """Where the head of a printout's page ends, above its first rule; 0 where the page has none."""
+    if not page.printout:
         return 0.0
     top = next((r.top for r in _long_rules(page.words, page.rules)), page.height)
     above = {round(w.box.bottom) for w in page.words if w.box.bottom < top}
@@ -49,18 +80,21 @@ def head_bottom(page: Page) -> float:
 
 
 def printed_heads(lines: Sequence[Line], rules: Sequence[Rule]) -> list[list[Line]]:
-    """The lines of headings between two rules over the page, for each place on it that has some, from the top."""
+    """The lines of headings between two rules over a printout's page, for each place on it that has some, from the top."""
     words = [w for line in lines for w in line.words]
-    if not fixed_pitch(words):
-        return []
     out = []
     long = _long_rules(words, rules)
     for upper, lower in pairwise(long):
         between = [line for line in lines if upper.top < line.box.middle[1] < lower.top]
-        headed = max((len(line.segments) for line in between), default=0) > _COLUMNS and not any(_is_row(line) for line in between)
-        if len(between) <= _HEAD_LINES and headed and _follows(lines, lower, between):
+        if _are_headings(between) and _follows(lines, lower, between):
             out.append(between)
     return out
+
+
+def _are_headings(lines: Sequence[Line]) -> bool:
+    """Whether lines between two rules may be headings of columns."""
+    headed = max((len(line.segments) for line in lines), default=0) > _COLUMNS and not any(_is_row(line) for line in lines)
+    return len(lines) <= _HEAD_LINES and headed
 
 
 def _is_row(line: Line) -> bool:

@@ -45,10 +45,15 @@ _SET = 2.0
 """A heading ends this near to the right edge of its column, in points; texts of one column begin as near."""
 
 
-def find_aligned(page: int, lines: Sequence[Line], rules: Sequence[Rule], fills: Sequence[Fill], before: RawTable | None = None) -> list[RawTable]:
-    """Every run of lines whose numbers stand in columns, with the heading lines over it; `before` is the table that the first may go on."""
+def find_aligned(
+    page: int, lines: Sequence[Line], rules: Sequence[Rule], fills: Sequence[Fill], before: RawTable | None = None, printout: bool = False
+) -> list[RawTable]:
+    """Every run of lines whose numbers stand in columns, with the heading lines over it; `before` is the table that the first may go on.
+
+    `printout`: headings between two rules over the page are those of all tables below them that have none of their own.
+    """
     lines = texts_apart(sorted(lines, key=lambda line: line.box.top))
-    heads = printed_heads(lines, rules)
+    heads = printed_heads(lines, rules) if printout else []
     lines = [line for line in lines if not any(line is other for head in heads for other in head)]
     fills = _bands(fills)
     tables: list[RawTable] = []

@@ -89,7 +89,8 @@ def free_tables(page: Page, words: Sequence[Word], before: RawTable | None = Non
     used = {n for table in found for n in table.words}
     found += find_word_tables(page.number, read_lines([w for w in words if id(w) not in used]), page.rules, page.fills)
     used = {n for table in found for n in table.words}
-    for table in find_aligned(page.number, read_lines([w for w in words if id(w) not in used]), page.rules, page.fills, before if not found else None):
+    left = read_lines([w for w in words if id(w) not in used])
+    for table in find_aligned(page.number, left, page.rules, page.fills, before if not found else None, page.printout):
         found += _side_by_side(table, [bar for bar in bars(page.rules, page.fills) if table.box.top - 14 < bar.y < table.box.bottom + 14])
     return found
 
