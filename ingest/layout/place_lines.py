@@ -37,12 +37,14 @@ def with_places(blocks: Sequence[Block]) -> list[Block]:
         if block.kind == "heading":
             largest[plain_title(block.text)] = max(largest.get(plain_title(block.text), 0.0), block.size)
     heads = {b.level for a, b in pairwise(blocks) if b.kind == "heading" and not (a.kind == "heading" and a.page == b.page)}  # chapters begin so
+    over = {id(a) for a, b in pairwise(blocks) if _is_over(a, b, largest)}
+    over = over if len(over) > 1 else set()
     out: list[Block] = []
     for block in blocks:
         before = out[-1] if out else None
         if before is not None and _is_place(block, before, largest) and (block.level not in heads or len(path_parts(block.text)) > 1):
             out.append(replace(block, kind="place", level=0))
-        elif before is not None and _is_place(before, block, largest) and len(path_parts(before.text)) > 1:  # "Palvelut › Lautakunta" over the heading
+        elif before is not None and (id(before) in over or (_is_place(before, block, largest) and len(path_parts(before.text)) > 1)):
             out[-1:] = [block, replace(before, kind="place", level=0)]
         elif before is not None and block.kind == "paragraph" and _is_owner(block, before, largest):
             out.append(replace(block, kind="heading", level=deepest + 1))
@@ -61,6 +63,13 @@ def _is_place(line: Block, heading: Block, largest: dict[str, float]) -> bool:
         return bool(parts) and _names_unit(heading.text)
     name = plain_title(parts[0])
     return unit_kind(heading.text) not in (None, "kunta") and name != plain_title(heading.text) and largest.get(name, 0.0) >= heading.size
+
+
+def _is_over(line: Block, heading: Block, largest: dict[str, float]) -> bool:
+    """Whether a line right over a heading tells the board or the area that its unit is a part of: "Palvelut › Lautakunta", or one name alone."""
+    parts = _parts(line, heading, largest)
+    alone = len(parts) == 1 and line.kind == "paragraph" and line.box.bottom <= heading.box.top and unit_kind(parts[0]) not in (None, "kunta")
+    return alone and unit_kind(heading.text) not in ("kunta", "lautakunta") and _names_unit(heading.text) and plain_title(parts[0]) != plain_title(heading.text)
 
 
 def _is_owner(line: Block, heading: Block, largest: dict[str, float]) -> bool:

@@ -104,9 +104,17 @@ def _caption_top(words: Sequence[Word], top: float, x0: float, x1: float) -> flo
 
 
 def _standing_on(words: Sequence[Word], y: float, x0: float, x1: float) -> list[Word]:
-    """The words right above a height, [] where one is not bold or not over the table."""
+    """The words right above a height, [] where one is neither bold nor set as the headings of columns, or none is over the table."""
     over = [w for w in words if y - _OVER * w.size < w.box.bottom < y + 1 and x0 - _SAME < w.box.x0 and w.box.x1 < x1 + _SAME]
-    return over if all(w.bold for w in over) else []
+    return over if all(w.bold for w in over) or _end_as_numbers(over, words, y, x0, x1) else []
+
+
+def _end_as_numbers(over: Sequence[Word], words: Sequence[Word], y: float, x0: float, x1: float) -> bool:
+    """Whether words above a height, but the first, end where the numbers below them do: headings in plain print."""
+    below = [w for w in words if y < w.box.middle[1] and x0 < w.box.middle[0] < x1 + _SAME and w.text[-1:].isdigit()]
+    first = [w.box.x1 for line in group_lines(below)[:_ROWS] for w in line]
+    heads = [s for s in split_segments(sorted(over, key=lambda w: w.box.x0)) if s.box.x0 > x0 + _SAME]
+    return len(heads) >= _HEADS and all(any(abs(s.box.x1 - x) < _SAME for x in first) for s in heads)
 
 
 def _tables(edges: Sequence[_Edge], words: Sequence[Word]) -> list[list[_Edge]]:

@@ -17,9 +17,12 @@ _NEARLY = 0.9
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 
 
-def headed_by_units(document: Document, corner: Callable[[Table], str], shown: Callable[[str], str]) -> list[tuple[str, Section | None]]:
+def headed_by_units(
+    document: Document, corner: Callable[[Table], str], shown: Callable[[str], str], is_generic: Callable[[str], bool]
+) -> list[tuple[str, Section | None]]:
     """(name, the section it stands in) of the units that like statements are headed by: in their corners, in their captions or in the headings over them.
 
+    `is_generic`: whether a heading says only what stands under it ("Talouden toteutuminen"), so that the one above it tells whose it is.
     Statements are alike when their columns of numbers, told by years, have the same headings, and their rows are accounts that others of them have too.
     """
     found: dict[tuple[str, ...], list[Table]] = {}
@@ -33,7 +36,7 @@ def headed_by_units(document: Document, corner: Callable[[Table], str], shown: C
         own = [table for table in alike if table in sure or any(_is_part(table, other) for other in sure)]
         if len(own) < _TABLES:
             continue
-        over = {id(table): document.sections[table.section] if table.section is not None else None for table in own}
+        over = {id(table): _over(table, document.sections, is_generic) for table in own}
         sources: list[list[str]] = [
             [shown(corner(table)) for table in own],
             [shown(table.title) for table in own],
@@ -45,6 +48,14 @@ def headed_by_units(document: Document, corner: Callable[[Table], str], shown: C
                 out += fitting.items()
                 break
     return out
+
+
+def _over(table: Table, sections: Sequence[Section], is_generic: Callable[[str], bool]) -> Section | None:
+    """The section that a table stands in, or the one above those whose headings name nothing."""
+    section = sections[table.section] if table.section is not None else None
+    while section is not None and section.parent is not None and is_generic(section.title):
+        section = sections[section.parent]
+    return section
 
 
 def _is_statement(table: Table, others: Sequence[Table]) -> bool:

@@ -444,7 +444,7 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]], fi
     ):
         registry.add(without_basis(section.title), _unit_parents(section, by_index, registry))
     headings = {plain_title(section.title) for section in document.sections}
-    for name, section_over in headed_by_units(document, lambda table: corner_name(table.corner), lambda title: _of_whole(_shown(title), headings)):
+    for name, section_over in headed_by_units(document, lambda table: corner_name(table.corner), lambda title: _of_whole(_shown(title), headings), is_generic):
         may_name = joins_a_name(name) or not is_generic(name)
         itself = section_over is not None and plain_title(section_over.title) != plain_title(name)
         above = _unit_parents(section_over, by_index, registry, itself=itself) if section_over is not None else []
