@@ -8,7 +8,7 @@ from itertools import pairwise
 from ingest.amounts import true_amount
 from ingest.model import Box, Word
 from ingest.pages.grids import Grid, GridCell
-from ingest.pages.lines import Line, Segment, group_lines
+from ingest.pages.lines import Line, Segment, group_lines, read_lines
 
 _ROWS = 3
 """Rows that show the same numbers side by side in one cell, at the least."""
@@ -89,6 +89,28 @@ def with_heading_cut(grid: Grid, words: dict[int, list[Word]]) -> tuple[Grid, di
             held[len(cells)] = own
         cells.append(replace(whole, c0=c, c1=c + 1, box=Box(grid.xs[c], whole.box.top, grid.xs[c + 1], whole.box.bottom)))
     return replace(grid, cells=tuple(cells)), held
+
+
+def with_corner_cut(grid: Grid, words: dict[int, list[Word]]) -> tuple[Grid, dict[int, list[Word]]]:
+    """The grid with the cell of its upper left corner cut where no rule parts the headings from the name of the first row of numbers below them."""
+    at = next((n for n, cell in enumerate(grid.cells) if cell.r0 == 0 and cell.c0 == 0 and cell.r1 > 1 and cell.c1 < len(grid.xs) - 1), None)
+    if at is None or at not in words:
+        return grid, words
+    whole = grid.cells[at]
+    last = whole.r1 - 1
+    beside = {n: read_lines(words[n]) for n, cell in enumerate(grid.cells) if n != at and n in words and cell.c0 > 0}
+    rows = [(cell.r0, cell.r1, all(s.is_number for line in beside[n] for s in line.segments)) for n, cell in enumerate(grid.cells) if n in beside]
+    numbers = [bare for r0, r1, bare in rows if (r0, r1) == (last, last + 1)]
+    edge = grid.ys[last]
+    below = [w for w in words[at] if w.box.middle[1] > edge]
+    headed = not all(bare for r0, _, bare in rows if r0 < last) and any(r0 < last for r0, _, _ in rows)
+    if len(numbers) < _COLUMNS or not all(numbers) or not headed or not below or any(w.box.top < edge < w.box.bottom for w in words[at]):
+        return grid, words
+    cells = list(grid.cells)
+    cells[at] = replace(whole, r1=last, box=replace(whole.box, bottom=edge))
+    held = {**words, at: [w for w in words[at] if w not in below], len(cells): below}
+    cells.append(replace(whole, r0=last, box=replace(whole.box, top=edge)))
+    return replace(grid, cells=tuple(cells)), {n: own for n, own in held.items() if own}
 
 
 def _stands_over(grid: Grid, words: Sequence[Word]) -> bool:

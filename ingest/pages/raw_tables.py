@@ -10,7 +10,7 @@ from ingest.amounts import MINUSES, Amount, parse_amount, parted_amount, true_am
 from ingest.model import Box, Fill, Word
 from ingest.pages.coded_rows import coded_heading, plain_row
 from ingest.pages.grids import Grid, GridCell
-from ingest.pages.gutters import with_gutters, with_heading_cut
+from ingest.pages.gutters import with_corner_cut, with_gutters, with_heading_cut
 from ingest.pages.lines import Line, join_lines, read_lines
 
 
@@ -104,7 +104,7 @@ def table_of_grid(page: int, grid: Grid, words: Sequence[Word], fills: Sequence[
     if len(by_cell) < 3 or len({grid.cells[n].c0 for n in by_cell}) < 2:
         return None
     ruled = grid.xs
-    grid, by_cell = with_heading_cut(grid, by_cell)
+    grid, by_cell = with_corner_cut(*with_heading_cut(grid, by_cell))
     grid, content = with_gutters(grid, {n: read_lines(ws) for n, ws in by_cell.items()})
     columns = len(grid.xs) - 1
     rows: list[RawRow] = []
