@@ -41,6 +41,8 @@ _EDGE = 3.0
 """Right edges nearer than this (points) are one column's."""
 _GAP = 12.0
 """Points between two shaded cells of one row, at the most."""
+_LARGER = 1.05
+"""How much larger than the headings of columns that of a section is, at the least."""
 _SET = 2.0
 """A heading ends this near to the right edge of its column, in points; texts of one column begin as near."""
 
@@ -318,6 +320,7 @@ def _header(lines: Sequence[Line], first_row: int, floor: int, body: Sequence[Li
             or _sentence_ends(line)
             or _is_item(line)
             or line.size > 1.3 * rows[0].size
+            or _in_larger_print(line, lines[start:end])
         ):
             break
         if stands_over or (shaded and line.segments[-1].box.x1 > columns[0][0]):
@@ -330,6 +333,12 @@ def _header(lines: Sequence[Line], first_row: int, floor: int, body: Sequence[Li
         else:
             break
     return start, end
+
+
+def _in_larger_print(line: Line, heads: Sequence[Line]) -> bool:
+    """Whether a line is the heading of the section above the headings of the columns: bold and larger, where they are neither."""
+    bold = [all(w.bold for w in one.words) for one in (line, *heads)]
+    return bool(heads) and bold[0] and not any(bold[1:]) and all(line.size > _LARGER * head.size for head in heads)
 
 
 def _in_band(line: Line, fills: Sequence[Fill], width: float) -> bool:
