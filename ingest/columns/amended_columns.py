@@ -13,7 +13,9 @@ from ingest.model import Period, Row, Table
 _CUT = re.compile(r"\bmuut\.?(?:\s|$)|\btam\b")
 _AMENDED = re.compile(r"\bmuutet\w* (?:talousarvio|budjet)|(?:talousarvio|budjet)\w*(?: \w+){0,4} muutoks(?:ineen|et)\b")
 _TABLES = re.compile(r"\b(?:kort|tauluk|sarak|palkki|luku\b|luvu)")
-_HEADING = re.compile(r"\*+\)?\s*(?:talousarvio|budjet)|(?:\*+\)?\s*)?ta(?: \d{4})?\*{0,2}\)? (?:on|=|tarkoittaa) ")
+_HEADING = re.compile(
+    r"\*+\)?\s*(?:talousarvio|budjet)|(?:\*+\)?\s*)?ta(?: \d{4})?\*{0,2}\)? (?:on|=|tarkoittaa) |(?:talousarvio|budjetti)(?: \d{4})? sisältää "
+)
 """How a sentence or note begins that says what a column holds: "TA 2025* on talousarvio muutoksineen", "* Talousarvio 2025 muutoksineen"."""
 _OTHERWISE = re.compile(r"alkup|€|\beuro|\bilman\b|\bei\b|\beivät\b")
 """What makes the budget another one, or the sentence one of amounts."""

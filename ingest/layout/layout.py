@@ -18,6 +18,7 @@ from ingest.layout.general_notes import GeneralNote, general_note
 from ingest.layout.headings_again import without_headings_again
 from ingest.layout.legends import with_legend
 from ingest.layout.names_with_times import with_times_apart
+from ingest.layout.notes_at_foot import number_of, numbers_in, with_notes_at_tables
 from ingest.layout.page_parts import Part, read_parts
 from ingest.layout.place_lines import places_apart, with_places
 from ingest.layout.row_legends import is_legend, spelt_out
@@ -453,7 +454,7 @@ def _tables(
 ) -> tuple[list[Table], list[Block]]:
     """The tables, those that could not be read without rows, and the blocks with the notes among them told; `scales`: notes of running heads by page."""
     tables: list[Table] = []
-    out = list(blocks)
+    out = with_notes_at_tables(blocks, wholes)
     notes = _general_notes(out)
     first_table = next((i for i, b in enumerate(out) if b.kind == "table"), len(out))
     legends = [b.text for b in out if b.kind != "table" and is_legend(b.text)]
@@ -539,6 +540,7 @@ def _footnotes(blocks: list[Block], at: int, whole: TableParts) -> tuple[str, ..
         if block.box.top < ends[block.page] - 3:
             continue
         foot = block.page != last  # small print at the foot of the page, and the table goes on
+        foot = foot or number_of(block) in numbers_in(whole, block.page)
         if (block.box.top - bottom > 3.5 * block.size and not foot) or len(block.text) > 420 or not is_note(block.text) or _CAPTION.match(block.text):
             break
         blocks[k] = replace(block, kind="footnote")

@@ -9,6 +9,8 @@ from ingest.model import Box, Page, Word
 
 _SMALLER = 0.87
 """A raised digit is of this share of the size of the word beside it, at the most."""
+_WIDE = 1.2
+"""The space behind the number of a note in a line that fills its column, in sizes of the print, at the most."""
 _BAND = 8.0
 """Points of height that are looked through at a time."""
 _POWER = ("m", "km", "cm", "dm", "mm", "ha")
@@ -44,8 +46,10 @@ def _behind(digit: Word, words: Sequence[Word]) -> Word | None:
 
 
 def _before(digit: Word, words: Sequence[Word]) -> Word | None:
-    """The word right before which a digit stands raised."""
-    return next((w for w in words if -0.5 < w.box.x0 - digit.box.x1 < 0.5 * w.size and w.text[:1].isupper() and _is_raised(digit, w)), None)
+    """The word right before which a digit stands raised; further before it at the beginning of a line, which may be set wide."""
+    first = not any(w.box.x1 <= digit.box.x0 and w.box.top < digit.box.bottom and w.box.bottom > digit.box.top for w in words)
+    reach = _WIDE if first else 0.5
+    return next((w for w in words if -0.5 < w.box.x0 - digit.box.x1 < reach * w.size and w.text[:1].isupper() and _is_raised(digit, w)), None)
 
 
 def _is_raised(digit: Word, word: Word) -> bool:
