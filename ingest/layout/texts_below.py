@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+from ingest.data import read_table
 from ingest.model import Cell, Column, Row, Table
 
 _SAID = re.compile(r"([A-ZÅÄÖ][a-zåäö]{3,}(?: [a-zåäö]+)?): (\S.*)", re.DOTALL)
@@ -14,7 +15,8 @@ _FEWEST = 2
 def with_texts_below(table: Table) -> Table:
     """The table with such rows as cells of the rows above them, in a column behind the others; a word heads one column of each table."""
     said = {n: match for n, row in enumerate(table.rows) if row.kind == "group" and (match := _SAID.fullmatch(row.label)) is not None}
-    said = {n: match for n, match in said.items() if n and table.rows[n - 1].kind == "data"}
+    ranks = {row["word"] for row in read_table("unit_prefixes")}  # "Vastuualue: Laituripalvelut" heads the rows below it
+    said = {n: match for n, match in said.items() if n and table.rows[n - 1].kind == "data" and match[1].lower() not in ranks}
     word, times = next(iter(Counter(match[1] for match in said.values()).most_common(1)), ("", 0))
     if times < _FEWEST or any(column.label == word for column in table.columns):
         return table
