@@ -14,6 +14,8 @@ _ROWS = 3
 """Rows that show the same numbers side by side in one cell, at the least."""
 _SHARE = 0.6
 """The share of the cells with numbers in a column that do."""
+_FEWEST = 2
+"""Numbers that show a row below the headings, at the least."""
 _COLUMNS = 3
 """Columns of a table whose heading is cut as they are, at the least."""
 _FREE = 0.4
@@ -104,7 +106,7 @@ def with_corner_cut(grid: Grid, words: dict[int, list[Word]]) -> tuple[Grid, dic
     edge = grid.ys[last]
     below = [w for w in words[at] if w.box.middle[1] > edge]
     headed = not all(bare for r0, _, bare in rows if r0 < last) and any(r0 < last for r0, _, _ in rows)
-    if len(numbers) < _COLUMNS or not all(numbers) or not headed or not below or any(w.box.top < edge < w.box.bottom for w in words[at]):
+    if len(numbers) < _FEWEST or not all(numbers) or not headed or not below or any(w.box.top < edge < w.box.bottom for w in words[at]):
         return grid, words
     cells = list(grid.cells)
     cells[at] = replace(whole, r1=last, box=replace(whole.box, bottom=edge))

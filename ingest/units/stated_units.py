@@ -41,12 +41,15 @@ def stated_units(document: Document, find: Callable[[str], OrganisationUnit | No
         known = {n for n in own if is_known(document.sections[n].title)}
         named = known | {n for n in own if may_name(document.sections[n].title)}
         like = len(known) >= max(2, 0.5 * len(own))
-        out |= {n: document.sections[n] for n in (own if like else _apart({n: own[n] for n in named}))}
+        out |= {n: document.sections[n] for n in (own if like else _apart({n: own[n] for n in named}, bool(known)))}
     return [s for _, s in sorted(out.items()) if not is_known(s.title) and may_name(s.title) and without_basis(s.title).strip()]
 
 
-def _apart(own: dict[int, Table]) -> set[int]:
-    """The sections whose statements print other numbers of the same row, where there are several; none where two print the same."""
+def _apart(own: dict[int, Table], beside: bool) -> set[int]:
+    """The sections whose statements print other numbers of the same row, where there are several, or two and one `beside` a known unit's.
+
+    None where two print the same.
+    """
     rows = {n: row for n, table in own.items() for row in table.rows if (account := find_account(row.label)) is not None and account.name == MARGIN}
     printed = {tuple(cell.text for cell in row.cells[1:] if cell is not None) for row in rows.values()}
-    return set(rows) if len(rows) >= STATEMENTS and len(printed) == len(rows) else set()
+    return set(rows) if len(rows) >= (2 if beside else STATEMENTS) and len(printed) == len(rows) else set()
