@@ -206,7 +206,7 @@ def _of_region(
         told_here = block.kind in ("heading", "paragraph", "list_item") and not _LEGEND.search(text) and not _IN_A_ROW.fullmatch(_unmarked(text))
         told_here = told_here and not signs_explained(text)
         told_here = told_here and not (block.kind == "heading" and is_unit(text.partition(": ")[2]))  # "Tavoitteiden toteutuminen: Sivistyspalvelut"
-        piece = _taken_apart(text, kind) if told_here else _Piece(False, "", ())
+        piece = _taken_apart(text, kind, block.lead) if told_here else _Piece(False, "", ())
         if kind == "targets" and name is not None and not piece.facts and (mark := _mark_before(text)):  # a tick under the name, and what is said of it
             piece = _Piece(False, "", (("status", mark), ("outcome", text[len(mark) + 1 :])))
         if block.kind == "heading":
@@ -401,14 +401,14 @@ def _tells(told: Told) -> bool:
     return bool(told.cells.keys() & _TELLING[told.kind]) and len(told.cells.keys() & _FACTS[told.kind]) >= 2
 
 
-def _taken_apart(text: str, kind: RecordTable) -> _Piece:
-    """A text by its labels, those before a colon and those right before a value: "Kokonaisrahoitus 26 800 €, rahoittaja AVI"."""
+def _taken_apart(text: str, kind: RecordTable, lead: str = "") -> _Piece:
+    """A text by its labels, those before a colon and those right before a value: "Kokonaisrahoitus 26 800 €, rahoittaja AVI". `lead`: its bold beginning."""
     rest = _unmarked(text)
     spots = [(m.start(), m.end(), role) for m in _LABEL.finditer(rest) if (role := _role_at(m, rest, kind)) is not None]
     # "Toteuma: Osittain toteutunut: kysely siirtyi" has one label
     spots = [spot for n, spot in enumerate(spots) if not n or spots[n - 1][1] != spot[0] or not is_mark(rest[spot[0] : spot[1]].strip(" :"))]
     ends = [start for start, _, _ in spots] + [len(rest)]
-    head, facts = _bare_facts(rest[: ends[0]], kind)
+    head, facts = _bare_facts(rest[: ends[0]], kind, plain_spaces(lead), bool(spots))
     for n, (_, end, role) in enumerate(spots):
         facts += _own_part(rest[end : ends[n + 1]].strip(" ,;"), role, kind)
     return _Piece(rest != text, head, tuple(facts))
@@ -461,8 +461,11 @@ def _done_behind(text: str) -> str:
     return text[text.index(rest[0], len(first)) :] if rest and not tells[0] and all(tells[1:]) else ""
 
 
-def _bare_facts(text: str, kind: RecordTable) -> tuple[str, list[tuple[str, str]]]:
-    """The name before the first sentence of facts, and the facts: parts of a sentence that are a label and its value."""
+def _bare_facts(text: str, kind: RecordTable, lead: str, labelled: bool) -> tuple[str, list[tuple[str, str]]]:
+    """The name before the first sentence of facts, and the facts: parts of a sentence that are a label and its value.
+
+    What stands between a name of a sentence's own and the facts says what a project does: "**Kyläverkko**, 2022–2023. Valokuitua kylille. Rahoittaja on AVI."
+    """
     head: list[str] = []
     facts: list[tuple[str, str]] = []
     for sentence in sentences(text):
@@ -478,9 +481,17 @@ def _bare_facts(text: str, kind: RecordTable) -> tuple[str, list[tuple[str, str]
             facts.append(("control" if kind == "risks" and _is_measure(sentence) else _REST[kind], sentence))
         else:
             head.append(sentence)
+    if kind == "projects" and len(head) > 1 and (facts or labelled) and _is_name(head[0], lead):
+        return head[0], [(_REST[kind], " ".join(head[1:])), *facts]
     if facts and len(head) > 1:
         return "", []
     return " ".join(head), facts
+
+
+def _is_name(sentence: str, lead: str) -> bool:
+    """Whether a sentence is nothing but a name: the bold words that the text begins with, or one with its years behind it."""
+    bare = sentence.rstrip(" .:–-")
+    return _DATED.fullmatch(sentence) is not None or (bool(lead) and bare == lead.rstrip(" .:–-"))
 
 
 def _is_measure(sentence: str) -> bool:
