@@ -1,4 +1,4 @@
-"""Tables of works with what the budget gives to each and what is spent of it: "Hanke | TA 2026 | Tot. | % | Tila". They hold investments, no targets or counts."""
+"""Tables of works with what the budget gives to each and what is spent of it: "Hanke | TA 2026 | Tot. | % | Tila". They hold investments, no targets."""
 
 import re
 from collections.abc import Callable, Collection, Sequence

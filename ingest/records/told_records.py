@@ -70,6 +70,15 @@ _COPULA = re.compile(r"^(?:on|oli|ovat|olivat) ")
 _YEARS = re.compile(r"(?:,\s*|\s*\()((?:\d{1,2}[./])*(?:19|20)\d\d(?:\s*[–-]\s*(?:\d{1,2}[./])*(?:(?:19|20)\d\d|\d\d)?)?)\)?(?=[\s.,:;]|$)")
 _DATED = re.compile(rf"[A-ZÅÄÖ\"”][^.!?]*{_YEARS.pattern}\.?")
 """A name and its years that begin a text: "Kyläverkko (2022–2023)."."""
+_SAID_BEHIND = re.compile(r",? ?\(?((?:19|20)\d\d ?[–-] ?(?:19|20)?\d\d)?\)?(?: ?[:–-] ([A-ZÅÄÖ].*)|\.)?")
+"""What stands behind a bold name: its years, and what it does."""
+_PAID_BY = re.compile(r"(?:hanketta|hankkeen|projektia|sitä) rahoitta(?:a|vat) (\S.*)", re.IGNORECASE)
+_PAYS = re.compile(
+    r"(?:josta |joista |ja |siitä )?(?:kunta|kaupunki|kuntayhtymä) (?:maksaa|rahoittaa)(?: siitä)? (\d[\d  ,]*(?:%|€|euroa|prosenttia))", re.IGNORECASE
+)
+_HAS_DONE = re.compile(r"\w+(?:nut|nyt|neet|ttu|tty)\b")
+"""A participle, as of "rahoittaja on vetäytynyt"."""
+_JOINED = " ja "
 _RATED = re.compile(r"([^()]+) \(([^()]+)\)\.?")
 """A name and its facts in brackets: "Tietomurto (todennäköisyys 2, vaikutus 4)."."""
 _RISK_CLASS = re.compile(r"[a-zåäö]+nen riski|[a-zåäö]+riski")
@@ -481,17 +490,28 @@ def _bare_facts(text: str, kind: RecordTable, lead: str, labelled: bool) -> tupl
             facts.append(("control" if kind == "risks" and _is_measure(sentence) else _REST[kind], sentence))
         else:
             head.append(sentence)
-    if kind == "projects" and len(head) > 1 and (facts or labelled) and _is_name(head[0], lead):
-        return head[0], [(_REST[kind], " ".join(head[1:])), *facts]
+    named = _name_apart(head, lead) if kind == "projects" and (facts or labelled) else None
+    if named is not None:
+        return named[0], [(_REST[kind], named[1]), *facts]
     if facts and len(head) > 1:
         return "", []
     return " ".join(head), facts
 
 
-def _is_name(sentence: str, lead: str) -> bool:
-    """Whether a sentence is nothing but a name: the bold words that the text begins with, or one with its years behind it."""
-    bare = sentence.rstrip(" .:–-")
-    return _DATED.fullmatch(sentence) is not None or (bool(lead) and bare == lead.rstrip(" .:–-"))
+def _name_apart(head: Sequence[str], lead: str) -> tuple[str, str] | None:
+    """The name that sentences begin with and what they say behind it; None where they say nothing, or their first is no name.
+
+    A name has its years behind it or is the bold `lead`: "Kyläverkko, 2022–2024." "Valokuitua kylille."; "**Kyläverkko** – Valokuitua kylille.".
+    """
+    bold = lead.rstrip(" .:–-")
+    if head and _DATED.fullmatch(head[0]) is not None:
+        name, said = head[0], ""
+    elif head and bold and head[0].startswith(bold) and (behind := _SAID_BEHIND.fullmatch(head[0][len(bold) :])) is not None:
+        name, said = f"{bold}, {behind[1]}" if behind[1] else bold, behind[2] or ""
+    else:
+        return None
+    rest = " ".join(filter(None, (said, *head[1:])))
+    return (name, rest) if rest else None
 
 
 def _is_measure(sentence: str) -> bool:
@@ -506,20 +526,29 @@ def _all_facts(sentence: str, kind: RecordTable) -> list[tuple[str, str]]:
     told_as = _AS.fullmatch(sentence.rstrip(" .,;")) if kind in _REST else None
     if told_as is not None and (role := _role(told_as[1], kind)) in _FACTS[kind]:
         return [(str(role), told_as[2])]
-    found = [_bare_fact(part, kind) for part in _PARTS.split(sentence.rstrip(" .,;"))] if kind in _REST else []
+    parts = [one for part in _PARTS.split(sentence.rstrip(" .,;")) for one in _joined_apart(part, kind)] if kind in _REST else []
+    found = [_bare_fact(part, kind) for part in parts]
     return [fact for fact in found if fact is not None] if all(found) else []
+
+
+def _joined_apart(part: str, kind: RecordTable) -> list[str]:
+    """Two facts that a conjunction joins: "kokonaisrahoitus on 9 000 euroa ja kunnan osuus 20 %"; a part without such as it is."""
+    before, joined, after = part.rpartition(_JOINED)
+    return [before, after] if joined and _bare_fact(before, kind) and _bare_fact(after, kind) else [part]
 
 
 def _bare_fact(part: str, kind: RecordTable) -> tuple[str, str] | None:
     """A label and its value without a colon between them: "kunnan rahoitusosuus on 10 %"."""
     if kind == "risks" and _RISK_CLASS.fullmatch(part[:1].lower() + part[1:]):
         return "class", part
+    if kind == "projects" and (paid := _PAID_BY.fullmatch(part) or _PAYS.fullmatch(part)) is not None:
+        return ("funder" if paid.re is _PAID_BY else "own_share"), paid[1]
     words = _BARE.sub("", part).split()
     for count in (4, 3, 2, 1):
         label, value = words[:count], _COPULA.sub("", " ".join(words[count:]))
         plain = all(word.isalpha() and (word.islower() or n == 0) for n, word in enumerate(label))
-        if plain and _VALUE.match(value) and len(value) <= _LONGEST_VALUE:
-            role = _role(" ".join(label), kind)
-            if role in _TELLING[kind] or role == "spending":
-                return str(role), value
+        role = _role(" ".join(label), kind) if plain and value and len(value) <= _LONGEST_VALUE else None
+        named = role == "funder" and count == 1 and value != " ".join(words[1:]) and _HAS_DONE.match(value) is None  # "Rahoittaja on ympäristöministeriö"
+        if (role in _TELLING[kind] or role == "spending") and (_VALUE.match(value) or named):
+            return str(role), value
     return None
