@@ -3,6 +3,8 @@
 import pytest
 from annual_town import Page, read_drawn
 
+from ingest.language.table_notes import without_reading
+
 ROWS = [("Henkilöstökulut", "-8 000", "-4 300", "53,8"), ("Palvelujen ostot", "-2 000", "-900", "45,0")]
 
 
@@ -80,11 +82,12 @@ PLAIN = "Varhaiskasvatuksessa on 120 lasta."
         ((NOTE, NOTE), "", ["amended_budget", "amended_budget", "budget"]),
         ((NOTE, PLAIN), "", ["amended_budget", "amended_budget", "budget"]),
         (("1 000 euroa. Talousarvio on muutettu talousarvio.", PLAIN), "", ["amended_budget", "amended_budget", "budget"]),
+        (("Toteuma on kesäkuun loppuun ja talousarvio koko vuoden talousarvio muutoksineen.", PLAIN), "", ["amended_budget", "amended_budget", "budget"]),
         ((PLAIN, PLAIN), "Talousarvio on vuoden 2025 talousarvio muutoksineen.", ["budget", "budget", "amended_budget"]),
         (("Euroa. Talousarvio on alkuperäinen talousarvio.", PLAIN), "", ["budget", "budget", "budget"]),
         (("Euroa. Toteuma ylittää talousarvion muutoksineen.", PLAIN), "", ["budget", "budget", "budget"]),
     ],
-    ids=["under each", "under the first of them", "in thousands", "in a chapter", "the original one", "no definition"],
+    ids=["under each", "under the first of them", "in thousands", "no unit before it", "in a chapter", "the original one", "no definition"],
 )
 def test_a_note_is_about_its_own_tables(below: tuple[str, str], chapter: str, expected: list[str]) -> None:
     assert areas(*below, chapter=chapter) == expected
@@ -99,4 +102,12 @@ def test_a_note_that_begins_with_the_scale_tells_it(note: str, number: str) -> N
         page.table(("", *HEADS), ROWS)
         page.prose(note)
 
-    assert {str(f.number) for f in read_drawn(area).figures if f.measure == "actual" and f.account == "Henkilöstökulut"} == {number}
+    figures = read_drawn(area).figures
+    assert {str(f.number) for f in figures if f.measure == "actual" and f.account == "Henkilöstökulut"} == {number}
+    assert not any(f.footnotes for f in figures), "how a table is read is no reservation about its numbers"
+
+
+def test_what_a_note_warns_of_goes_along_with_the_numbers() -> None:
+    warning = "Luvut eivät ole vertailukelpoisia edelliseen vuoteen."
+    assert without_reading(f"Euroa. {warning} Menot ovat miinusmerkkisiä.") == warning
+    assert without_reading("* Luvut sisältävät sisäiset erät.") == "* Luvut sisältävät sisäiset erät."

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from ingest.amounts import plain_spaces
 from ingest.columns.columns import ColumnMeaning
@@ -51,7 +52,8 @@ def amended_tables(blocks: Sequence[Block], sections: Sequence[Section], tables:
     """The tables that are told to hold the amended budget by a note below them or below one with the same headings, or by what their chapters or the
     report begin with.
     """
-    noted = {_headings(table) for table in tables if any(map(_defines_amended, table.footnotes))}
+    below = {a.table for a, b in pairwise(blocks) if a.table is not None and b.section == a.section and b.kind == "paragraph" and _defines_amended(b.text)}
+    noted = {_headings(table) for table in tables if table.index in below or any(map(_defines_amended, table.footnotes))}
     out = {table.index for table in tables if _headings(table) in noted}
     told: set[int | None] = set()
     everywhere, tabled = False, False

@@ -66,6 +66,7 @@ from ingest.figures.staff_columns import (
 from ingest.language.accounts import find_account
 from ingest.language.measure_units import is_unit
 from ingest.language.scales import find_scale, without_scale
+from ingest.language.table_notes import without_reading
 from ingest.language.title_accounts import account_in, account_of_each, account_told_of
 from ingest.left_out import LeftOut
 from ingest.model import Basis, Cell, Column, Document, Figure, Measure, OrganisationUnit, Page, Period, Report, Row, SubjectKind, Table
@@ -1021,5 +1022,5 @@ def _notes(table: Table, cell: Cell, row: Row, heading: str, groups: Sequence[st
     for note in table.footnotes:
         lead = re.match(r"(\*+|[¹²³⁴⁵]|\d{1,2}(?=\))|[a-d](?=\)))", note)
         if lead is None or lead[1] in marks or lead[1].translate(str.maketrans("¹²³⁴⁵", "12345")) in marks:
-            out.append(note)
-    return (*out, *_HELD.findall(f"{table.title} {table.corner}"))
+            out.append(without_reading(note))
+    return (*filter(None, out), *_HELD.findall(f"{table.title} {table.corner}"))

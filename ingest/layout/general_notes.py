@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ingest.amounts import plain_spaces
 from ingest.data import read_table
 from ingest.language.scales import find_scale, find_unit_note, without_scale
+from ingest.language.table_notes import only_note
 
 _LONGEST = 160
 """Characters of a sentence that tells the scale of tables."""
@@ -50,11 +51,6 @@ def general_note(position: int, section: int | None, text: str, titles: Sequence
     return GeneralNote(position, section, ((text, find_unit_note(text)),))
 
 
-def only_note(text: str) -> bool:
-    """Whether a line says nothing but the unit and scale: "1 000 €", "Luvut tuhansina euroina"."""
-    return bool(find_unit_note(text)) and not {word for word in _words(without_scale(text).lower()) if len(word) > 1} - _note_words()
-
-
 def _is_of_titles(text: str, titles: Sequence[str]) -> bool:
     """Whether a sentence says nothing but the scale of what the titles above it name: "Investoinnit ovat euroja." under "Investoinnit"."""
     begins = _begins(titles)
@@ -76,10 +72,6 @@ def _bare(clause: str) -> str:
 
 def _subjects() -> tuple[str, ...]:
     return tuple(row["word"] for row in read_table("unit_note_subjects"))
-
-
-def _note_words() -> set[str]:
-    return {row["word"] for row in read_table("unit_note_words")}
 
 
 def _is_general(text: str) -> bool:

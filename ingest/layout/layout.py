@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 
 from ingest import messages
 from ingest.amounts import plain_spaces
-from ingest.data import read_table
 from ingest.figures.told_investments import told_tables
 from ingest.language.scales import find_unit_note
+from ingest.language.table_notes import is_note, leading_scale, only_note
 from ingest.layout.captions_below import with_captions_above
 from ingest.layout.dark_bands import names_table
 from ingest.layout.field_heads import with_field_heads
 from ingest.layout.form_heads import form_head, with_form_heads
-from ingest.layout.general_notes import GeneralNote, general_note, only_note
+from ingest.layout.general_notes import GeneralNote, general_note
 from ingest.layout.headings_again import without_headings_again
 from ingest.layout.legends import with_legend
 from ingest.layout.names_with_times import with_times_apart
@@ -426,7 +426,8 @@ def _general_notes(blocks: Sequence[Block], sections: Sequence[Section]) -> list
             out.append(GeneralNote(n, block.section, ((block.text, find_unit_note(block.text)),)))
             continue
         titles = sections[block.section].path if block.section is not None else ()
-        out += [note for sentence in _sentences(block.text) if (note := general_note(n, block.section, sentence, titles)) is not None]
+        parts = re.split(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])", block.text)
+        out += [note for part in parts if (note := general_note(n, block.section, part, titles)) is not None]
     return out
 
 
@@ -478,7 +479,7 @@ def _table(
     block = blocks[at]
     title, note = _title_and_note(blocks, at, sections, whole)
     footnotes = _footnotes(blocks, at, whole)
-    note = note or next(filter(None, map(_note_of, footnotes)), "") or running
+    note = note or next(filter(None, map(leading_scale, footnotes)), "") or running
     note = note or _scale_said(at, block.section, title, notes, sections, first_table)
     near = [b.text for b in blocks if b.kind != "table" and b.section == block.section and b.page == block.page]
     table = with_times_apart(with_texts_below(spelt_out(with_legend(make_table(n, whole, title, block.section, note, footnotes), near), near, legends)))
@@ -538,21 +539,3 @@ def _footnotes(blocks: list[Block], at: int, whole: TableParts) -> tuple[str, ..
         notes.append(block.text)
         bottoms[block.page] = block.box.bottom
     return tuple(notes)
-
-
-def _note_of(text: str) -> str:
-    """The unit and scale that a note under a table begins with: "1 000 euroa. Toteuma on ajalta 1.1.–30.6.2025."; "" where it begins with something else."""
-    first = _sentences(text)[0].strip(" .")
-    return find_unit_note(first) if only_note(first) else ""
-
-
-def _sentences(text: str) -> list[str]:
-    return re.split(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])", text)
-
-
-def is_note(text: str) -> bool:
-    """Whether a paragraph under a table is a note to it."""
-    if re.match(r"(?:\*+|[¹²³⁴⁵]|\d{1,2}\)|[a-d]\))\s*\S", text) or _note_of(text):
-        return True
-    lowered = text.lower()
-    return any(entry["stem"] in lowered for entry in read_table("note_words")) and text.count(". ") <= 2
