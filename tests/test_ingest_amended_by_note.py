@@ -3,10 +3,15 @@
 import pytest
 from annual_town import Page, read_drawn
 
+from ingest.language.table_notes import without_reading
+
 ROWS = [("Henkilöstökulut", "-8 000", "-4 300", "53,8"), ("Palvelujen ostot", "-2 000", "-900", "45,0")]
 
 
-def budgets(note: str, heads: tuple[str, ...] = ("TA 2025", "Tot. 1–6/2025", "Tot-%")) -> set[str]:
+HEADS = ("TA 2025", "Tot. 1–6/2025", "Tot-%")
+
+
+def budgets(note: str, heads: tuple[str, ...] = HEADS) -> set[str]:
     def area(page: Page) -> None:
         page.text(56, "Aaltolan kunta", 16, True)
         page.heading("Osavuosikatsaus 1–6/2025", 15)
@@ -46,3 +51,63 @@ def test_the_budget_is_the_amended_one_where_the_report_says_so(note: str) -> No
 )
 def test_other_sentences_and_headings_leave_it_the_original_one(note: str, heads: tuple[str, ...]) -> None:
     assert budgets(note, heads) == {"budget"}
+
+
+def areas(*below: str, chapter: str = "") -> list[str]:
+    """What the budget is in each of two tables with the same headings, and in one of works, by the notes below the first two."""
+
+    def area(page: Page) -> None:
+        page.text(56, "Aaltolan kunta", 16, True)
+        page.heading("Osavuosikatsaus 1–6/2025", 18)
+        for unit, note in zip(("Varhaiskasvatus", "Perusopetus"), below, strict=True):
+            page.heading(unit, 14)
+            page.table(("", "Talousarvio", "Toteuma", "Käyttö-%"), ROWS)
+            page.prose(note)
+        page.heading("Investoinnit", 14)
+        page.prose(chapter or "Kohteet etenevät.")
+        page.table(("Kohde", "Talousarvio", "Toteuma"), [("Koulun katto", "80 000", "20 000"), ("Torin kivetys", "50 000", "10 000")])
+
+    found = read_drawn(area).figures
+    held = {(f.account if f.subject_kind == "investment" else f.unit): f.measure for f in found if f.measure in ("budget", "amended_budget")}
+    return [held[name] for name in ("Varhaiskasvatus", "Perusopetus", "Torin kivetys")]
+
+
+NOTE = "Euroa. Toteuma on ajalta 1.1.–30.6.2025 ja talousarvio koko vuoden 2025 talousarvio muutoksineen. Käyttö-% on toteuman osuus talousarviosta."
+PLAIN = "Varhaiskasvatuksessa on 120 lasta."
+
+
+@pytest.mark.parametrize(
+    ("below", "chapter", "expected"),
+    [
+        ((NOTE, NOTE), "", ["amended_budget", "amended_budget", "budget"]),
+        ((NOTE, PLAIN), "", ["amended_budget", "amended_budget", "budget"]),
+        (("1 000 euroa. Talousarvio on muutettu talousarvio.", PLAIN), "", ["amended_budget", "amended_budget", "budget"]),
+        (("Toteuma on kesäkuun loppuun ja talousarvio koko vuoden talousarvio muutoksineen.", PLAIN), "", ["amended_budget", "amended_budget", "budget"]),
+        ((PLAIN, PLAIN), "Talousarvio on vuoden 2025 talousarvio muutoksineen.", ["budget", "budget", "amended_budget"]),
+        (("Euroa. Talousarvio on alkuperäinen talousarvio.", PLAIN), "", ["budget", "budget", "budget"]),
+        (("Euroa. Toteuma ylittää talousarvion muutoksineen.", PLAIN), "", ["budget", "budget", "budget"]),
+    ],
+    ids=["under each", "under the first of them", "in thousands", "no unit before it", "in a chapter", "the original one", "no definition"],
+)
+def test_a_note_is_about_its_own_tables(below: tuple[str, str], chapter: str, expected: list[str]) -> None:
+    assert areas(*below, chapter=chapter) == expected
+
+
+@pytest.mark.parametrize(("note", "number"), [("1 000 euroa. Menot ovat miinusmerkkisiä.", "-4300000"), ("Euroa. Menot ovat miinusmerkkisiä.", "-4300")])
+def test_a_note_that_begins_with_the_scale_tells_it(note: str, number: str) -> None:
+    def area(page: Page) -> None:
+        page.text(56, "Aaltolan kunta", 16, True)
+        page.heading("Osavuosikatsaus 1–6/2025", 15)
+        page.heading("Varhaiskasvatus")
+        page.table(("", *HEADS), ROWS)
+        page.prose(note)
+
+    figures = read_drawn(area).figures
+    assert {str(f.number) for f in figures if f.measure == "actual" and f.account == "Henkilöstökulut"} == {number}
+    assert not any(f.footnotes for f in figures), "how a table is read is no reservation about its numbers"
+
+
+def test_what_a_note_warns_of_goes_along_with_the_numbers() -> None:
+    warning = "Luvut eivät ole vertailukelpoisia edelliseen vuoteen."
+    assert without_reading(f"Euroa. {warning} Menot ovat miinusmerkkisiä.") == warning
+    assert without_reading("* Luvut sisältävät sisäiset erät.") == "* Luvut sisältävät sisäiset erät."

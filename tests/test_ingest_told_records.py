@@ -290,3 +290,44 @@ def test_what_is_being_done_about_a_risk_is_its_control() -> None:
         ("Kattojen vuodot", "Katot tarkastetaan joka syksy.", None),
         ("Väen väheneminen", None, "Muuttotappio oli 48 asukasta."),
     ]
+
+
+SENTENCES = {
+    "years, and who pays": "Kyläverkko, 2022–2024. Valokuitua vedetään kyliin. Rahoittaja on AVI. Hankkeen kokonaisrahoitus on 48 200 euroa, "
+    "ja kunnan osuus siitä on 20 %. Menoista on toteutunut 62 %.",
+    "years in brackets": "Kyläverkko (2022–2024). Valokuitua vedetään kyliin. Hanketta rahoittaa AVI. Kokonaisrahoitus on 48 200 euroa ja kunnan osuus 20 %. "
+    "Rahoituksesta on käytetty 62 %.",
+    "bare years": "Kyläverkko 2022–2024. Valokuitua vedetään kyliin. Rahoittajana on AVI. Rahoitusta on yhteensä 48 200 euroa, josta kunta maksaa 20 %. "
+    "Kustannuksista on toteutunut 62 %.",
+    "a dash": "Kyläverkko 2022–2024 – Valokuitua vedetään kyliin. Rahoittaja on AVI. Hankkeen budjetti on 48 200 euroa, "
+    "kunnan osuus 20 %. Menoista on toteutunut 62 %.",
+    "labels": "Kyläverkko, 2022–2024. Valokuitua vedetään kyliin. Rahoittaja: AVI. Kokonaisrahoitus: 48 200 euroa. Kunnan osuus: 20 %. Menojen toteuma: 62 %.",
+}
+
+
+def project_paragraphs(text: str, bold: bool = True) -> list[Told]:
+    """Two projects told alike under a heading, each name in bold, and what all of them come to."""
+    other = text.replace("Kyläverkko", "Joen varrella").replace("AVI", "ympäristöministeriö").replace("48 200", "9 000").replace("62", "40")
+    sections = (Section(0, "Hankkeet", 1, ("Hankkeet",), 1),)
+    leads = ("Kyläverkko", "Joen varrella", "") if bold else ("", "", "")
+    blocks = [Block("heading", 1, Box(50, 40, 300, 52), "Hankkeet", 1, 14, None, 0)]
+    for n, (said, lead) in enumerate(zip((text, other, "Hankkeiden kokonaisrahoitus on yhteensä 57 200 euroa."), leads, strict=True)):
+        blocks.append(Block("paragraph", 1, Box(50, 60 + 30 * n, 500, 84 + 30 * n), said, 0, 10, None, 0, lead))
+    return told_records(Document((Page(1, 595, 842, ()),), tuple(blocks), sections, ()), lambda name: False)
+
+
+@pytest.mark.parametrize("form", SENTENCES)
+def test_projects_are_told_in_paragraphs_of_sentences(form: str) -> None:
+    first, second = project_paragraphs(SENTENCES[form])
+    told = KYLA | {"total_funding": "48 200 euroa", "spending": "62 %", "description": "Valokuitua vedetään kyliin."}
+    assert (first.title, first.cells) == ("Kyläverkko", told)
+    assert (second.title, second.cells) == ("Joen varrella", told | {"total_funding": "9 000 euroa", "funder": "ympäristöministeriö", "spending": "40 %"})
+
+
+def test_a_first_sentence_that_is_no_name_begins_no_project() -> None:
+    assert not project_paragraphs("Kyläverkko valmistuu. Valokuitua vedetään kyliin. Rahoittaja on AVI. Kokonaisrahoitus on 48 200 euroa.", bold=False)
+
+
+def test_who_left_a_project_does_not_pay_for_it() -> None:
+    text = "Kyläverkko, 2022–2024. Valokuitua vedetään. Rahoittaja on vetäytynyt. Kokonaisrahoitus on 48 200 euroa. Kunnan osuus on 20 %."
+    assert all("funder" not in one.cells for one in project_paragraphs(text))

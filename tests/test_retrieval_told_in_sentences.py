@@ -158,7 +158,18 @@ def _token(word: str) -> Token:
     return read(word, Analyser()).tokens[0]
 
 
-@pytest.mark.parametrize(("text", "title"), [("Ahjon kylmälaitos.", True), ("Koulu valmistui.", False), ("Työt alkoivat keväällä.", False)])
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Ahjon kylmälaitos.", True),
+        ("Koulu valmistui.", False),
+        ("Työt alkoivat keväällä.", False),
+        ("Kylät verkkoon, 2024–2026.", True),
+        ("Kylät verkkoon (2024–26).", True),
+        ("Työt tehdään vuosina 2024–2026.", False),
+        ("Koulu rakennetaan, 2024–2026.", False),
+    ],
+)
 def test_a_title_in_the_line_has_no_verb(text: str, title: bool) -> None:
     assert is_title_of(text) is title
 

@@ -1,14 +1,15 @@
 """Changes to the budget told apart by their numbers: a column headed "TA muut." or "TAM", and a bare "Muutos" beside the budget."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from ingest.amounts import plain_spaces
 from ingest.columns.columns import ColumnMeaning
 from ingest.language.sentences import sentences
-from ingest.model import Period, Row, Table
+from ingest.model import Block, Period, Row, Section, Table
 
 _CUT = re.compile(r"\bmuut\.?(?:\s|$)|\btam\b")
 _AMENDED = re.compile(r"\bmuutet\w* (?:talousarvio|budjet)|(?:talousarvio|budjet)\w*(?: \w+){0,4} muutoks(?:ineen|et)\b")
@@ -17,6 +18,12 @@ _HEADING = re.compile(
     r"\*+\)?\s*(?:talousarvio|budjet)|(?:\*+\)?\s*)?ta(?: \d{4})?\*{0,2}\)? (?:on|=|tarkoittaa) |(?:talousarvio|budjetti)(?: \d{4})? sisältää "
 )
 """How a sentence or note begins that says what a column holds: "TA 2025* on talousarvio muutoksineen", "* Talousarvio 2025 muutoksineen"."""
+_BUDGET = r"(?:talousarvio|budjetti)"
+_DEFINED = re.compile(
+    rf"\b(?:{_BUDGET}|ta)(?: \d{{4}})?(?: (?:on|=|tarkoittaa))?(?: (?!ja |sekä |mutta |eikä |ei )\w+){{0,4}}?"
+    rf" (?:muutettu {_BUDGET}|{_BUDGET}(?: [\w–-]+){{0,3}}? muutoksineen)\b"
+)
+"""What a note says that a column of the budget holds: "toteuma on kesäkuun loppuun ja talousarvio koko vuoden talousarvio muutoksineen"."""
 _OTHERWISE = re.compile(r"alkup|€|\beuro|\bilman\b|\bei\b|\beivät\b")
 """What makes the budget another one, or the sentence one of amounts."""
 _ROUNDED = Decimal("0.51")
@@ -41,6 +48,40 @@ def tells_amended(texts: Iterable[str]) -> bool:
     """Whether a sentence says of the report's tables or cards that their budget is the amended one: "Taulukoissa on talousarvio muutoksineen"."""
     said = (sentence.lower() for text in texts if _AMENDED.search(text.lower()) for sentence in sentences(text))
     return any(_AMENDED.search(low) and (_TABLES.search(low) or _HEADING.match(low)) and not _OTHERWISE.search(low) for low in said)
+
+
+def amended_tables(blocks: Sequence[Block], sections: Sequence[Section], tables: Sequence[Table]) -> frozenset[int]:
+    """The tables that are told to hold the amended budget by a note below them or below one with the same headings, or by what their chapters or the
+    report begin with.
+    """
+    below = {a.table for a, b in pairwise(blocks) if a.table is not None and b.section == a.section and b.kind == "paragraph" and _defines_amended(b.text)}
+    noted = {_headings(table) for table in tables if table.index in below or any(map(_defines_amended, table.footnotes))}
+    out = {table.index for table in tables if _headings(table) in noted}
+    told: set[int | None] = set()
+    everywhere, tabled = False, False
+    for block in blocks:
+        tabled = tabled or block.kind == "table"
+        if block.kind in ("paragraph", "list_item") and _defines_amended(block.text):
+            told.add(block.section)
+            everywhere = everywhere or not tabled
+        if block.table is not None and (everywhere or told & set(_sections_over(block.section, sections))):
+            out.add(block.table)
+    return frozenset(out)
+
+
+def _defines_amended(text: str) -> bool:
+    return any(_DEFINED.search(low) and not _OTHERWISE.search(low) for low in map(str.lower, sentences(text)))
+
+
+def _headings(table: Table) -> tuple[str, ...]:
+    return tuple(column.label for column in table.columns[1:])
+
+
+def _sections_over(section: int | None, sections: Sequence[Section]) -> Iterator[int]:
+    """A section and those that it stands in."""
+    while section is not None:
+        yield section
+        section = sections[section].parent
 
 
 def amended_by_note(table: Table, meanings: Sequence[ColumnMeaning | None], report: Period) -> tuple[ColumnMeaning | None, ...]:

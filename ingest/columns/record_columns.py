@@ -8,7 +8,7 @@ from typing import Literal
 
 from ingest.amounts import plain_spaces
 from ingest.columns.dated_columns import last_of_each
-from ingest.columns.planned_works import planned_works
+from ingest.columns.planned_works import planned_works, works_of_chapter
 from ingest.data import read_table
 from ingest.language.statuses import is_mark
 from ingest.model import Table, TableKind
@@ -360,8 +360,8 @@ def _only_promises(title: str, kind: RecordTable) -> bool:
     return len(words) <= _PROMISE and not title.endswith(".") and title_says(title, kind)
 
 
-def classify(table: Table) -> TableKind | None:
-    """The kind of a table of records by its headings and title, or None when it is no table of records."""
+def classify(table: Table, above: Sequence[str] = ()) -> TableKind | None:
+    """The kind of a table of records by its headings and title, or the headings `above` it, or None when it is no table of records."""
     labels = heading_labels(table)
     lefts = [*(row.label for row in table.rows), *labels[:1]]
     for kind in CARD_KINDS:
@@ -379,7 +379,16 @@ def classify(table: Table) -> TableKind | None:
             return "investments"
         if _fits(table, kind, roles, labels, numeric):
             return _target_or_plan(table, labels) if kind == "targets" else kind
-    return None
+    return "investments" if table.kind == "figures" and works_of_chapter(table, above, lambda text: title_says(text, "investments")) else None
+
+
+def named_works(table: Table) -> bool:
+    """Whether the title of a table or the text over its names says that it is of investments."""
+    labels = heading_labels(table)
+    titled = any(title_says(text, "investments") for text in (table.title, table.corner, *labels[:1]))
+    numeric = {n for n, column in enumerate(table.columns) if column.numeric}
+    named = (labels[n] for n, role in column_roles(labels, "investments", numeric).items() if role == "name" and n not in numeric)
+    return titled or any("invest" in plain_heading(label) for label in named)
 
 
 def _tells_who_pays(labels: Sequence[str], numeric: set[int]) -> bool:
@@ -396,9 +405,7 @@ def _fits(table: Table, kind: RecordTable, roles: Mapping[int, str], labels: Seq
             named and {"risk", "control"} <= held
         )
     if kind == "investments":
-        headed = any("invest" in plain_heading(labels[n]) for n, role in roles.items() if role == "name" and n not in numeric)
-        titled = title_says(table.title, kind) or title_says(table.corner, kind) or (bool(labels) and title_says(labels[0], kind))
-        return (headed or titled) and bool(numeric) and any(_MONEY_HEADING.search(plain_heading(labels[n]) or labels[n].lower()) for n in numeric)
+        return named_works(table) and bool(numeric) and any(_MONEY_HEADING.search(plain_heading(labels[n]) or labels[n].lower()) for n in numeric)
     if kind == "projects":
         named = any(_PROJECT.search(plain_heading(labels[n])) for n, role in roles.items() if role == "name") or (
             ("name" in held or not labels[0]) and title_says(table.title, "projects")

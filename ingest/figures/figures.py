@@ -9,7 +9,7 @@ from functools import cache
 
 from ingest import messages
 from ingest.amounts import MINUSES, parted_amount, plain_spaces, read_unit, scaled
-from ingest.columns.amended_columns import amended_by_note, amended_where_cut, changed_beside, tells_amended
+from ingest.columns.amended_columns import amended_by_note, amended_tables, amended_where_cut, changed_beside, tells_amended
 from ingest.columns.bases import column_bases, find_basis, sharing_a_heading
 from ingest.columns.budget_effects import budget_effect
 from ingest.columns.columns import ColumnMeaning, bare_unit, make_period, measured, phased, read_column, row_unit, tail_unit, unit_in_brackets
@@ -24,6 +24,7 @@ from ingest.columns.plan_sums import over_the_years
 from ingest.columns.plus_minus_columns import plus_minus_columns
 from ingest.columns.project_columns import cards_of_works, of_projects
 from ingest.columns.ratio_columns import ratio_columns
+from ingest.columns.record_columns import named_works
 from ingest.data import read_table
 from ingest.figures.block_titles import block_meanings, no_euros, of_title, untold_rows
 from ingest.figures.column_subjects import (
@@ -65,6 +66,7 @@ from ingest.figures.staff_columns import (
 from ingest.language.accounts import find_account
 from ingest.language.measure_units import is_unit
 from ingest.language.scales import find_scale, without_scale
+from ingest.language.table_notes import without_reading
 from ingest.language.title_accounts import account_in, account_of_each, account_told_of
 from ingest.left_out import LeftOut
 from ingest.model import Basis, Cell, Column, Document, Figure, Measure, OrganisationUnit, Page, Period, Report, Row, SubjectKind, Table
@@ -196,10 +198,11 @@ def table_figures(document: Document, report: Report, registry: UnitRegistry, le
     before: _TableContext | None = None
     cards = cards_of_works(document.tables)
     amended = tells_amended(block.text for block in document.blocks if block.kind in ("paragraph", "list_item", "footnote"))
+    noted = amended_tables(document.blocks, document.sections, document.tables)
     for table in document.tables:
         if table.kind in ("targets", "plan", "risks", "words") or table.index in cards:
             continue
-        context = left_out.tried_table(table, _context, table, document, report, report.period, registry, before, amended)
+        context = left_out.tried_table(table, _context, table, document, report, report.period, registry, before, amended or table.index in noted)
         figures = left_out.tried_table(table, _all_figures, context, report, pages, registry) if context is not None else None
         for figure in figures or ():
             out.setdefault(figure.figure_id, figure)
@@ -217,7 +220,7 @@ def _all_figures(context: _TableContext, report: Report, pages: dict[int, Page],
 def _context(
     table: Table, document: Document, report: Report, period: Period, registry: UnitRegistry, before: _TableContext | None, amended: bool
 ) -> _TableContext:
-    """How a table is understood; `amended`: the report says that the budget in its tables is the amended one."""
+    """How a table is understood; `amended`: the report says that the budget in it is the amended one."""
     section = document.sections[table.section].path if table.section is not None else ()
     labels = [column.label for column in table.columns]
     own = own_headings(labels)
@@ -676,7 +679,7 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
     elif not context.money and is_whole(name):
         account = counted_by_corner(context.table) or account
     if context.table.kind == "investments" and (not row.groups or len({r.groups for r in context.table.rows if r.groups}) > 1):
-        account = _whole_of_investments(context.table, name)
+        account = _whole_of_investments(context.table, name, registry.find(context.table.title) is not None)
     elif context.table.kind == "investments" and groups_unit and is_whole(name.lower().removeprefix(groups_unit.lower())) and name != groups_unit:
         account = _ALL_INVESTMENTS  # "Tekninen lautakunta yhteensä" under "Tekninen lautakunta"
     if context.parts and unit != context.unit:
@@ -941,12 +944,19 @@ def _say_their_units(table: Table, beside: Row) -> bool:
     return len(others) > 1 and sum(row_unit(row.label) is not None for row in others) >= 0.6 * len(others)
 
 
-def _whole_of_investments(table: Table, name: str) -> str:
-    """What the one row that sums up a table of investments is called, below the last of several groups too: "Menot yhteensä" → "Investointimenot yhteensä"."""
+def _whole_of_investments(table: Table, name: str, of_unit: bool) -> str:
+    """What the one row that sums up a table of investments is called, below the last of several groups too: "Menot yhteensä" → "Investointimenot yhteensä".
+
+    `of_unit`: the title of the table is the name of a unit.
+    """
     called = {row["row"]: row["account"] for row in read_table("investment_totals")}
     alone = sum(clean_account(row.label).lower() == name.lower() for row in table.rows) == 1
     works = any(row.kind != "group" and row.label and clean_account(row.label).lower() not in called for row in table.rows)  # no table of one work's costs
-    return called.get(name.lower(), name) if alone and works else name
+    if name.lower() not in called or not alone or not (works or is_whole(table.title)):
+        return name
+    if table.told or of_unit or named_works(table) or is_whole(table.title):
+        return called[name.lower()]
+    return f"{table.title} {name.lower()}"  # one of several tables of a chapter
 
 
 def _title_unit(table: Table) -> tuple[str, Decimal] | None:
@@ -1012,5 +1022,5 @@ def _notes(table: Table, cell: Cell, row: Row, heading: str, groups: Sequence[st
     for note in table.footnotes:
         lead = re.match(r"(\*+|[¹²³⁴⁵]|\d{1,2}(?=\))|[a-d](?=\)))", note)
         if lead is None or lead[1] in marks or lead[1].translate(str.maketrans("¹²³⁴⁵", "12345")) in marks:
-            out.append(note)
-    return (*out, *_HELD.findall(f"{table.title} {table.corner}"))
+            out.append(without_reading(note))
+    return (*filter(None, out), *_HELD.findall(f"{table.title} {table.corner}"))

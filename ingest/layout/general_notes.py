@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.amounts import plain_spaces
 from ingest.data import read_table
 from ingest.language.scales import find_scale, find_unit_note, without_scale
+from ingest.language.table_notes import only_note
 
 _LONGEST = 160
 """Characters of a sentence that tells the scale of tables."""
@@ -31,20 +33,33 @@ class GeneralNote:
         """The scale of a table under these titles: by the clause that names it, else by the only one that speaks of tables in general; "" where none does."""
         if len(self.clauses) == 1:
             return self.clauses[0][1]
-        begins = {word[:_BEGINS] for title in titles for word in _words(title.lower()) if len(word) >= _BEGINS}
+        begins = _begins(titles)
         named = [note for about, note in self.clauses if any(word[:_BEGINS] in begins for word in _names(about))]
         rest = named or [note for about, note in self.clauses if _is_general(about)]
         return rest[0] if len(set(rest)) == 1 else ""
 
 
-def general_note(position: int, section: int | None, text: str) -> GeneralNote | None:
-    """What a sentence says of the scale of tables; None where it says nothing of it, or tells amounts."""
-    if len(text) >= _LONGEST or not find_unit_note(text) or not _is_general(text) or re.search(r"\d", without_scale(text)):
+def general_note(position: int, section: int | None, text: str, titles: Sequence[str] = ()) -> GeneralNote | None:
+    """What a sentence under these titles says of the scale of tables; None where it says nothing of it, or tells amounts."""
+    if len(text) >= _LONGEST or not find_unit_note(text) or re.search(r"\d", without_scale(text)):
+        return None
+    if not _is_general(text) and not _is_of_titles(text, titles):
         return None
     clauses = tuple((clause, note) for clause in _BETWEEN.split(text.strip(" .")) if (note := find_unit_note(clause) or _bare(clause)))
     if len({find_scale(note) for _, note in clauses}) > 1:
         return GeneralNote(position, section, clauses)
     return GeneralNote(position, section, ((text, find_unit_note(text)),))
+
+
+def _is_of_titles(text: str, titles: Sequence[str]) -> bool:
+    """Whether a sentence says nothing but the scale of what the titles above it name: "Investoinnit ovat euroja." under "Investoinnit"."""
+    begins = _begins(titles)
+    named = {word for word in _words(without_scale(text.strip(" .")).lower()) if word[:_BEGINS] in begins}
+    return bool(named) and only_note(" ".join(word for word in plain_spaces(text).strip(" .").split() if word.lower() not in named))
+
+
+def _begins(titles: Sequence[str]) -> set[str]:
+    return {word[:_BEGINS] for title in titles for word in _words(title.lower()) if len(word) >= _BEGINS}
 
 
 def _words(text: str) -> list[str]:

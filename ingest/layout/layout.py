@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from ingest import messages
 from ingest.amounts import plain_spaces
-from ingest.data import read_table
 from ingest.figures.told_investments import told_tables
-from ingest.language.scales import find_unit_note, without_scale
+from ingest.language.scales import find_unit_note
+from ingest.language.table_notes import is_note, leading_scale, only_note
 from ingest.layout.captions_below import with_captions_above
 from ingest.layout.dark_bands import names_table
 from ingest.layout.field_heads import with_field_heads
@@ -175,7 +175,7 @@ def _without_running(pages: Sequence[Page]) -> tuple[list[list[Word]], list[Page
         bodies.append([w for w in page.words if id(w) not in gone])
         labelled.append(replace(page, label=label))
         told = (part for line in lines for segment in line.segments for part in (segment.text, *_PARTS_OF_HEAD.split(segment.text)))
-        note = next(filter(_only_note, told), "")
+        note = next(filter(only_note, told), "")
         if note:
             scales[page.number] = find_unit_note(note)
     return bodies, labelled, scales
@@ -415,26 +415,20 @@ def _all_bold(line: Line) -> bool:
 # ------------------------------------------------------------------------------------------------ tables in their place
 
 
-def _only_note(text: str) -> bool:
-    """Whether a line says nothing but the unit and scale: "1 000 €", "Luvut tuhansina euroina"."""
-    return bool(find_unit_note(text)) and not set(re.findall(r"[a-zåäö]{2,}", without_scale(text).lower())) - {
-        row["word"] for row in read_table("unit_note_words")
-    }
-
-
-def _general_notes(blocks: Sequence[Block]) -> list[GeneralNote]:
+def _general_notes(blocks: Sequence[Block], sections: Sequence[Section]) -> list[GeneralNote]:
     """The sentences that tell the scale of tables to come, and a bare "(1 000 €)" under the title of the report, over the heading of its first part."""
     out = []
     first = next((n for n, block in enumerate(blocks) if block.kind == "table"), 0)
-    heads = [n for n, block in enumerate(blocks[:first]) if block.kind == "heading" and not _only_note(block.text)]
+    heads = [n for n, block in enumerate(blocks[:first]) if block.kind == "heading" and not only_note(block.text)]
     for n, block in enumerate(blocks):
         if block.kind == "table":
             continue
-        if heads and n < heads[-1] and _only_note(block.text):
+        if heads and n < heads[-1] and only_note(block.text):
             out.append(GeneralNote(n, block.section, ((block.text, find_unit_note(block.text)),)))
             continue
-        sentences = re.split(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])", block.text)
-        out += [note for sentence in sentences if (note := general_note(n, block.section, sentence)) is not None]
+        titles = sections[block.section].path if block.section is not None else ()
+        parts = re.split(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])", block.text)
+        out += [note for part in parts if (note := general_note(n, block.section, part, titles)) is not None]
     return out
 
 
@@ -455,7 +449,7 @@ def _tables(
     """The tables, those that could not be read without rows, and the blocks with the notes among them told; `scales`: notes of running heads by page."""
     tables: list[Table] = []
     out = with_notes_at_tables(blocks, wholes)
-    notes = _general_notes(out)
+    notes = _general_notes(out, sections)
     first_table = next((i for i, b in enumerate(out) if b.kind == "table"), len(out))
     legends = [b.text for b in out if b.kind != "table" and is_legend(b.text)]
     for n, whole in enumerate(wholes):
@@ -486,11 +480,11 @@ def _table(
     block = blocks[at]
     title, note = _title_and_note(blocks, at, sections, whole)
     footnotes = _footnotes(blocks, at, whole)
-    note = note or next((find_unit_note(text) for text in footnotes if _only_note(text)), "") or running
+    note = note or next(filter(None, map(leading_scale, footnotes)), "") or running
     note = note or _scale_said(at, block.section, title, notes, sections, first_table)
     near = [b.text for b in blocks if b.kind != "table" and b.section == block.section and b.page == block.page]
     table = with_times_apart(with_texts_below(spelt_out(with_legend(make_table(n, whole, title, block.section, note, footnotes), near), near, legends)))
-    kind = classify(table)
+    kind = classify(table, sections[block.section].path if block.section is not None else ())
     return replace(table, kind=kind) if kind else table
 
 
@@ -510,11 +504,11 @@ def _title_and_note(blocks: Sequence[Block], at: int, sections: Sequence[Section
         if before.kind == "paragraph" and blocks[k + 1].kind == "paragraph" and blocks[k + 1].further_on(before.page, before.box):
             continue  # the text goes on in the next column
         if before.kind == "heading" or (before.kind == "paragraph" and len(before.text) < 100 and not _ENDED.search(before.text) and before.section in above):
-            no_title = _only_note(before.text) or not any(c.isalpha() for c in before.text) or states_fact(before.text)
+            no_title = only_note(before.text) or not any(c.isalpha() for c in before.text) or states_fact(before.text)
             title = title or ("" if no_title else before.text)
             texts.append(before.text)
         elif before.kind == "paragraph" and len(before.text) < 100:  # what stands under the table before is of that one
-            over = before.page == block.page and _only_note(before.text)  # "1 000 €" over the heading of the table
+            over = before.page == block.page and only_note(before.text)  # "1 000 €" over the heading of the table
             texts += [before.text] if over or before.section in above else []
     if block.section is not None:
         section = sections[block.section]
@@ -547,11 +541,3 @@ def _footnotes(blocks: list[Block], at: int, whole: TableParts) -> tuple[str, ..
         notes.append(block.text)
         bottoms[block.page] = block.box.bottom
     return tuple(notes)
-
-
-def is_note(text: str) -> bool:
-    """Whether a paragraph under a table is a note to it."""
-    if re.match(r"(?:\*+|[¹²³⁴⁵]|\d{1,2}\)|[a-d]\))\s*\S", text) or _only_note(text):
-        return True
-    lowered = text.lower()
-    return any(entry["stem"] in lowered for entry in read_table("note_words")) and text.count(". ") <= 2

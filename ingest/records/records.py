@@ -161,7 +161,7 @@ def _tell_states(drafts: Sequence[_Draft], document: Document) -> None:
         if draft.kind == "investments":
             named.setdefault(draft.title.lower(), []).append(draft)
     bare = {name: own[0] for name, own in named.items() if len(own) == 1 and not own[0].cells.keys() & {"description", "status", "outcome"}}
-    for state in told_states(document.blocks, frozenset(bare)):
+    for state in told_states(document.blocks, {name: draft.table.section if draft.table is not None else draft.section for name, draft in bare.items()}):
         draft = bare[state.name.lower()]
         draft.cells["description"] = state.text
         draft.pages, draft.boxes = [state.page], [(state.page, state.box)]

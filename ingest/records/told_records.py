@@ -70,6 +70,15 @@ _COPULA = re.compile(r"^(?:on|oli|ovat|olivat) ")
 _YEARS = re.compile(r"(?:,\s*|\s*\()((?:\d{1,2}[./])*(?:19|20)\d\d(?:\s*[–-]\s*(?:\d{1,2}[./])*(?:(?:19|20)\d\d|\d\d)?)?)\)?(?=[\s.,:;]|$)")
 _DATED = re.compile(rf"[A-ZÅÄÖ\"”][^.!?]*{_YEARS.pattern}\.?")
 """A name and its years that begin a text: "Kyläverkko (2022–2023)."."""
+_SAID_BEHIND = re.compile(r",? ?\(?((?:19|20)\d\d ?[–-] ?(?:19|20)?\d\d)?\)?(?: ?[:–-] ([A-ZÅÄÖ].*)|\.)?")
+"""What stands behind a bold name: its years, and what it does."""
+_PAID_BY = re.compile(r"(?:hanketta|hankkeen|projektia|sitä) rahoitta(?:a|vat) (\S.*)", re.IGNORECASE)
+_PAYS = re.compile(
+    r"(?:josta |joista |ja |siitä )?(?:kunta|kaupunki|kuntayhtymä) (?:maksaa|rahoittaa)(?: siitä)? (\d[\d  ,]*(?:%|€|euroa|prosenttia))", re.IGNORECASE
+)
+_HAS_DONE = re.compile(r"\w+(?:nut|nyt|neet|ttu|tty)\b")
+"""A participle, as of "rahoittaja on vetäytynyt"."""
+_JOINED = " ja "
 _RATED = re.compile(r"([^()]+) \(([^()]+)\)\.?")
 """A name and its facts in brackets: "Tietomurto (todennäköisyys 2, vaikutus 4)."."""
 _RISK_CLASS = re.compile(r"[a-zåäö]+nen riski|[a-zåäö]+riski")
@@ -206,7 +215,7 @@ def _of_region(
         told_here = block.kind in ("heading", "paragraph", "list_item") and not _LEGEND.search(text) and not _IN_A_ROW.fullmatch(_unmarked(text))
         told_here = told_here and not signs_explained(text)
         told_here = told_here and not (block.kind == "heading" and is_unit(text.partition(": ")[2]))  # "Tavoitteiden toteutuminen: Sivistyspalvelut"
-        piece = _taken_apart(text, kind) if told_here else _Piece(False, "", ())
+        piece = _taken_apart(text, kind, block.lead) if told_here else _Piece(False, "", ())
         if kind == "targets" and name is not None and not piece.facts and (mark := _mark_before(text)):  # a tick under the name, and what is said of it
             piece = _Piece(False, "", (("status", mark), ("outcome", text[len(mark) + 1 :])))
         if block.kind == "heading":
@@ -401,14 +410,14 @@ def _tells(told: Told) -> bool:
     return bool(told.cells.keys() & _TELLING[told.kind]) and len(told.cells.keys() & _FACTS[told.kind]) >= 2
 
 
-def _taken_apart(text: str, kind: RecordTable) -> _Piece:
-    """A text by its labels, those before a colon and those right before a value: "Kokonaisrahoitus 26 800 €, rahoittaja AVI"."""
+def _taken_apart(text: str, kind: RecordTable, lead: str = "") -> _Piece:
+    """A text by its labels, those before a colon and those right before a value: "Kokonaisrahoitus 26 800 €, rahoittaja AVI". `lead`: its bold beginning."""
     rest = _unmarked(text)
     spots = [(m.start(), m.end(), role) for m in _LABEL.finditer(rest) if (role := _role_at(m, rest, kind)) is not None]
     # "Toteuma: Osittain toteutunut: kysely siirtyi" has one label
     spots = [spot for n, spot in enumerate(spots) if not n or spots[n - 1][1] != spot[0] or not is_mark(rest[spot[0] : spot[1]].strip(" :"))]
     ends = [start for start, _, _ in spots] + [len(rest)]
-    head, facts = _bare_facts(rest[: ends[0]], kind)
+    head, facts = _bare_facts(rest[: ends[0]], kind, plain_spaces(lead), bool(spots))
     for n, (_, end, role) in enumerate(spots):
         facts += _own_part(rest[end : ends[n + 1]].strip(" ,;"), role, kind)
     return _Piece(rest != text, head, tuple(facts))
@@ -461,8 +470,11 @@ def _done_behind(text: str) -> str:
     return text[text.index(rest[0], len(first)) :] if rest and not tells[0] and all(tells[1:]) else ""
 
 
-def _bare_facts(text: str, kind: RecordTable) -> tuple[str, list[tuple[str, str]]]:
-    """The name before the first sentence of facts, and the facts: parts of a sentence that are a label and its value."""
+def _bare_facts(text: str, kind: RecordTable, lead: str, labelled: bool) -> tuple[str, list[tuple[str, str]]]:
+    """The name before the first sentence of facts, and the facts: parts of a sentence that are a label and its value.
+
+    What stands between a name of a sentence's own and the facts says what a project does: "**Kyläverkko**, 2022–2023. Valokuitua kylille. Rahoittaja on AVI."
+    """
     head: list[str] = []
     facts: list[tuple[str, str]] = []
     for sentence in sentences(text):
@@ -478,9 +490,28 @@ def _bare_facts(text: str, kind: RecordTable) -> tuple[str, list[tuple[str, str]
             facts.append(("control" if kind == "risks" and _is_measure(sentence) else _REST[kind], sentence))
         else:
             head.append(sentence)
+    named = _name_apart(head, lead) if kind == "projects" and (facts or labelled) else None
+    if named is not None:
+        return named[0], [(_REST[kind], named[1]), *facts]
     if facts and len(head) > 1:
         return "", []
     return " ".join(head), facts
+
+
+def _name_apart(head: Sequence[str], lead: str) -> tuple[str, str] | None:
+    """The name that sentences begin with and what they say behind it; None where they say nothing, or their first is no name.
+
+    A name has its years behind it or is the bold `lead`: "Kyläverkko, 2022–2024." "Valokuitua kylille."; "**Kyläverkko** – Valokuitua kylille.".
+    """
+    bold = lead.rstrip(" .:–-")
+    if head and _DATED.fullmatch(head[0]) is not None:
+        name, said = head[0], ""
+    elif head and bold and head[0].startswith(bold) and (behind := _SAID_BEHIND.fullmatch(head[0][len(bold) :])) is not None:
+        name, said = f"{bold}, {behind[1]}" if behind[1] else bold, behind[2] or ""
+    else:
+        return None
+    rest = " ".join(filter(None, (said, *head[1:])))
+    return (name, rest) if rest else None
 
 
 def _is_measure(sentence: str) -> bool:
@@ -495,20 +526,29 @@ def _all_facts(sentence: str, kind: RecordTable) -> list[tuple[str, str]]:
     told_as = _AS.fullmatch(sentence.rstrip(" .,;")) if kind in _REST else None
     if told_as is not None and (role := _role(told_as[1], kind)) in _FACTS[kind]:
         return [(str(role), told_as[2])]
-    found = [_bare_fact(part, kind) for part in _PARTS.split(sentence.rstrip(" .,;"))] if kind in _REST else []
+    parts = [one for part in _PARTS.split(sentence.rstrip(" .,;")) for one in _joined_apart(part, kind)] if kind in _REST else []
+    found = [_bare_fact(part, kind) for part in parts]
     return [fact for fact in found if fact is not None] if all(found) else []
+
+
+def _joined_apart(part: str, kind: RecordTable) -> list[str]:
+    """Two facts that a conjunction joins: "kokonaisrahoitus on 9 000 euroa ja kunnan osuus 20 %"; a part without such as it is."""
+    before, joined, after = part.rpartition(_JOINED)
+    return [before, after] if joined and _bare_fact(before, kind) and _bare_fact(after, kind) else [part]
 
 
 def _bare_fact(part: str, kind: RecordTable) -> tuple[str, str] | None:
     """A label and its value without a colon between them: "kunnan rahoitusosuus on 10 %"."""
     if kind == "risks" and _RISK_CLASS.fullmatch(part[:1].lower() + part[1:]):
         return "class", part
+    if kind == "projects" and (paid := _PAID_BY.fullmatch(part) or _PAYS.fullmatch(part)) is not None:
+        return ("funder" if paid.re is _PAID_BY else "own_share"), paid[1]
     words = _BARE.sub("", part).split()
     for count in (4, 3, 2, 1):
         label, value = words[:count], _COPULA.sub("", " ".join(words[count:]))
         plain = all(word.isalpha() and (word.islower() or n == 0) for n, word in enumerate(label))
-        if plain and _VALUE.match(value) and len(value) <= _LONGEST_VALUE:
-            role = _role(" ".join(label), kind)
-            if role in _TELLING[kind] or role == "spending":
-                return str(role), value
+        role = _role(" ".join(label), kind) if plain and value and len(value) <= _LONGEST_VALUE else None
+        named = role == "funder" and count == 1 and value != " ".join(words[1:]) and _HAS_DONE.match(value) is None  # "Rahoittaja on ympäristöministeriö"
+        if (role in _TELLING[kind] or role == "spending") and (_VALUE.match(value) or named):
+            return str(role), value
     return None

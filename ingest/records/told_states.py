@@ -1,17 +1,17 @@
-"""Lists that tell how each thing of a table stands: "• Koulun peruskorjaus: Työt ovat käynnissä." under the table of investments."""
+"""Texts that tell how each thing of a table stands: "• Koulun peruskorjaus: Työt ovat käynnissä.", "Koulun peruskorjaus. Työt ovat käynnissä." below it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.amounts import plain_spaces
 from ingest.model import Block, Box
 from ingest.pages.lines import BULLETS
 
-_SAYS = re.compile(rf"(?:[{BULLETS}*–-]\s+)?([^:.!?]{{4,90}}?)(?::\s+(?=[^\W\d]{{2}})| [–-]\s+(?=[A-ZÅÄÖ][^\W\d]))(.*[.!?])$", re.DOTALL)
-"""A name, and a sentence about it."""
+_BEHIND = r"(?::\s+(?=[^\W\d]{2})| [–-]\s+(?=[A-ZÅÄÖ][^\W\d])|\.\s+(?=[A-ZÅÄÖ][^\W\d]))"
+"""What stands between a name and the sentences about it."""
 _FEW = 2
-"""Names of one section that are titles of records, at the least: one alone may be a heading run into its text."""
+"""Names of one section that are titles of records, at the least: one alone, where its table does not stand, may be a heading run into its text."""
 
 
 @dataclass(frozen=True)
@@ -24,13 +24,28 @@ class ToldState:
     box: Box
 
 
-def told_states(blocks: Sequence[Block], names: frozenset[str]) -> list[ToldState]:
-    """What is said of the `names`, in lower case, one block for each: of no name that two blocks tell of."""
+def told_states(blocks: Sequence[Block], names: Mapping[str, int | None]) -> list[ToldState]:
+    """What is said of the `names`, in lower case with the section of each one's table: of no name that is told of twice."""
+    if not names:
+        return []
+    anyone = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    begins = re.compile(rf"(?:^|(?<=[.!?] ))(?:[{BULLETS}*–-]\s+)?((?i:{anyone})){_BEHIND}")
     found: dict[int | None, list[ToldState]] = {}
     for block in blocks:
-        match = _SAYS.match(plain_spaces(block.text)) if block.kind in ("list_item", "paragraph") else None
-        if match is not None and match[1].strip().lower() in names:
-            found.setdefault(block.section, []).append(ToldState(match[1].strip(), match[2], block.page, block.box))
-    told = [state for states in found.values() if len(states) >= _FEW for state in states]
+        if block.kind in ("list_item", "paragraph"):
+            found.setdefault(block.section, []).extend(_of_block(block, begins))
+    told = [state for section, states in found.items() for state in states if len(states) >= _FEW or names[state.name.lower()] == section]
     often = [state.name.lower() for state in told]
     return [state for state in told if often.count(state.name.lower()) == 1]
+
+
+def _of_block(block: Block, begins: re.Pattern[str]) -> Iterator[ToldState]:
+    """What a block that begins with a name says of it, and of the others that sentences of it begin with."""
+    text = plain_spaces(block.text)
+    starts = list(begins.finditer(text))
+    if not starts or starts[0].start():
+        return
+    for match, end in zip(starts, [*(m.start() for m in starts[1:]), len(text)], strict=True):
+        said = text[match.end() : end].strip()
+        if said.endswith((".", "!", "?")):
+            yield ToldState(match[1], said, block.page, block.box)

@@ -48,6 +48,9 @@ _LEADERS = re.compile(r"\.{4,}")
 _NAMED = re.compile(r"(?<=[a-zäöå)\d.]) (?=[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)* [A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)*, )")
 """Where the next of several persons begins: "Salo Liisa, hallintojohtaja Heikkilä Jonna, sivistysjohtaja"."""
 
+_DATED_TITLE = re.compile(r"([A-ZÅÄÖ][^.!?:,()]{2,80}?)(?:, | \()(?:19|20)\d\d\s?[–-]\s?(?:(?:19|20)\d\d|\d\d)?\)?\.")
+"""A title with its years behind it."""
+
 LEAD = re.compile(rf"[{BULLETS}–*-]\s+([^.:!?]{{3,60}}):\s+")
 """What an item of a list is called, before the sentences that tell of it."""
 _BULLET = re.compile(rf"^[{BULLETS}–*-]\s+")
@@ -251,10 +254,14 @@ def tells_so_far(text: str) -> bool:
 
 
 def is_title_of(text: str) -> bool:
-    """Whether a piece is a title printed in one line with what it is of: "Jäähallin koneisto. Laite uusittiin …", "Kaislan Vesi Oy. Verkostoa …"."""
+    """Whether a piece is a title printed in one line with what it is of: "Jäähallin koneisto. Laite uusittiin …", "Kaislan Vesi Oy. Verkostoa …",
+    "Kylät verkkoon, 2024–2026. Valokuitua …"."""
     found = text.rstrip(".").split()
     if text.endswith(".") and COMPANY_FORMS & {word.lower() for word in found}:
         return len(found) <= _COMPANY_TITLE and all(word[:1].isupper() or word.lower() in COMPANY_FORMS for word in found)
+    if (dated := _DATED_TITLE.fullmatch(text)) is not None:
+        name = dated[1].split()
+        return len(name) <= _COMPANY_TITLE and not any(r.finite for word in name for r in readings(word.lower())[:1])
     read = [readings(word.lower())[:1] for word in found]
     if len(found) > 2 and all(word[:1].isupper() for word in found[-2:]):  # "Toimitusjohtaja Maija Koivuniemi." tells who it is
         return False
