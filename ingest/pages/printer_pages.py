@@ -42,6 +42,8 @@ def fixed_pitch(words: Sequence[Word]) -> bool:
 
 def _long_rules(words: Sequence[Word], rules: Sequence[Rule]) -> list[Rule]:
     """The rules over the page, from the top; edges of cells side by side are one rule."""
+    if not words:
+        return []
     width = around([w.box for w in words]).width
     out: list[Rule] = []
     for rule in sorted((r for r in rules if r.horizontal), key=lambda r: (round(r.top), r.x0)):

@@ -41,6 +41,8 @@ _EDGE = 3.0
 """Right edges nearer than this (points) are one column's."""
 _GAP = 12.0
 """Points between two shaded cells of one row, at the most."""
+_OWN = 2
+"""Headings on one line above a printout's table that has its own are more than these."""
 _LARGER = 1.05
 """How much larger than the headings of columns that of a section is, at the least."""
 _SET = 2.0
@@ -69,7 +71,11 @@ def find_aligned(
         body = list(lines[n : last + 1])
         if _is_table(body):
             over = next((head for head in reversed(heads) if head[-1].box.top < body[0].box.top), None)
-            first, end = _header(lines, n, taken + 1, body, fills) if over is None else (n, n)
+            first, end = _header(lines, n, taken + 1, body, fills)
+            if over is not None and any(len(line.segments) > _OWN for line in lines[first:end]):
+                over = None  # the table has headings of its own
+            elif over is not None:
+                first, end = n, n
             named = [line for line in lines[end:n] if is_starred(line)]
             rows = [*(line for line in lines[end:n] if line not in named), *body]
             tables.append(_build(page, over or lines[first:end], rows, rules, fills, before if not tables else None))
