@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.model import Rule, Word
-from ingest.pages.left_set_heads import in_turn
+from ingest.pages.left_set_heads import in_turn, stacked
 from ingest.pages.lines import Line, Segment, make_segment
 
 _MEETING = re.compile(r"([^\W\d_]{3,}(?=\d)|[\d./–-]+(?=[A-ZÅÄÖ]))(.+)")
@@ -22,6 +22,9 @@ def headings(
 
     `labels`: columns of words; `held`: how far what stands in each column reaches, where a column of words is wider than that.
     """
+    set_left = stacked(header, held or xs) if not any(_ruled_span(s, xs, rules, labels) for line in header for s in line.segments) else None
+    if set_left is not None:
+        return set_left
     out: list[list[str]] = []
     header = [_parted(line, xs) for line in header]
     for n, line in enumerate(header):
