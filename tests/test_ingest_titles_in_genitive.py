@@ -24,3 +24,12 @@ def test_a_report_titled_by_the_genitive_is_the_municipalitys(tmp_path: Path, ti
     (path := tmp_path / "title.pdf").write_bytes(pdf([drawn(texts)]))
     told = {(f.unit, str(f.number)) for f in extract(path).figures if f.account == "Toimintakate" and f.measure == "actual"}
     assert told == {("Koelan kaupunki", "-1000000"), ("Sivistyspalvelut", "-300000")}
+
+
+def test_a_heading_under_a_unit_over_a_statement_with_another_margin_is_a_part_of_it(tmp_path: Path) -> None:
+    """No word of "Satamatoiminta" says that it is a unit; "Talouden toteutuminen" is none, and a statement of the same numbers is the unit's own."""
+    texts: list[Placed] = [(50, 60, -18, "Koelan kaupungin osavuosikatsaus 1–6/2025"), (50, 100, -14, "Sivistyspalvelut"), *_table(130, TOWN)]
+    texts += [(50, 230, -12, "Satamatoiminta"), *_table(260, OWN), (50, 360, -12, "Katsaus alkuvuoteen"), *_table(390, TOWN)]
+    (path := tmp_path / "parts.pdf").write_bytes(pdf([drawn(texts)]))
+    told = {(f.unit, str(f.number)) for f in extract(path).figures if f.account == "Toimintakate" and f.measure == "actual"}
+    assert told == {("Sivistyspalvelut", "-1000000"), ("Satamatoiminta", "-300000")}
