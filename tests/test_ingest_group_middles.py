@@ -1,0 +1,25 @@
+"""Headings of groups of columns of unlike widths, each in the middle of its group, with no line under them."""
+
+from ingest.model import Box, Word
+from ingest.pages.column_headings import headings
+from ingest.pages.lines import read_lines
+
+XS = [(40.0, 150.0), (170.0, 200.0), (220.0, 250.0), (270.0, 300.0), (320.0, 350.0), (370.0, 400.0)]
+
+
+def _words(texts: list[tuple[str, float]], top: float) -> list[Word]:
+    return [Word(text, Box(middle - 2 * len(text), top, middle + 2 * len(text), top + 8), 8) for text, middle in texts]
+
+
+def _heads(above: list[tuple[str, float]], top: float) -> list[list[str]]:
+    """Two headings a column of 50 points each, the cells ending 3 points right of the numbers, under the given ones."""
+    below = _words([("TP", 178), ("Tot.", 228), ("TA", 278), ("Tot.", 328), ("Ero", 378)], 30)
+    return headings(read_lines([*_words(above, top), *below]), XS, (), {0})
+
+
+def test_years_over_two_and_three_columns_are_of_all_of_them() -> None:
+    assert _heads([("2024", 203), ("2025", 328)], 18)[0] == ["", "2024", "2024", "2025", "2025", "2025"]
+
+
+def test_the_first_lines_of_headings_of_single_columns_are_no_groups() -> None:
+    assert _heads([("Koko", 178), ("Koko", 278)], 20)[0] == ["", "Koko", "", "Koko", "", ""]
