@@ -2,6 +2,7 @@
 
 from ingest.model import Box, Word
 from ingest.pages.column_headings import headings
+from ingest.pages.group_middles import over_cells
 from ingest.pages.lines import read_lines
 
 XS = [(40.0, 150.0), (170.0, 200.0), (220.0, 250.0), (270.0, 300.0), (320.0, 350.0), (370.0, 400.0)]
@@ -23,3 +24,10 @@ def test_years_over_two_and_three_columns_are_of_all_of_them() -> None:
 
 def test_the_first_lines_of_headings_of_single_columns_are_no_groups() -> None:
     assert _heads([("Koko", 178), ("Koko", 278)], 20)[0] == ["", "Koko", "", "Koko", "", ""]
+
+
+def test_texts_in_one_wide_cell_are_over_the_cells_that_each_is_in_the_middle_of() -> None:
+    edges = (100.0, 160.0, 220.0, 280.0, 340.0)
+    years = read_lines(_words([("2024", 130), ("2025", 250)], 10))[0].segments
+    assert over_cells(years, edges) == [(0, 1), (1, 4)]
+    assert over_cells(years, edges[:4]) is None

@@ -18,24 +18,46 @@ def shared_by_middles(line: Line, xs: Sequence[Span], below: Sequence[Line], lab
 
     `labels`: columns of words; the last ones of them may be of no group. Numbers end at the right edges of their columns.
     """
-    over = [s for s in line.segments if s.box.middle[0] > xs[1][0] and s.box.x0 > xs[0][1]]
-    if not below or not over or not _apart(line, over, below[0]):
-        return None
     last = len(xs) - 1
     while last > 1 and last in labels:
         last -= 1
-    heads = [_over(xs[n], below) for n in range(1, last + 1)]
-    if len(over) >= last or any(head is None for head in heads) or heads[0] is None:
+    first = 1 + max((n for n in labels if n < last), default=0)
+    over = [s for s in line.segments if s.box.middle[0] > xs[first][0] and s.box.x0 > xs[first - 1][1]]
+    if not below or not over or not _apart(line, over, below[0]):
         return None
-    ends = [2 * heads[0].box.middle[0] - xs[1][1], *(x1 for _, x1 in xs[1 : last + 1])]
-    fits = [cuts for cuts in _cuts(last, len(over)) if all(abs((ends[a] + ends[b]) / 2 - s.box.middle[0]) < _OFF for (a, b), s in zip(cuts, over, strict=True))]
+    heads = [_over(xs[n], below) for n in range(first, last + 1)]
+    if len(over) >= len(heads) or any(head is None for head in heads) or heads[0] is None:
+        return None
+    ends = [2 * heads[0].box.middle[0] - xs[first][1], *(x1 for _, x1 in xs[first : last + 1])]
+    fits = [
+        cuts
+        for cuts in _cuts(len(heads), len(over))
+        if all(abs((ends[a] + ends[b]) / 2 - s.box.middle[0]) < _OFF for (a, b), s in zip(cuts, over, strict=True))
+    ]
     if len(fits) != 1:
         return None
     texts = [""] * len(xs)
     texts[0] = " ".join(s.text for s in line.segments if s not in over)
     for (a, b), segment in zip(fits[0], over, strict=True):
-        texts[a + 1 : b + 1] = [segment.text] * (b - a)
+        texts[a + first : b + first] = [segment.text] * (b - a)
     return texts
+
+
+def over_cells(segments: Sequence[Segment], xs: Sequence[float]) -> list[tuple[int, int]] | None:
+    """The groups of cells, (first, last + 1), that texts side by side in one wide cell are over, each in the middle of its own.
+
+    `xs`: the edges of the columns under the wide cell; the last ones may be of no group. None unless one way alone to part them fits.
+    """
+    fits = []
+    for last in range(len(segments), len(xs)):
+        for cuts in _cuts(last, len(segments)):
+            if all(_set_over(segment, xs[a], xs[b]) for (a, b), segment in zip(cuts, segments, strict=True)):
+                fits.append(cuts)
+    return fits[0] if len(fits) == 1 else None
+
+
+def _set_over(segment: Segment, x0: float, x1: float) -> bool:
+    return x0 <= segment.box.x0 and segment.box.x1 <= x1 and abs((x0 + x1) / 2 - segment.box.middle[0]) < _OFF / 2
 
 
 def _cuts(columns: int, groups: int) -> Iterator[list[tuple[int, int]]]:
