@@ -31,3 +31,11 @@ def test_texts_in_one_wide_cell_are_over_the_cells_that_each_is_in_the_middle_of
     years = read_lines(_words([("2024", 130), ("2025", 250)], 10))[0].segments
     assert over_cells(years, edges) == [(0, 1), (1, 4)]
     assert over_cells(years, edges[:4]) is None
+
+
+def test_a_year_over_one_column_and_a_year_over_three_with_headings_left_of_the_numbers() -> None:
+    """Wide cells: the middle of each heading lies left of its column's short numbers, and halves of the columns would not be the years'."""
+    xs = [(49.0, 173.0), (173.0, 190.0), (210.0, 227.0), (247.0, 262.0), (322.0, 338.0)]
+    below = _words([("TP", 175), ("TA", 212), ("Tot.", 248), ("Toteuma", 304)], 30)
+    lines = read_lines([*_words([("2024", 175), ("2025", 268)], 16), *below])
+    assert headings(lines, xs, (), {0})[0] == ["", "2024", "2025", "2025", "2025"]

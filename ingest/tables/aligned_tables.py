@@ -384,11 +384,22 @@ def _over_first(line: Line, columns: list[tuple[float, float]], rows: Sequence[L
 
 def _set_left(lines: Sequence[Line], columns: list[tuple[float, float]], rows: Sequence[Line]) -> bool:
     """Whether the last of some lines is of headings at the left edges of columns whose numbers stand at the right edges, clear of them, or goes on one."""
-    labels = max((s.box.x1 for row in rows for s in row.segments if s.box.x1 < columns[0][0]), default=columns[0][0])
+    labels = _end_of_labels(columns, rows)
     *above, line = lines
     while above and len(line.segments) == 1 and line.box.x0 > rows[0].segments[0].box.x0 + _SET and goes_on_below(above[-1], line):
         line = above.pop()
     return zones_begun([s for s in line.segments if labels < s.box.x0 < columns[-1][1]], [(labels, labels), *columns])
+
+
+def _one_of_each(line: Line, columns: list[tuple[float, float]], rows: Sequence[Line]) -> bool:
+    """Whether a line has a heading in the zone of each column, however far from its numbers."""
+    labels = _end_of_labels(columns, rows)
+    heads = [s for s in line.segments if s.box.x0 > labels]
+    return len(heads) == len(columns) and zones_begun(heads, [(labels, labels), *columns])
+
+
+def _end_of_labels(columns: list[tuple[float, float]], rows: Sequence[Line]) -> float:
+    return max((s.box.x1 for row in rows for s in row.segments if s.box.x1 < columns[0][0]), default=columns[0][0])
 
 
 def _prose(line: Line, left: float, right: float) -> bool:
@@ -442,7 +453,8 @@ def _build(page: int, header: Sequence[Line], body: Sequence[Line], rules: Seque
     words = text_columns(rows, numbers, edge)
     columns = sorted([*numbers, *words])
     left = min(line.box.x0 for line in (*header, *body))
-    columns = sorted([*columns, *empty_columns(header, columns)])
+    if not any(_one_of_each(line, columns, rows) for line in header):
+        columns = sorted([*columns, *empty_columns(header, columns)])
     inner = inner_labels(rows, left, edge)
     own = (inner, edge) if inner is not None else unit_column(rows, left, edge)
     xs = [(left, edge), *columns] if own is None else [(left, own[0] - 1), own, *columns]
