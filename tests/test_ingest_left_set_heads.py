@@ -1,10 +1,14 @@
 """Headings of narrow columns: words that stand beside another column's heading or left of their own numbers."""
 
-import pytest
+from pathlib import Path
 
+import pytest
+from small_pdfs import Placed, drawn, pdf
+
+from ingest.extract import extract
 from ingest.model import Box, Word
 from ingest.pages.column_headings import headings
-from ingest.pages.left_set_heads import hung_together
+from ingest.pages.left_set_heads import hung_together, stacked
 from ingest.pages.lines import read_lines
 
 
@@ -34,3 +38,38 @@ def test_lines_that_begin_over_each_other_are_one_heading(upper: tuple, lower: t
     second, *_ = read_lines([_word(*lower, 20)])
     rows = [["", f"{upper[0]} {upper[3]}", ""], ["", "", lower[0]]]
     assert hung_together([first, second], rows)[0] == due
+
+
+XS = [(40.0, 150.0), (225.0, 250.0), (325.0, 350.0), (425.0, 450.0)]
+
+
+def test_lines_set_at_the_left_edges_of_columns_are_each_columns_own() -> None:
+    upper = [_word("Toteuma", 180, 215), _word("Toteuma", 280, 315), _word("Jäljellä", 380, 410)]
+    lower = [_word("1–6/2024", 180, 215, 19), _word("1–6/2025", 280, 315, 19)]
+    unit = [_word("€", 180, 185, 30), _word("€", 280, 285, 30), _word("€", 380, 385, 30)]
+    due = [["", "Toteuma", "Toteuma", "Jäljellä"], ["", "1–6/2024", "1–6/2025", ""], ["", "€", "€", "€"]]
+    assert headings(read_lines([*upper, *lower, *unit]), XS, (), {0}) == due
+
+
+def test_a_group_set_left_over_headings_of_its_columns_is_all_of_theirs() -> None:
+    """The heading of the group stands further from those below it than the lines of one heading do."""
+    upper, lower = [_word("2025", 280, 300)], [_word("TP", 180, 190, 26), _word("TA", 280, 290, 26), _word("Muutos", 380, 405, 26)]
+    assert stacked(read_lines([*upper, *lower]), XS) is None
+
+
+def test_headings_left_of_all_their_numbers_stand_over_the_table(tmp_path: Path) -> None:
+    heads = [("Toteuma", "1–6/2024", "€"), ("Toteuma", "1–6/2025", "€"), ("Muutos", "", "€")]
+    rows = [
+        ("Toimintatuotot", "12 300", "14 400", "2 100"),
+        ("Toimintakulut", "-52 300", "-55 400", "-3 100"),
+        ("Toimintakate", "-40 000", "-41 000", "-1 000"),
+    ]
+    texts: list[Placed] = [(50, 60, -18, "Koelan kaupungin osavuosikatsaus 1–6/2025"), (50, 90, -13, "Perusopetus")]
+    texts += [(200 + 110 * n, 120 + 11 * line, 9, text) for n, head in enumerate(heads) for line, text in enumerate(head) if text]
+    texts += [(50, 158 + 14 * n, 9, row[0]) for n, row in enumerate(rows)]
+    texts += [(300 + 110 * c - 5 * len(text), 158 + 14 * n, 9, text) for n, row in enumerate(rows) for c, text in enumerate(row[1:])]
+    (path := tmp_path / "heads.pdf").write_bytes(pdf([drawn(texts)]))
+    told = {(f.account, f.measure, f.period.label): str(f.number) for f in extract(path).figures if f.unit == "Perusopetus"}
+    assert told["Toimintatuotot", "actual", "1–6/2024"] == "12300"
+    assert told["Toimintakulut", "actual", "1–6/2025"] == "-55400"
+    assert told["Toimintakate", "change", "1–6/2025"] == "-1000"

@@ -33,3 +33,9 @@ def test_a_sign_a_space_before_its_number_stays_one() -> None:
 @pytest.mark.parametrize("words", [APART, [*TOUCHING, *APART]])
 def test_signs_at_the_left_of_their_columns_stay_signs(words: list[Word]) -> None:
     assert not any(word.alone for word in lone_dashes(words))
+
+
+def test_a_dash_that_ends_where_numbers_of_its_column_do_is_a_cell_where_no_signs_are_printed() -> None:
+    brackets = [*row(10, (100, "(411)"), (128, "(95)"), (146, "(9)")), *row(22, (100, "(322)"), (128, "1 194"), (146, "60"))]
+    words = lone_dashes([*brackets, *row(34, (100, "167"), (128, "-"), (146, "167"))])
+    assert [segment.text for segment in make_line([word for word in words if word.box.top == 34]).segments] == ["167", "-", "167"]

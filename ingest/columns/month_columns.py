@@ -11,6 +11,7 @@ from statistics import median
 from ingest.amounts import plain_spaces
 from ingest.columns.columns import ColumnMeaning, months_period, quarter_of
 from ingest.data import read_table
+from ingest.language.scales import without_scale
 from ingest.model import Measure, Period, Table
 
 _YEAR = r"(?:\s?/\s?(?:\d{4}|\d\d)|\s(?:19|20)\d\d)?"
@@ -42,7 +43,7 @@ def month_by_month(table: Table, meanings: tuple[ColumnMeaning | None, ...], rep
 
     Where the figures only grow from month to month, or the second quarter's are about twice the first's, each column holds what has come about since January.
     """
-    labels = [plain_spaces(column.label).lower() for column in table.columns]
+    labels = [plain_spaces(without_scale(column.label)).lower() for column in table.columns]
     around = f"{table.title} {table.corner}".lower()
     out = list(meanings)
     for series in _series(labels, meanings, _month):

@@ -842,8 +842,8 @@ def _unit_and_scale(context: _TableContext, row: Row, c: int, cell: Cell, meanin
         said = tail_unit(label) if meaning.number_unit not in (None, "EUR") else None
     if said is None and meaning.number_unit not in (None, "EUR"):
         return meaning.number_unit, Decimal(1)
-    if said is None and context.staff and (told := staff_unit(context.table.columns[c].label)) is not None:
-        return told, Decimal(1)
+    if said is None and context.staff and (counted_by := staff_unit(context.table.columns[c].label)) is not None:
+        return counted_by, Decimal(1)
     if said is None:
         said = row_unit(label) if find_account(clean_account(label)) is None or re.search(r"[%/(,]", label) else None
     if said is None and not context.money:
@@ -861,7 +861,10 @@ def _unit_and_scale(context: _TableContext, row: Row, c: int, cell: Cell, meanin
     if said is not None and not bare:
         unit, scale = said
         if unit == "EUR" and scale == 1:
-            scale = context.scale
+            # "€" beside "kpl" and "%" in a column of units, or a price: the note on the scale of all tables is not about it
+            exact = own_unit is not None or (printed and cell.amount.decimals == 2)
+            told = _says_its_scale(context.table, [column.label for column in context.table.columns])
+            scale = scale if exact and not told else context.scale
         if unit == "%" and meaning.measure in ("change", "deviation"):
             unit = "pp"
         return unit, scale

@@ -14,6 +14,7 @@ from ingest.layout.grid_columns import grids_apart
 from ingest.layout.text_boxes import text_box_parts
 from ingest.model import Box, Page, Rule, Word, around
 from ingest.pages.boxes import box_parts
+from ingest.pages.like_tables import like_tables_beside
 from ingest.pages.lines import ITEM_SIGNS, Segment, group_lines, split_segments
 from ingest.pages.panels import panel_parts
 from ingest.pages.person_lists import boards
@@ -161,7 +162,7 @@ def _parted(words: list[Word], edges: Sequence[tuple[float, float, float]]) -> l
                 if best is None or lines > best[0]:
                     best = (lines, place)
     columns = _without_rest_of_text(words, _without_heading_of_more(words, best[1])) if best is not None else None
-    pair = tables_beside(words, edges)
+    pair = tables_beside(words, edges) or like_tables_beside(words)
     if pair is not None and (columns is None or _holds(words, pair_at := _Place(pair.x, pair.top, pair.bottom), columns) or _alone(words, pair_at, columns)):
         return _about(words, _Place(pair.x, pair.top, pair.bottom), edges)  # no columns of text within two tables
     if columns is None:

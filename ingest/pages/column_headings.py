@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.model import Rule, Word
-from ingest.pages.left_set_heads import in_turn
+from ingest.pages.group_middles import shared_by_middles
+from ingest.pages.left_set_heads import in_turn, stacked
 from ingest.pages.lines import Line, Segment, make_segment
 
 _MEETING = re.compile(r"([^\W\d_]{3,}(?=\d)|[\d./–-]+(?=[A-ZÅÄÖ]))(.+)")
@@ -23,12 +24,16 @@ def headings(
     `labels`: columns of words; `held`: how far what stands in each column reaches, where a column of words is wider than that.
     """
     out: list[list[str]] = []
+    ruled = [any(_ruled_span(segment, xs, rules, labels) for segment in line.segments) for line in header]
+    set_left = [None if any(ruled[n:]) else stacked(header[n:], held or xs) for n in range(len(header))]
     header = [_parted(line, xs) for line in header]
     for n, line in enumerate(header):
+        if (rest := set_left[n]) is not None:
+            return [*out, *rest]
         texts = [""] * len(xs)
         below = header[n + 1 :]
-        shared = _shared_evenly(line, xs, below)
-        if shared is not None and not any(_ruled_span(segment, xs, rules, labels) for segment in line.segments):
+        shared = None if ruled[n] else shared_by_middles(line, xs, below, labels) or _shared_evenly(line, xs, below)
+        if shared is not None:
             out.append(shared)
             continue
         for segment in line.segments:

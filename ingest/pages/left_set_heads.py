@@ -1,14 +1,21 @@
 """Headings set at the left edge of columns whose numbers stand at the right edge: each heading stands beside its numbers, not over them. Geometry only."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from ingest.pages.lines import Line, Segment
+from ingest.model import Word
+from ingest.pages.lines import Line, Segment, make_segment
 
 Span = tuple[float, float]
 _SAME = 1.0
 """Lines of one heading begin nearer to each other than this, in points."""
 _REACH = 3.0
 """Points that a heading may reach over what stands in its column, or over the end of the column before."""
+
+_LABELS = 12.0
+"""A heading that begins this near to the labels' left edge, in points, is theirs."""
+_PITCH = 1.35
+"""The lines of one heading follow each other nearer than this, in font sizes."""
 
 
 def one_each(segments: Sequence[Segment], spans: Sequence[Span]) -> bool:
@@ -32,6 +39,54 @@ def in_turn(segments: Sequence[Segment], spans: Sequence[Span], texts: Sequence[
     if not texts[0] and one_each(segments, spans[1:]):  # the names of the rows have no heading
         return ["", *(s.text for s in segments)]
     return None
+
+
+def zones_begun(segments: Sequence[Segment], spans: Sequence[Span]) -> bool:
+    """Whether several words apart stand each in the zone of a column of its own: behind the end of the column before, before its own end.
+
+    `spans`: of the labels, then of each column.
+    """
+    zones = [(before[1], own[1]) for before, own in pairwise(spans)]
+    own = [n for s in segments for n, (begins, ends) in enumerate(zones) if begins - _REACH <= s.box.x0 and s.box.x1 <= ends + _REACH]
+    return len(segments) > 1 and len(own) == len(segments) == len(set(own))
+
+
+def goes_on_below(above: Line, line: Line) -> bool:
+    """Whether a line goes on one of the headings right above it: it begins where that one does."""
+    near = line.box.top - above.box.top <= _PITCH * above.size
+    return near and any(abs(line.segments[0].box.x0 - s.box.x0) <= _SAME for s in above.segments)
+
+
+def stacked(header: Sequence[Line], spans: Sequence[Span]) -> list[list[str]] | None:
+    """One text a column and line where the lines of each heading begin over each other at the left edge of its column; None for headings set otherwise.
+
+    The columns of the rows' names and codes may have none. One line has a heading of each other column, those above it stand no further apart than the
+    lines of one text.
+    """
+    edges: list[float] = []
+    for x in sorted(s.box.x0 for line in header for s in line.segments if s.box.x0 > spans[0][0] + _LABELS):
+        if not edges or x - edges[-1] > _SAME:
+            edges.append(x)
+    first = len(spans) - len(edges)
+    if len(edges) < 2 or first < 1 or spans[first - 1][1] > edges[0] + _REACH:
+        return None
+    zones = pairwise([(spans[0][0], spans[0][0] + _LABELS), *spans[first:]])
+    if any(not before[1] - _REACH <= x < own[1] for (before, own), x in zip(zones, edges, strict=True)):
+        return None
+    out = [_in_stacks(line, edges, first) for line in header]
+    whole = next((n for n, texts in enumerate(out) if all(texts[first:])), len(out) - 1)
+    near = all(below.box.top - above.box.top <= _PITCH * above.size for above, below in pairwise(header[: whole + 1]))
+    return out if near else None
+
+
+def _in_stacks(line: Line, edges: Sequence[float], first: int) -> list[str]:
+    """The texts of a line by the edges of the columns from the `first` on that they begin at; those that begin at none go on what stands before them."""
+    runs: list[list[Word]] = [[] for _ in range(len(edges) + first)]
+    at = 0
+    for word in line.words:
+        at = next((n for n, x in enumerate(edges, first) if abs(word.box.x0 - x) <= _SAME), at)
+        runs[at].append(word)
+    return [make_segment(run).text if run else "" for run in runs]
 
 
 def hung_together(lines: Sequence[Line], rows: Sequence[list[str]]) -> list[list[str]]:

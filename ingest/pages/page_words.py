@@ -163,17 +163,27 @@ def drawn_rules(words: Sequence[Word]) -> tuple[list[Word], list[Rule]]:
     return kept, rules
 
 
+_ENDING, _LEVEL = 2, 1.0
+"""Numbers that end where a dash does, at the least, and how near to it, in points."""
+
+
 def lone_dashes(words: Sequence[Word]) -> tuple[Word, ...]:
-    """The words of a page, a dash further from a number than a space marked as alone where minus signs stand right before their numbers: "-302", "- | 302"."""
+    """The words of a page, a dash further from a number than a space marked as alone where minus signs stand right before their numbers ("-302", "- | 302"),
+    and where it ends as numbers above or below it do.
+    """
     touching = sum(word.text[:1] in MINUSES and word.text[1:2].isdigit() for word in words)
-    if touching < _FEW:
-        return tuple(words)
     dashes = {n: word for n, word in enumerate(words) if word.text in MINUSES}
     behind = {n: gap for n, dash in dashes.items() if (gap := _gap_behind(dash, words)) is not None}
     loose = {n for n, gap in behind.items() if gap > _SPACE}
-    if touching < 2 * len(loose):
-        return tuple(words)
+    if touching < max(_FEW, 2 * len(loose)):
+        loose = {n for n in loose if _ends_as_numbers(dashes[n], words)}
     return tuple(replace(word, alone=True) if n in loose else word for n, word in enumerate(words))
+
+
+def _ends_as_numbers(dash: Word, words: Sequence[Word]) -> bool:
+    """Whether a dash stands in a column of its own: numbers on other lines end where it does."""
+    level = (w for w in words if abs(w.box.x1 - dash.box.x1) <= _LEVEL and abs(w.box.top - dash.box.top) > w.size)
+    return sum(w.text.rstrip(")%").endswith(tuple("0123456789")) for w in level) >= _ENDING
 
 
 def _gap_behind(dash: Word, words: Sequence[Word]) -> float | None:

@@ -10,8 +10,9 @@ from ingest.amounts import MINUSES, Amount, parse_amount, parted_amount, true_am
 from ingest.model import Box, Fill, Word
 from ingest.pages.coded_rows import coded_heading, plain_row
 from ingest.pages.grids import Grid, GridCell
+from ingest.pages.group_middles import over_cells
 from ingest.pages.gutters import with_corner_cut, with_gutters, with_heading_cut
-from ingest.pages.lines import Line, join_lines, read_lines
+from ingest.pages.lines import Line, join_lines, make_line, read_lines
 
 
 @dataclass
@@ -134,6 +135,14 @@ def _grid_row(page: int, grid: Grid, r: int, columns: int, content: dict[int, li
     for n, cell in here:
         lines = content.get(n)
         if not lines:
+            continue
+        apart = over_cells(lines[0].segments, grid.xs[cell.c0 : cell.c1 + 1]) if len(lines) == 1 and len(lines[0].segments) > 1 and cell.c0 else None
+        if apart is not None:
+            for (a, b), segment in zip(apart, lines[0].segments, strict=True):
+                own = cell_of_lines([make_line(segment.words)])
+                row.cells[cell.c0 + a] = own
+                for c in range(cell.c0 + a + 1, cell.c0 + b):
+                    row.cells[c] = RawCell(own.lines, own.box, own.bold, own.mark, None, True, own.size)
             continue
         raw = cell_of_lines(lines)
         raw.spanned = cell.r0 < r

@@ -9,6 +9,7 @@ from statistics import median
 from ingest.amounts import year_like
 from ingest.model import Fill, Rule, Word, around
 from ingest.pages.column_headings import headings
+from ingest.pages.left_set_heads import goes_on_below, zones_begun
 from ingest.pages.lines import BULLETS, Line, Segment, is_light, make_line, make_segment
 from ingest.pages.number_columns import (
     cut_at_edges,
@@ -45,6 +46,8 @@ _OWN = 2
 """Headings on one line above a printout's table that has its own are more than these."""
 _LARGER = 1.05
 """How much larger than the headings of columns that of a section is, at the least."""
+_DEEP = 3
+"""Lines that one heading goes on over, at the most, below its first."""
 _SET = 2.0
 """A heading ends this near to the right edge of its column, in points; texts of one column begin as near."""
 
@@ -306,12 +309,14 @@ def _header(lines: Sequence[Line], first_row: int, floor: int, body: Sequence[Li
     for n in range(first_row - 1, max(floor, first_row - 10) - 1, -1):
         line, below = lines[n], lines[n + 1]
         shaded = end > start and any(f.box.holds(*line.box.middle) and f.box.holds(*lines[start].box.middle) for f in fills)
-        if minus_only(line) or (end == start and _coded(line, columns)):
+        if minus_only(line) or (end == start and (_coded(line, columns) or _of_dashes(line))):
             continue
         if end > start and not shaded and _in_band(lines[start], fills, right - left) and not _in_band(line, fills, right - left):
             break
         heads = [*columns, *((s.box.x0, s.box.x1) for other in lines[start:end] for s in other.segments if s.box.x0 > columns[0][0] - 40)]
-        stands_over = _stands_over(line, heads) or (end > start and _over_first(line, columns, rows))
+        stands_over = (
+            _stands_over(line, heads) or (end > start and _over_first(line, columns, rows)) or _set_left(lines[max(floor, n - _DEEP) : n + 1], columns, rows)
+        )
         if (
             end == start
             and not stands_over
@@ -366,6 +371,12 @@ def _coded(line: Line, columns: list[tuple[float, float]]) -> bool:
     return over and named and re.match(r"\d{1,6}\s+[^\W\d]{2}", line.text) is not None
 
 
+def _of_dashes(line: Line) -> bool:
+    """Whether a line is a row whose every number is a dash."""
+    name, *rest = line.segments
+    return bool(rest) and name.amount is None and all(s.amount is not None and s.amount.nil for s in rest)
+
+
 def _labels_only(line: Line, columns: list[tuple[float, float]], rows: Sequence[Line]) -> bool:
     """Whether a line has text only where the rows have their labels: left of the numbers, or where a second column of labels begins."""
     starts = [s.box.x0 for row in rows for s in row.segments if not s.is_number and s.box.x0 > columns[0][1]]
@@ -389,6 +400,26 @@ def _over_first(line: Line, columns: list[tuple[float, float]], rows: Sequence[L
     box = line.box
     over = box.x0 > labels + 6 and box.x0 < columns[0][1] and box.x1 > columns[0][0]
     return over and len(line.segments) == 1 and (len(columns) < 2 or box.x1 < columns[1][0])
+
+
+def _set_left(lines: Sequence[Line], columns: list[tuple[float, float]], rows: Sequence[Line]) -> bool:
+    """Whether the last of some lines is of headings at the left edges of columns whose numbers stand at the right edges, clear of them, or goes on one."""
+    labels = _end_of_labels(columns, rows)
+    *above, line = lines
+    while above and len(line.segments) == 1 and line.box.x0 > rows[0].segments[0].box.x0 + _SET and goes_on_below(above[-1], line):
+        line = above.pop()
+    return zones_begun([s for s in line.segments if labels < s.box.x0 < columns[-1][1]], [(labels, labels), *columns])
+
+
+def _one_of_each(line: Line, columns: list[tuple[float, float]], rows: Sequence[Line]) -> bool:
+    """Whether a line has a heading in the zone of each column, however far from its numbers."""
+    labels = _end_of_labels(columns, rows)
+    heads = [s for s in line.segments if s.box.x0 > labels]
+    return len(heads) == len(columns) and zones_begun(heads, [(labels, labels), *columns])
+
+
+def _end_of_labels(columns: list[tuple[float, float]], rows: Sequence[Line]) -> float:
+    return max((s.box.x1 for row in rows for s in row.segments if s.box.x1 < columns[0][0]), default=columns[0][0])
 
 
 def _prose(line: Line, left: float, right: float) -> bool:
@@ -442,7 +473,8 @@ def _build(page: int, header: Sequence[Line], body: Sequence[Line], rules: Seque
     words = text_columns(rows, numbers, edge)
     columns = sorted([*numbers, *words])
     left = min(line.box.x0 for line in (*header, *body))
-    columns = sorted([*columns, *empty_columns(header, columns)])
+    if not any(_one_of_each(line, columns, rows) for line in header):
+        columns = sorted([*columns, *empty_columns(header, columns)])
     inner = inner_labels(rows, left, edge)
     own = (inner, edge) if inner is not None else unit_column(rows, left, edge)
     xs = [(left, edge), *columns] if own is None else [(left, own[0] - 1), own, *columns]

@@ -179,12 +179,13 @@ def make_table(
     _carry_spans(raw_rows)
     numeric = [_numeric(raw_rows, c) for c in range(len(used))]
     label_column = _label_column(raw_rows, numeric, labels)
+    corner = labels[label_column] or " ".join(label for n, label in enumerate(labels[:label_column]) if label and _holds_codes(raw_rows, n))
     columns = tuple(Column(labels[n], first.xs[c][0], first.xs[c][1], numeric[n]) for n, c in enumerate(used))
     rows = _rows(raw_rows, label_column)
     figures = any(numeric) and (sum(bool(r.numbers) for r in raw_rows) >= 0.4 * max(1, len(raw_rows)) or _numbers_only(raw_rows, label_column))
     pages = tuple(sorted({p for r in rows for p in r.pages} | {part.page for part in whole.parts}))
     boxes = tuple((part.page, part.box) for part in whole.parts)
-    return Table(index, kind or ("figures" if figures else "words"), title, section, pages, boxes, columns, rows, labels[label_column], unit_note, footnotes)
+    return Table(index, kind or ("figures" if figures else "words"), title, section, pages, boxes, columns, rows, corner, unit_note, footnotes)
 
 
 def _is_carried(row: RawRow) -> bool:
@@ -204,6 +205,11 @@ def _carry_spans(rows: Sequence[RawRow]) -> None:
             above = cell
         elif above is not None and sum(c is not None for c in row.cells) >= 2:
             row.cells[0] = RawCell(above.lines, above.box, above.bold, above.mark, None, True, above.size, above.pages)
+
+
+def _holds_codes(rows: Sequence[RawRow], column: int) -> bool:
+    """Whether a column before the names holds numbers of accounts alone, or nothing: its heading is that of the names."""
+    return all(cell.text.isdigit() for row in rows if (cell := row.cells[column]) is not None)
 
 
 def _numeric(rows: Sequence[RawRow], column: int) -> bool:

@@ -611,10 +611,21 @@ def _unit_parents(section: Section, by_index: dict[int, Section], registry: Unit
 def _prominent(document: Document, municipality: str) -> bool:
     """Whether the municipality is named in a heading or a short line of the first pages, or in a running head."""
     low = municipality.lower()
-    if any(low in b.text.lower() and len(b.text) < 120 and not b.text.endswith(".") for b in document.blocks if b.page <= 3):
+    short = [b.text for b in document.blocks if b.page <= 3 and len(b.text) < 120 and not b.text.endswith(".")]
+    if any(low in text.lower() or _is_its_report(text, low) for text in short):
         return True
     heads = sum(low in " ".join(w.text for w in p.words if w.box.top < 0.1 * p.height or w.box.bottom > 0.9 * p.height).lower() for p in document.pages)
     return heads >= max(2, 0.4 * len(document.pages))
+
+
+def _is_its_report(title: str, municipality: str) -> bool:
+    """Whether a title says whose the report is, with no part of the municipality between: "Aallon kaupungin talouden seuranta 1–4/2025"."""
+    genitive = re.sub("kaupunki$", "kaupungin", re.sub("kunta$", "kunnan", municipality))
+    _, named, behind = plain_spaces(title).lower().partition(f"{genitive} ")
+    words = behind.split()
+    kinds = tuple(row["stem"] for row in read_table("report_types"))
+    at = next((n for n, word in enumerate(words) if word.startswith(kinds)), None)
+    return bool(named) and at is not None and (at == 0 or is_generic(" ".join(words[:at])))
 
 
 def company_told(sentence: str, before: OrganisationUnit | None, registry: UnitRegistry) -> OrganisationUnit | None:

@@ -1,0 +1,41 @@
+"""Headings of groups of columns of unlike widths, each in the middle of its group, with no line under them."""
+
+from ingest.model import Box, Word
+from ingest.pages.column_headings import headings
+from ingest.pages.group_middles import over_cells
+from ingest.pages.lines import read_lines
+
+XS = [(40.0, 150.0), (170.0, 200.0), (220.0, 250.0), (270.0, 300.0), (320.0, 350.0), (370.0, 400.0)]
+
+
+def _words(texts: list[tuple[str, float]], top: float) -> list[Word]:
+    return [Word(text, Box(middle - 2 * len(text), top, middle + 2 * len(text), top + 8), 8) for text, middle in texts]
+
+
+def _heads(above: list[tuple[str, float]], top: float) -> list[list[str]]:
+    """Two headings a column of 50 points each, the cells ending 3 points right of the numbers, under the given ones."""
+    below = _words([("TP", 178), ("Tot.", 228), ("TA", 278), ("Tot.", 328), ("Ero", 378)], 30)
+    return headings(read_lines([*_words(above, top), *below]), XS, (), {0})
+
+
+def test_years_over_two_and_three_columns_are_of_all_of_them() -> None:
+    assert _heads([("2024", 203), ("2025", 328)], 18)[0] == ["", "2024", "2024", "2025", "2025", "2025"]
+
+
+def test_the_first_lines_of_headings_of_single_columns_are_no_groups() -> None:
+    assert _heads([("Koko", 178), ("Koko", 278)], 20)[0] == ["", "Koko", "", "Koko", "", ""]
+
+
+def test_texts_in_one_wide_cell_are_over_the_cells_that_each_is_in_the_middle_of() -> None:
+    edges = (100.0, 160.0, 220.0, 280.0, 340.0)
+    years = read_lines(_words([("2024", 130), ("2025", 250)], 10))[0].segments
+    assert over_cells(years, edges) == [(0, 1), (1, 4)]
+    assert over_cells(years, edges[:4]) is None
+
+
+def test_a_year_over_one_column_and_a_year_over_three_with_headings_left_of_the_numbers() -> None:
+    """Wide cells: the middle of each heading lies left of its column's short numbers, and halves of the columns would not be the years'."""
+    xs = [(49.0, 173.0), (173.0, 190.0), (210.0, 227.0), (247.0, 262.0), (322.0, 338.0)]
+    below = _words([("TP", 175), ("TA", 212), ("Tot.", 248), ("Toteuma", 304)], 30)
+    lines = read_lines([*_words([("2024", 175), ("2025", 268)], 16), *below])
+    assert headings(lines, xs, (), {0})[0] == ["", "2024", "2025", "2025", "2025"]
