@@ -25,6 +25,7 @@ from ingest.units.headed_paths import headed_paths
 from ingest.units.like_statements import headed_by_units
 from ingest.units.shared_accounts import shares_out
 from ingest.units.stated_units import stated_units
+from ingest.units.title_pages import title_page_unit
 from ingest.units.unit_headings import is_genitive_of, unit_in_genitive
 from ingest.units.unit_paths import path_parts
 from ingest.units.unit_rows import is_whole, parents_by_indent, unit_rows
@@ -220,6 +221,11 @@ def surely_unit(name: str) -> bool:
     return any(sure and pattern.search(plain) for pattern, _, sure in _kinds())
 
 
+def surely_part(name: str) -> bool:
+    """Whether a name's kind is one that only parts of a municipality have that work for it: not its board or a company."""
+    return surely_unit(name) and unit_kind(name) not in ("kunta", "konserni", "toimielin", "yhteisö")
+
+
 def unit_path(title: str) -> tuple[str, ...]:
     """The units that a line names one under the other: "Palvelut › Tekninen lautakunta"; () where it names one, or something else."""
     parts = path_parts(title)
@@ -411,7 +417,7 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]], fi
     accounts = {plain_title(name) for name in apart.values()}
     corners = [(name, section) for text, section in corners if plain_title(name := corner_name(text)) not in accounts]
     places = [(document.sections[b.section].title, path_parts(b.text)) for b in document.blocks if b.kind == "place" and b.section is not None]
-    paths = headed_paths(document, may_name_unit, surely_unit)
+    paths = headed_paths(document, lambda title: may_name_unit(title) or joins_a_name(title), surely_unit)
     ways = {plain_title(title) for title in paths}
     named = {plain_title(text) for text, _ in corners if text and not is_generic(text)} | _of_rank(document) | ways
     named |= {plain_title(title) for title, _ in places}
@@ -422,11 +428,14 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]], fi
     if len({plain_title(s.title) for s in in_heads}) > 1:  # the headings of a table at the top of each page
         in_heads = []
     first = next(iter(in_heads), None if prominent else next((s for s in headed[:1] if s.page <= 3), None))
+    if first is not None and municipality and not in_heads and not _holds_all(first, headed):
+        first = None
     if first is not None:
-        about = _NUMBER.sub("", first.title).strip()
+        about = path_parts(name)[0] if plain_title(name := _NUMBER.sub("", first.title).strip()) in ways or unit_path(name) else name
     elif prominent:
         titled = next((name for s in document.sections if s.page == 1 and (name := _titled_and_in_heads(s.title, document))), "")
-        about = titled or _over_the_title(document, headed) or _behind_municipality(document, municipality, file_name) or municipality
+        titled = titled or _over_the_title(document, headed) or title_page_unit(document, municipality, surely_part)
+        about = titled or _behind_municipality(document, municipality, file_name) or municipality
     registry = UnitRegistry(municipality, about, account_tables=apart, paths=ways)
     if municipality:
         whole = registry.add(municipality, (), "kunta")
@@ -608,10 +617,20 @@ def _unit_parents(section: Section, by_index: dict[int, Section], registry: Unit
     return list(dict.fromkeys(registry.find(n).name for n in names))  # type: ignore[union-attr]
 
 
+def _holds_all(first: Section, headed: Sequence[Section]) -> bool:
+    """Whether all units that headings name are parts of the first, by their rank or by the paths that they print."""
+    top = unit_path(first.title)[:1]
+    if top:
+        return all(unit_path(s.title)[:1] == top for s in headed)
+    return all(s.level > first.level or plain_title(first.title) in map(plain_title, s.path) for s in headed if s.index > first.index)
+
+
 def _prominent(document: Document, municipality: str) -> bool:
-    """Whether the municipality is named in a heading or a short line of the first pages, or in a running head."""
+    """Whether the municipality is named in a heading or a short line of the first pages, or in a running head, its report's title too."""
     low = municipality.lower()
-    if any(low in b.text.lower() and len(b.text) < 120 and not b.text.endswith(".") for b in document.blocks if b.page <= 3):
+    named = (low, re.sub("kaupunki$", "kaupungin", re.sub("kunta$", "kunnan", low)))
+    short = (b.text.lower() for b in document.blocks if b.page <= 3 and len(b.text) < 120 and not b.text.endswith("."))
+    if any(name in text for text in short for name in named):
         return True
     heads = sum(low in " ".join(w.text for w in p.words if w.box.top < 0.1 * p.height or w.box.bottom > 0.9 * p.height).lower() for p in document.pages)
     return heads >= max(2, 0.4 * len(document.pages))
