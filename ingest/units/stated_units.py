@@ -32,7 +32,7 @@ def stated_units(document: Document, find: Callable[[str], OrganisationUnit | No
         section = document.sections[table.section]
         accounts = [row.label for row in table.rows if find_account(row.label) is not None]
         if table.kind == "figures" and len(accounts) > 1:
-            found.setdefault((section.level, tuple(c.label for c in table.columns)), {}).setdefault(section.index, table)
+            found.setdefault((section.level, tuple(c.label for c in table.columns[1:])), {}).setdefault(section.index, table)
         elif is_unit_card(table) and not any(map(is_part, section.path[:-1])):  # the card of the unit whose chapter it stands in
             carded[section.index] = section
     titles = Counter(section.title.lower() for section in carded.values())

@@ -1,7 +1,7 @@
 """The part of the municipality whose report it is, by the lines of its title: "Aallon kaupunki", "Sivistyspalvelut", "Osavuosikatsaus 1–6/2025"."""
 
 from collections.abc import Callable
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from ingest.amounts import plain_spaces
 from ingest.data import read_table
@@ -24,6 +24,7 @@ def title_page_unit(document: Document, municipality: str, is_part: Callable[[st
         return ""
     alone = len(lines) == len(page) <= _LINES and len(document.pages) > 1
     names = [plain_spaces(block.text).removeprefix(municipality).strip(" ,|·–-") for block in (lines if alone else lines[:title])]
+    names += [before.text for before, block in pairwise(document.blocks) if block.text == lines[title].text]  # parts of their own with the same title
     parts = {name for name in names if is_part(name) and not name.lower().startswith(tuple(row["stem"] for row in read_table("writing_units")))}
     return parts.pop() if len(parts) == 1 else ""
 

@@ -27,7 +27,7 @@ from ingest.units.shared_accounts import shares_out
 from ingest.units.stated_units import stated_units
 from ingest.units.title_pages import title_page_unit
 from ingest.units.unit_headings import is_genitive_of, unit_in_genitive
-from ingest.units.unit_paths import path_parts
+from ingest.units.unit_paths import path_parts, place_parts
 from ingest.units.unit_rows import is_whole, parents_by_indent, unit_rows
 
 _MUNICIPALITY = re.compile(r"\b([A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?n) (kaupun(?:ki|gi)|kunta|kunna)", re.UNICODE)
@@ -179,7 +179,8 @@ def is_generic(title: str) -> bool:
     if not re.search(r"[a-zåäö]{3}", plain):
         return True
     whole, part, start, first, _ = _generic()
-    if plain in whole or plain.split()[0] in first or states_fact(title):
+    ranks = {row["word"] for row in read_table("part_kinds")} | {row["word"] for row in read_table("unit_prefixes")}
+    if plain in whole or plain.split()[0] in first or states_fact(title) or ("/" in plain and all(p.strip() in ranks for p in plain.split("/"))):
         return True
     if any(sure and pattern.search(_EACH.sub("", plain)) for pattern, _, sure in _kinds()):
         return False
@@ -416,8 +417,8 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]], fi
     apart = tables_of_accounts(document.tables)
     accounts = {plain_title(name) for name in apart.values()}
     corners = [(name, section) for text, section in corners if plain_title(name := corner_name(text)) not in accounts]
-    places = [(document.sections[b.section].title, path_parts(b.text)) for b in document.blocks if b.kind == "place" and b.section is not None]
-    paths = headed_paths(document, lambda title: may_name_unit(title) or joins_a_name(title), surely_unit)
+    places = [(document.sections[b.section].title, place_parts(b.text)) for b in document.blocks if b.kind == "place" and b.section is not None]
+    paths = headed_paths(document, _may_name, surely_unit)
     ways = {plain_title(title) for title in paths}
     named = {plain_title(text) for text, _ in corners if text and not is_generic(text)} | _of_rank(document) | ways
     named |= {plain_title(title) for title, _ in places}
@@ -428,14 +429,16 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]], fi
     if len({plain_title(s.title) for s in in_heads}) > 1:  # the headings of a table at the top of each page
         in_heads = []
     first = next(iter(in_heads), None if prominent else next((s for s in headed[:1] if s.page <= 3), None))
+    of_title = title_page_unit(document, municipality, surely_part) if not in_heads else ""
     if first is not None and municipality and not in_heads and not _holds_all(first, headed):
         first = None
-    if first is not None:
+    if of_title:
+        about = of_title
+    elif first is not None:
         about = path_parts(name)[0] if plain_title(name := _NUMBER.sub("", first.title).strip()) in ways or unit_path(name) else name
     elif prominent:
         titled = next((name for s in document.sections if s.page == 1 and (name := _titled_and_in_heads(s.title, document))), "")
-        titled = titled or _over_the_title(document, headed) or title_page_unit(document, municipality, surely_part)
-        about = titled or _behind_municipality(document, municipality, file_name) or municipality
+        about = titled or _over_the_title(document, headed) or _behind_municipality(document, municipality, file_name) or municipality
     registry = UnitRegistry(municipality, about, account_tables=apart, paths=ways)
     if municipality:
         whole = registry.add(municipality, (), "kunta")
@@ -448,7 +451,7 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]], fi
         title = captioned.get(section.title) or _named_beside_dash(section.title) or section.title
         registry.add(without_basis(title.split(", vastuu")[0]), _unit_parents(section, by_index, registry), _rank_told(section.title) or None)
     for section in (
-        *stated_units(document, lambda title: registry.find(title) or _beside_dash(title, registry), may_name_unit),
+        *stated_units(document, lambda title: registry.find(title) or _beside_dash(title, registry), _may_name),
         *_under_parts(document, registry),
     ):
         registry.add(without_basis(section.title), _unit_parents(section, by_index, registry))
@@ -569,6 +572,11 @@ def may_name_unit(title: str) -> bool:
     plain = plain_title(title)
     timed = any(ch.isdigit() for ch in plain) or any(plain.startswith(f"{row['month']}kuu") for row in read_table("months"))
     return not (timed or is_generic(title) or find_account(title) is not None or len(title) >= _LONGEST_NAME)
+
+
+def _may_name(title: str) -> bool:
+    """Whether a heading over accounts may name a unit: also one that only some of whose words are those of no unit."""
+    return may_name_unit(title) or (joins_a_name(title) and find_account(title) is None and not any(ch.isdigit() for ch in title))
 
 
 def _rank_told(title: str) -> str:
