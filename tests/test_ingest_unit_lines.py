@@ -9,6 +9,7 @@ from ingest.extract import extract
 from ingest.model import Extraction, Figure
 
 UNITS = {"Mittauspalvelut": "Tekniset palvelut", "Matkailu ja tapahtumat": "Elinvoimapalvelut", "Kirjasto": "Sivistyspalvelut", "Liikunta": "Sivistyspalvelut"}
+BOARDS = {"Tekniset palvelut": "Tekninen lautakunta", "Elinvoimapalvelut": "Elinvoimalautakunta", "Sivistyspalvelut": "Vapaa-aikalautakunta"}
 
 
 def _of_units(found: Extraction) -> list[Figure]:
@@ -61,3 +62,48 @@ def test_whose_report_it_is_by_the_lines_of_its_title(head: tuple[tuple[str, flo
         statement(sheet, unit, rules="h")
     sheet.canvas.save()
     assert extract(sheet.path).report.about == about
+
+
+@pytest.mark.parametrize("pages", [1, 2])
+def test_units_that_the_heads_of_their_pages_name(pages: int, tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "katsaus.pdf")
+    sheet.paragraph("Luvut ovat tuhansia euroja.")
+    for unit in UNITS:
+        for page in range(pages):
+            sheet.new_page()
+            sheet.text(50, 34, unit, 10, True)
+            sheet.heading("Toimintatilastot" if page else "Talouden toteutuminen")
+            if page:
+                sheet.paragraph("Kävijöitä oli 1 250.")
+            else:
+                statement(sheet, unit, rules="h")
+    sheet.canvas.save()
+    assert {f.unit for f in _of_units(extract(sheet.path))} == set(UNITS)
+
+
+@pytest.mark.parametrize("boards", [False, True])
+def test_lines_under_headings_tell_what_units_are_parts_of(boards: bool, tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "katsaus.pdf")
+    sheet.paragraph("Luvut ovat tuhansia euroja.")
+    paths = {unit: (over, BOARDS[over]) if boards else (over,) for unit, over in UNITS.items()}
+    for n, (unit, over) in enumerate(paths.items()):
+        if n == 2:
+            sheet.new_page()
+        sheet.heading(unit)
+        sheet.text(56, sheet.y + 4, ", ".join(over), 8)
+        sheet.y += 10
+        statement(sheet, unit, rules="h")
+    sheet.canvas.save()
+    assert {(f.unit, f.unit_path[1:]) for f in _of_units(extract(sheet.path))} == {(unit, (*over, unit)) for unit, over in paths.items()}
+
+
+@pytest.mark.parametrize("heads", [("TA 2025", "Toteuma", "Tot. %"), ("Talousarvio", "Toteuma", "Tot. %")])
+def test_a_statement_is_of_the_unit_in_its_corner_as_others_are(heads: tuple[str, ...], tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "katsaus.pdf")
+    sheet.heading("Sivistyspalvelut")
+    units = ("Kirjastopalvelut", "Perusopetus", "Puistot ja viheralueet")
+    for unit in units:
+        sheet.y += 16
+        statement(sheet, unit, corner=unit, heads=[[head] for head in heads], columns=3, rules="h")
+    sheet.canvas.save()
+    assert {f.unit for f in extract(sheet.path).figures if f.account == "Toimintakate"} == set(units)

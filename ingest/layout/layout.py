@@ -18,6 +18,7 @@ from ingest.layout.general_notes import GeneralNote, general_note
 from ingest.layout.headings_again import without_headings_again
 from ingest.layout.legends import with_legend
 from ingest.layout.names_with_times import with_times_apart
+from ingest.layout.page_heads import first_of_parts, with_page_heads
 from ingest.layout.page_parts import Part, read_parts
 from ingest.layout.place_lines import places_apart, with_places
 from ingest.layout.row_legends import is_legend, spelt_out
@@ -98,7 +99,7 @@ def read_document(pages: Sequence[Page], outline: Sequence[OutlineEntry] = (), l
     for whole in wholes:
         whole.lost = whole.lost or left_out.tried(messages.table_left_out(whole.pages, ""), _upright, whole) is None
     style = _Style([line for part in parts if not part.lost for strip in part.strips for line in strip.lines], [w for words in bodies for w in words])
-    blocks = with_captions_above(with_form_heads(with_field_heads(_blocks(parts, wholes, style)), wholes), wholes)
+    blocks = with_captions_above(with_form_heads(with_field_heads(with_page_heads(_blocks(parts, wholes, style))), wholes), wholes)
     sections, blocks = section_tree(with_places(without_headings_again(without_contents(blocks))), outline)
     tables_, blocks = _tables(wholes, blocks, sections, scales, left_out)
     tables_, blocks = joined_cards(tables_, blocks, sections)
@@ -152,6 +153,7 @@ def _without_running(pages: Sequence[Page]) -> tuple[list[list[Word]], list[Page
     often = max(_OFTEN, _MOST * len(pages))
     bodies, labelled = [], []
     scales: dict[int, str] = {}
+    firsts = first_of_parts([(page, lines) for page, lines in zip(pages, edges, strict=True)])
     for page, lines, head in zip(pages, edges, printed, strict=True):
         gone: set[int] = set()
         label = None
@@ -161,7 +163,7 @@ def _without_running(pages: Sequence[Page]) -> tuple[list[list[Word]], list[Page
             if id(line) in headings or signs_explained(line.text):
                 continue
             number = _page_label(line)
-            if number is not None or seen[_running_key(line)] >= 2:
+            if number is not None or (seen[_running_key(line)] >= 2 and id(line) not in firsts):
                 gone |= {id(w) for w in line.words}
                 label = number or label
             else:

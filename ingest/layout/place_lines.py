@@ -8,7 +8,7 @@ from ingest.columns.record_columns import KINDS, title_says
 from ingest.model import Block
 from ingest.pages.lines import Line
 from ingest.units.unit_paths import path_parts, place_parts
-from ingest.units.units import is_generic, names_parts, plain_title, surely_unit, unit_kind
+from ingest.units.units import is_generic, names_nothing, names_parts, plain_title, surely_unit, unit_kind
 
 _NEAR = 1.2
 """How far from the heading (its own heights) the line stands."""
@@ -41,12 +41,10 @@ def with_places(blocks: Sequence[Block]) -> list[Block]:
     out: list[Block] = []
     for block in blocks:
         before = out[-1] if out else None
-        if before is not None and _is_place(block, before, largest, again) and (
-            block.level not in heads or len(place_parts(block.text)) > 1
-        ):
+        if before is not None and _is_place(block, before, largest, again) and (block.level not in heads or len(place_parts(block.text)) > 1):
             out.append(replace(block, kind="place", level=0))
-        elif before is not None and _is_place(before, block, largest, again) and (
-            len(place_parts(before.text)) > 1 or plain_title(before.text) in again
+        elif (
+            before is not None and _is_place(before, block, largest, again) and (len(place_parts(before.text)) > 1 or plain_title(before.text) in again)
         ):  # "Palvelut › Lautakunta" over the heading
             out[-1:] = [block, replace(before, kind="place", level=0)]
         elif before is not None and block.kind == "paragraph" and _is_owner(block, before, largest):
@@ -100,4 +98,4 @@ def _parts(line: Block, heading: Block, largest: dict[str, float]) -> tuple[str,
 
 
 def _names_unit(title: str) -> bool:
-    return not is_generic(title) and not names_parts(title) and not any(title_says(title, kind) for kind in KINDS)
+    return not names_nothing(title) and not names_parts(title) and not any(title_says(title, kind) for kind in KINDS)

@@ -30,6 +30,8 @@ def stated_units(document: Document, find: Callable[[str], OrganisationUnit | No
         if table.section is None:
             continue
         section = document.sections[table.section]
+        if section.parent is not None and not may_name(section.title) and find(section.title) is None:  # "Talouden toteutuminen" under the unit's name
+            section = document.sections[section.parent]
         accounts = [row.label for row in table.rows if find_account(row.label) is not None]
         if table.kind == "figures" and len(accounts) > 1:
             found.setdefault((section.level, tuple(c.label for c in table.columns[1:])), {}).setdefault(section.index, table)

@@ -194,6 +194,11 @@ def states_fact(line: str) -> bool:
     return bool(colon and label.strip() and told.strip()) and (label.strip() in said or label.split()[-1] in said)
 
 
+def names_nothing(title: str) -> bool:
+    """Whether a heading names no unit: none of the names that it joins does."""
+    return is_generic(title) and not joins_a_name(title)
+
+
 def joins_a_name(title: str) -> bool:
     """Whether only some of the words that a title joins are those of no unit: "Tori ja tapahtumat", not "Käyttötalous ja investoinnit"."""
     parts = _JOINED.split(plain_title(title))
@@ -377,7 +382,7 @@ class UnitRegistry:
         """
         over = [self.add(parent) for parent in parents if not is_generic(parent) or self.find(parent) is not None]
         held = self.find(name)
-        if not over or is_generic(name):
+        if not over or names_nothing(name):
             return
         if held is None:
             self.add(name, [unit.name for unit in over])
@@ -615,7 +620,7 @@ def _is_unit_title(title: str, named: set[str]) -> bool:
     title = _named_beside_dash(title) or title
     if unit_path(title):
         return True
-    if is_generic(title) or names_parts(title) or len(title) > 80 or " · " in title:
+    if names_nothing(title) or names_parts(title) or len(title) > 80 or " · " in title:
         return False
     return plain_title(title) in named or unit_kind(title) is not None or has_stars(title)
 
