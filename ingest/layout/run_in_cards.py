@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from ingest import messages
 from ingest.columns.record_columns import different_headings, is_card, is_card_heading, is_state_heading, tells_alone, untitled_roles
@@ -464,7 +464,7 @@ def _table(card: _Card) -> RawTable:
     known = {id(word) for part in (*name, *marks) for word in part}
     told = [line for line in card.head if not any(id(word) in known for word in line)]
     rows += [_unlabelled(card.page, told)] if told else []
-    for entry in (one for entry in card.entries for one in _behind_state(entry)):
+    for entry in chain.from_iterable(map(_behind_state, card.entries)):
         if not entry.text:
             continue
         label = cell_of_lines([make_line(entry.label.words)]) if entry.label.words else None

@@ -10,8 +10,8 @@ from sys import intern
 from ingest import messages
 from ingest.errors import BrokenPdf, EmptyPdf, NotAPdf, NoTextLayer, ReportError
 from ingest.model import Box, Fill, Page, Rule, Word
-from ingest.pages.page_streams import content_sizes
 from ingest.pages.drawn_bullets import drawn_bullets
+from ingest.pages.page_streams import content_sizes
 from ingest.pages.page_words import distinct_glyphs, drawn_rules, lone_dashes, upright_words
 from ingest.pages.pdfium import Color, Glyph, PageUnreadable, Sheet, Stroke, draws, open_pdf, read_sheet
 from ingest.pages.standing_words import standing_words

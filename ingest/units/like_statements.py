@@ -22,7 +22,8 @@ def headed_by_units(document: Document, corner: Callable[[Table], str], shown: C
     """(name, the section it stands in) of the units that like statements are headed by: in their corners, in their captions in the headings over them or in
     their first rows.
 
-    Statements are alike when their columns of numbers, told by years or measures, have the same headings, and their rows are accounts that others of them have too.
+    Statements are alike when their columns of numbers, told by years or measures, have the same headings, and their rows are accounts that others of them
+    have too.
     """
     found: dict[tuple[str, ...], list[Table]] = {}
     for table in document.tables:

@@ -631,11 +631,12 @@ def _unit_parents(section: Section, by_index: dict[int, Section], registry: Unit
 
 
 def _holds_all(first: Section, headed: Sequence[Section]) -> bool:
-    """Whether all units that headings name are parts of the first, by their rank or by the paths that they print."""
+    """Whether the units that headings name are parts of the first: none of its kind is a heading as high, or all print it as the way down to them."""
     top = unit_path(first.title)[:1]
     if top:
         return all(unit_path(s.title)[:1] == top for s in headed)
-    return all(s.level > first.level or plain_title(first.title) in map(plain_title, s.path) for s in headed if s.index > first.index)
+    alike = [s for s in headed if s.index > first.index and s.level <= first.level and unit_kind(s.title) == unit_kind(first.title)]
+    return all(plain_title(first.title) in map(plain_title, s.path) for s in alike)
 
 
 def _prominent(document: Document, municipality: str) -> bool:
