@@ -107,3 +107,18 @@ def test_a_statement_is_of_the_unit_in_its_corner_as_others_are(heads: tuple[str
         statement(sheet, unit, corner=unit, heads=[[head] for head in heads], columns=3, rules="h")
     sheet.canvas.save()
     assert {f.unit for f in extract(sheet.path).figures if f.account == "Toimintakate"} == set(units)
+
+
+@pytest.mark.parametrize("boards", [False, True])
+def test_what_stands_in_brackets_behind_several_names_is_over_them(boards: bool, tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "katsaus.pdf")
+    sheet.paragraph("Luvut ovat tuhansia euroja.")
+    over = ["Elinvoimalautakunta" if boards else "Elinvoimapalvelut"] * 2 + ["Vapaa-aikalautakunta" if boards else "Sivistyspalvelut"] * 2
+    paths = dict(zip(("Maankäyttö", "Matkailupalvelut", "Kirjasto", "Museotoimi"), over, strict=True))
+    for n, (unit, part) in enumerate(paths.items()):
+        if n == 2:
+            sheet.new_page()
+        sheet.heading(f"{unit} ({part})")
+        statement(sheet, unit, rules="h")
+    sheet.canvas.save()
+    assert {(f.unit, f.unit_path[1:]) for f in _of_units(extract(sheet.path))} == {(unit, (part, unit)) for unit, part in paths.items()}

@@ -74,6 +74,8 @@ _CAPTION = re.compile(r"(?:taulukko|taul\.|kuvio|kuva|liite) \d", re.IGNORECASE)
 """How the caption of the next table or picture begins."""
 _NOTE = re.compile(r"(?:\d{1,2}\)|\*{1,3}\)?|[¹²³⁴⁵]\)?)\s*\S")
 """How a note in small print begins."""
+_WRAPS = 0.5
+"""The next line of a note stands nearer than this (of its size)."""
 _ITEM = re.compile(rf"[{BULLETS}*–-]\s")
 """How an item of a list begins."""
 _ENDED = re.compile(r"\.(?:\s?(?:\d\)|\*+\)?|[¹²³⁴⁵⁶⁷⁸⁹]\)?))*$")
@@ -247,7 +249,10 @@ class _Style:
     """The body text's size, and the ranks of everything that stands out from it."""
 
     def __init__(self, lines: Sequence[Line], words: Sequence[Word]) -> None:
-        prose = _prose(lines, 6) or _prose(lines, 3) or words  # no rows of tables; texts in narrow columns have few words to a line
+        text = _without_notes(lines)
+        prose = (
+            _prose(text, 6) or _prose(text, 3) or _prose(lines, 6) or _prose(lines, 3) or words
+        )  # no rows of tables; narrow columns have few words to a line
         sizes: Counter[float] = Counter()
         for word in prose:
             sizes[round(word.size * 2) / 2] += len(word.text)
@@ -295,6 +300,18 @@ class _Style:
     def level(self, line: Line) -> int:
         """1 for the highest heading."""
         return self.ranks.get(self.key(line), len(self.ranks) + 1)
+
+
+def _without_notes(lines: Sequence[Line]) -> list[Line]:
+    """The lines without the notes that begin with a mark."""
+    out: list[Line] = []
+    note: Line | None = None
+    for line in lines:
+        goes_on = note is not None and abs(line.size - note.size) < 0.1 and 0 <= line.box.top - note.box.bottom < _WRAPS * line.size
+        note = line if goes_on or _NOTE.match(line.text) else None
+        if note is None:
+            out.append(line)
+    return out
 
 
 def _prose(lines: Sequence[Line], least: int) -> list[Word]:

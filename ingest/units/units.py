@@ -46,8 +46,12 @@ _FIRST_LINES = 4
 """Lines of the first page among which the part of the municipality stands whose report it is."""
 _TITLES = 8
 """Lines of the first page among which the name is looked for."""
+_SENTENCE_BEFORE = re.compile(r"^(?:\S+ ){2,}\S*[a-zåäö]{3}\. (?=[A-ZÅÄÖ])")
+"""The end of a text that stands right over the name in a table's corner."""
 _BOARDS = ("lautakunta", "toimielin")
 """Kinds of units that decide; no other unit stands over them."""
+_AREAS = ("palvelu", "toimiala")
+"""Kinds that stand in brackets behind the names of their parts."""
 _FIXED = (*_BOARDS, "konserni", "kunta", "liikelaitos", "yhteisö")
 """Kinds that only a unit's name tells."""
 _EACH = re.compile(r"\b\w+tt[aä]in\b")
@@ -96,7 +100,7 @@ def _shown(title: str) -> str:
     whole = _TOTAL.sub("", text)
     if whole != text and _kind_of(whole.lower()) not in (None, "kunta"):  # "SIVISTYSTOIMI YHTEENSÄ"
         text = whole
-    return text[: -len(board) - 2].strip() if (board := _board(text)) else text
+    return text[: -len(over) - 2].strip() if (over := _board(text) or _over(text)) else text
 
 
 def without_number(title: str) -> str:
@@ -147,6 +151,12 @@ def _board(title: str) -> str:
     """The board in brackets behind the name of what it is in charge of: "Tekniset palvelut (tekninen lautakunta)"; "" when none stands there."""
     match = _TAIL_BRACKETS.fullmatch(title)
     return match[2] if match is not None and len(match[2]) <= _LONGEST_NAME and _kind_of(match[2].lower()) in _BOARDS else ""
+
+
+def _over(title: str) -> str:
+    """The part of the municipality in brackets behind the name of a unit of it: "Mittauspalvelut (Tekniset palvelut)"; "" when none stands there."""
+    match = _TAIL_BRACKETS.fullmatch(title)
+    return match[2] if match is not None and len(match[2]) <= _LONGEST_NAME and match[2][:1].isupper() and _kind_of(match[2].lower()) in _AREAS else ""
 
 
 @cache
@@ -280,6 +290,8 @@ class UnitRegistry:
     """Table → the account that it shares out among units, where the report has a table for each account."""
     paths: Set[str] = frozenset()
     """Plain titles that are the way down to a unit although no word of theirs says so."""
+    shared_boards: Set[str] = frozenset()
+    """Boards in brackets behind the names of several units, which are parts of what they are in charge of."""
 
     def rank(self, unit: OrganisationUnit, kind: str) -> None:
         """Notes the rank that a table tells of a unit among its rows; what a name tells for sure ("lautakunta") and the first table decide."""
@@ -360,6 +372,7 @@ class UnitRegistry:
             shown,
         )
         board = _board(_TAIL_CODE.sub("", plain_spaces(name)).strip(" :.,*–-"))
+        board = "" if plain_title(board) in self.shared_boards else board
         unit = OrganisationUnit(shown, path, kind or unit_kind(name) or "yksikkö", (board,) if board else ())
         self.units[plain] = unit
         if board:
@@ -444,7 +457,8 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]], fi
     elif prominent:
         titled = next((name for s in document.sections if s.page == 1 and (name := _titled_and_in_heads(s.title, document))), "")
         about = titled or _over_the_title(document, headed) or _behind_municipality(document, municipality, file_name) or municipality
-    registry = UnitRegistry(municipality, about, account_tables=apart, paths=ways)
+    bracketed = _in_brackets([*(s.title for s in document.sections), *(t.title for t in document.tables), *(text for text, _ in corners)])
+    registry = UnitRegistry(municipality, about, account_tables=apart, paths=ways, shared_boards=frozenset(plain_title(over[0]) for _, over in bracketed))
     if municipality:
         whole = registry.add(municipality, (), "kunta")
         registry.units |= {plain_title(name): whole for name in _whole_names(municipality)}
@@ -506,6 +520,9 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]], fi
             registry.add(name)
     for title, over in (*places, *((path[-1], path[:-1]) for path in map(path_parts, paths))):
         registry.place(title, over)
+    for title, over in bracketed:
+        if registry.find(title) is not None:
+            registry.place(title, over)
     for title, parent in _under_totals([s.title for s in document.sections]):
         if registry.find(title) is not None and registry.find(parent) is not None:
             registry.plant(title, [parent])
@@ -514,6 +531,16 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]], fi
             if (unit := registry.find(name)) is not None:
                 registry.called(unit, f"{unit.name} ({short})")
     return registry
+
+
+def _in_brackets(titles: Iterable[str]) -> list[tuple[str, tuple[str, ...]]]:
+    """(title, what its unit is a part of) of titles with an area of services in brackets behind the name, or a board that stands behind several names."""
+    plain = [by_parts_cut(_NUMBER.sub("", plain_spaces(title))).strip() for title in dict.fromkeys(titles)]
+    told = [(title, over) for title in plain if (over := _board(title) or _over(title))]
+    names: dict[str, set[str]] = {}
+    for title, over in told:
+        names.setdefault(over.lower(), set()).add(plain_title(title))
+    return [(title, (over,)) for title, over in told if _over(title) or len(names[over.lower()]) > 1]
 
 
 def _of_whole(title: str, headings: Collection[str]) -> str:
@@ -607,7 +634,7 @@ def _captioned(document: Document) -> dict[str, str]:
 
 def corner_name(text: str) -> str:
     """The text over a table's labels without its scale and its generic words: "Virikkeellinen elämä Selite" → "Virikkeellinen elämä"."""
-    plain = without_basis(without_scale(text))
+    plain = _SENTENCE_BEFORE.sub("", without_basis(without_scale(text)))
     words = plain.split()
     while len(words) > 1 and is_generic(words[-1]) and not surely_unit(words[-1].strip(" ,:")):  # "Tekninen lautakunta, €" keeps its kind
         words.pop()
