@@ -423,6 +423,8 @@ def _bold_to_its_end(line: Line) -> bool:
     words = list(line.words)
     while words and not words[-1].bold:
         words.pop()
+    if words and words[-1].text.endswith(":") and len(words) < len(line.words):  # "Toteuma: 28 483 €"
+        return False
     return all(sum(c.isalpha() for c in word.text) < _SHORT for word in line.words[len(words) :])
 
 

@@ -441,6 +441,7 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]], fi
     named = {plain_title(text) for text, _ in corners if text and not is_generic(text)} | _of_rank(document) | ways
     named |= {plain_title(title) for title, _ in places}
     headed = [s for s in document.sections if _is_unit_title(s.title, named) and plain_title(s.title) not in accounts]
+    headed = [s for s in headed if surely_unit(s.title) or not any(title_says(over, "investments") for over in s.path[:-1])]  # "Kadut ja kunnallistekniikka"
     prominent = bool(municipality) and _prominent(document, municipality)
     about = municipality
     in_heads = [s for s in headed if _in_heads(s, document)]
