@@ -50,13 +50,15 @@ class Sheet:
     due: list[Due] = field(default_factory=list)
     page: int = 1
     y: float = 90.0
+    head: Sequence[tuple[str, float]] = ()
+    """The lines of the title with their sizes; the town's name and the report's, where none are given."""
 
     def __post_init__(self) -> None:
         self.width, self.height = (842.0, 595.0) if self.wide else (595.0, 842.0)
         self.canvas = Canvas(str(self.path), pagesize=(self.width, self.height))
         self.random = random.Random(self.path.stem)
-        self.text(56, 60, TOWN, 18, True)
-        self.text(56, 80, f"Osavuosikatsaus {self.time}", 14, True)
+        for n, (text, size) in enumerate(self.head or ((TOWN, 18), (f"Osavuosikatsaus {self.time}", 14))):
+            self.text(56, 60 + 20 * n, text, size, True)
 
     def text(self, x: float, y: float, text: str, size: float | None = None, bold: bool = False, right: bool = False) -> None:
         """Text whose baseline is y points from the top; x is its right end when `right`."""

@@ -142,6 +142,7 @@ def test_role_of_heading(heading: str, kind: str, role: str | None) -> None:
         ("Etenee suunnitellusti", "achieved"),
         ("Toteutumassa", "achieved"),
         ("Vihreä", "achieved"),
+        ("Vihreä siirtymä", None),
         ("Toteutuu osittain", "partly"),
         ("Osittain toteutunut", "partly"),
         ("Viivästynyt", "partly"),

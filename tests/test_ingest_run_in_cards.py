@@ -236,3 +236,27 @@ def test_a_list_of_contents_is_no_card(leader: str, tmp_path: Path) -> None:
     sheet.canvas.save()
     found = extract(tmp_path / "a.pdf")
     assert (found.records, [t.kind for t in found.tables if t.kind != "figures"]) == ((), [])
+
+
+@pytest.mark.parametrize("gap", [7, 60])
+def test_labels_behind_one_another_on_a_line(gap: int, tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "hankkeet.pdf")
+    sheet.heading("Hankkeet")
+    facts = (("Vihreä ranta", ("2024–2026", "EAKR"), ("184 000 €", "9 200 €")), ("Lukupolku", ("2025–2026", "OKM"), ("20 000 €", "1 500 €")))
+    for title, *lines in facts:
+        sheet.canvas.rect(46, 842 - sheet.y - 34, 500, 48)
+        sheet.say(52, title, 10, True)
+        for labels, said in zip((("Kesto", "Rahoittaja"), ("Kokonaisrahoitus", "Omarahoitus")), lines, strict=True):
+            x = 52.0
+            for label, text in zip(labels, said, strict=True):
+                for part, bold in ((label + " ", True), (text, False)):
+                    sheet.say(x, part, 9, bold, step=0)
+                    x += stringWidth(part, "Helvetica-Bold" if bold else "Helvetica", 9)
+                x += gap
+            sheet.y += 12
+        sheet.y += 20
+    sheet.canvas.save()
+    found = [r for r in extract(tmp_path / "hankkeet.pdf").records if r.kind == "project"]
+    assert [(r.title, r.fields["duration"], r.fields["funder"], r.fields["total_funding"], r.fields["own_share"]) for r in found] == [
+        (title, *times, *money) for title, times, money in facts
+    ]

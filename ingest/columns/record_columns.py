@@ -300,6 +300,11 @@ def is_card_heading(text: str) -> bool:
     return any(role_of(text, kind) is not None for kind in CARD_KINDS)
 
 
+def is_state_heading(text: str) -> bool:
+    """Whether a text heads the state of a target, or how it came out."""
+    return role_of(text, "targets") in ("status", "outcome")
+
+
 def different_headings(texts: Sequence[str]) -> int:
     """How many different things the texts head in cards of one kind, at the most."""
     return max(len({role for text in texts if (role := role_of(text, kind)) is not None}) for kind in CARD_KINDS)

@@ -1,4 +1,6 @@
-"""Forms that say whose page it is: a small table of names and values ("Vastuualue | Varhaiskasvatus") is the heading of what follows it."""
+"""Forms that say whose page it is: a small table of names and values ("Vastuualue | Varhaiskasvatus"), or lines of them ("Toimielin: Tekninen lautakunta",
+"Yksikkö: Satamat"), is the heading of what follows it.
+"""
 
 import re
 from collections import Counter
@@ -6,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from ingest.amounts import plain_spaces
 from ingest.columns.record_columns import KINDS, is_card, role_of, untitled_roles
 from ingest.data import read_table
 from ingest.model import Block
@@ -15,6 +18,8 @@ _ROWS = 4
 """Rows of a form at the most."""
 _HEADINGS = 3
 """Cells of a row that say different things of targets, risks or works, by which it is the headings of a table."""
+_LINES = 2
+"""Lines of a text that names a unit and what it is a part of, at the least."""
 _NO_NAME = re.compile(r"[€|:]|\beuro|\.$", re.IGNORECASE)
 """What no name of a unit has: "Yksikkö | Tuhatta euroa"."""
 _WHOLE = re.compile(r"\b(?:kunta|kaupunki)$", re.IGNORECASE)
@@ -55,6 +60,11 @@ def form_head(whole: TableParts) -> FormHead | None:
     lefts = [row[0] for row in rows if row]
     if is_card(lefts) or untitled_roles(lefts) is not None:  # a target says whose it is
         return None
+    return _form(rows)
+
+
+def _form(rows: Sequence[Sequence[str]]) -> FormHead | None:
+    """What rows of names and values name, or None."""
     found: dict[tuple[int, int], str] = {}
     for y, row in enumerate(rows):
         if any(len({role_of(text, kind) for text in row} - {None}) >= _HEADINGS for kind in KINDS):  # "Vastuualue | Tavoite | Mittari" of a small table
@@ -69,16 +79,39 @@ def form_head(whole: TableParts) -> FormHead | None:
     return FormHead(found[lowest], tuple(found[rank] for rank in sorted(found) if rank < lowest and found[rank] != found[lowest])) if lowest[0] else None
 
 
+@cache
+def _labels() -> re.Pattern[str]:
+    """Where a line "Yksikkö: Satamat" begins behind another one."""
+    words = "|".join({*_ranks(), *(row["word"] for row in read_table("unit_prefixes"))})
+    return re.compile(rf"(?:^|\s+)(?=(?:{words})\s?:\s)", re.IGNORECASE)
+
+
+def _lines_form(block: Block) -> FormHead | None:
+    """What a text of nothing but lines of units names, each with another word for its kind before it; None for another text."""
+    if block.kind not in ("heading", "paragraph") or ":" not in block.text:
+        return None
+    first, *lines = _labels().split(plain_spaces(block.text))
+    kinds = {line.partition(":")[0].strip().lower() for line in lines}
+    if first or len(lines) < _LINES or len(kinds) < len(lines) or not all(_named().fullmatch(line) and not _NO_NAME.search(_name(line)) for line in lines):
+        return None
+    return _form([[line] for line in lines])
+
+
+def _name(line: str) -> str:
+    return line.partition(":")[2]
+
+
 def with_form_heads(blocks: Sequence[Block], wholes: Sequence[TableParts]) -> list[Block]:
     """The blocks with a heading before each form, under those of the units that it is a part of; headings that come under each form again stand below it."""
     forms = {
         n: form
         for n, block in enumerate(blocks)
-        if block.table is not None and not wholes[block.table].lost and (form := form_head(wholes[block.table])) is not None
+        if (block.table is None or not wholes[block.table].lost)
+        and (form := form_head(wholes[block.table]) if block.table is not None else _lines_form(block)) is not None
     }
     if not forms:
         return list(blocks)
-    following = [next((b for b in blocks[n + 1 :] if b.kind == "heading"), None) for n in forms]
+    following = [next((b for k, b in enumerate(blocks[n + 1 :], n + 1) if b.kind == "heading" and k not in forms), None) for n in forms]
     level = min((b.level for b in following if b is not None), default=1)
     chains = _chains(list(forms.values()))
     deepest = max(map(len, chains.values()))
@@ -91,7 +124,7 @@ def with_form_heads(blocks: Sequence[Block], wholes: Sequence[TableParts]) -> li
             chain = [*chains[forms[n]], forms[n].unit]
             same = next((k for k, (a, b) in enumerate(zip(chain[:-1], headed, strict=False)) if a != b), min(len(chain) - 1, len(headed)))
             out += [replace(block, kind="heading", text=chain[k], level=level + k, table=None) for k in range(same, len(chain))]
-            out.append(block)
+            out += [block] if block.table is not None else []
             headed = chain
         elif block.kind == "heading" and block.level >= level and (often[block.text.lower()] > 1 or block.page in pages):
             out.append(replace(block, level=block.level + deepest + 1))

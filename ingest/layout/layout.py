@@ -19,6 +19,7 @@ from ingest.layout.headings_again import without_headings_again
 from ingest.layout.legends import with_legend
 from ingest.layout.names_with_times import with_times_apart
 from ingest.layout.notes_at_foot import number_of, numbers_in, with_notes_at_tables
+from ingest.layout.page_heads import first_of_parts, with_page_heads
 from ingest.layout.page_parts import Part, read_parts
 from ingest.layout.place_lines import places_apart, with_places
 from ingest.layout.row_legends import is_legend, spelt_out
@@ -74,6 +75,8 @@ _CAPTION = re.compile(r"(?:taulukko|taul\.|kuvio|kuva|liite) \d", re.IGNORECASE)
 """How the caption of the next table or picture begins."""
 _NOTE = re.compile(r"(?:\d{1,2}\)|\*{1,3}\)?|[¹²³⁴⁵]\)?)\s*\S")
 """How a note in small print begins."""
+_WRAPS = 0.5
+"""The next line of a note stands nearer than this (of its size)."""
 _ITEM = re.compile(rf"[{BULLETS}*–-]\s")
 """How an item of a list begins."""
 _ENDED = re.compile(r"\.(?:\s?(?:\d\)|\*+\)?|[¹²³⁴⁵⁶⁷⁸⁹]\)?))*$")
@@ -99,7 +102,7 @@ def read_document(pages: Sequence[Page], outline: Sequence[OutlineEntry] = (), l
     for whole in wholes:
         whole.lost = whole.lost or left_out.tried(messages.table_left_out(whole.pages, ""), _upright, whole) is None
     style = _Style([line for part in parts if not part.lost for strip in part.strips for line in strip.lines], [w for words in bodies for w in words])
-    blocks = with_captions_above(with_form_heads(with_field_heads(_blocks(parts, wholes, style)), wholes), wholes)
+    blocks = with_captions_above(with_form_heads(with_field_heads(with_page_heads(_blocks(parts, wholes, style))), wholes), wholes)
     sections, blocks = section_tree(with_places(without_headings_again(without_contents(blocks))), outline)
     tables_, blocks = _tables(wholes, blocks, sections, scales, left_out)
     tables_, blocks = joined_cards(tables_, blocks, sections)
@@ -153,6 +156,7 @@ def _without_running(pages: Sequence[Page]) -> tuple[list[list[Word]], list[Page
     often = max(_OFTEN, _MOST * len(pages))
     bodies, labelled = [], []
     scales: dict[int, str] = {}
+    firsts = first_of_parts([(page, lines) for page, lines in zip(pages, edges, strict=True)])
     for page, lines, head in zip(pages, edges, printed, strict=True):
         gone: set[int] = set()
         label = None
@@ -162,7 +166,7 @@ def _without_running(pages: Sequence[Page]) -> tuple[list[list[Word]], list[Page
             if id(line) in headings or signs_explained(line.text):
                 continue
             number = _page_label(line)
-            if number is not None or seen[_running_key(line)] >= 2:
+            if number is not None or (seen[_running_key(line)] >= 2 and id(line) not in firsts):
                 gone |= {id(w) for w in line.words}
                 label = number or label
             else:
@@ -246,7 +250,10 @@ class _Style:
     """The body text's size, and the ranks of everything that stands out from it."""
 
     def __init__(self, lines: Sequence[Line], words: Sequence[Word]) -> None:
-        prose = _prose(lines, 6) or _prose(lines, 3) or words  # no rows of tables; texts in narrow columns have few words to a line
+        text = _without_notes(lines)
+        prose = (
+            _prose(text, 6) or _prose(text, 3) or _prose(lines, 6) or _prose(lines, 3) or words
+        )  # no rows of tables; narrow columns have few words to a line
         sizes: Counter[float] = Counter()
         for word in prose:
             sizes[round(word.size * 2) / 2] += len(word.text)
@@ -294,6 +301,18 @@ class _Style:
     def level(self, line: Line) -> int:
         """1 for the highest heading."""
         return self.ranks.get(self.key(line), len(self.ranks) + 1)
+
+
+def _without_notes(lines: Sequence[Line]) -> list[Line]:
+    """The lines without the notes that begin with a mark."""
+    out: list[Line] = []
+    note: Line | None = None
+    for line in lines:
+        goes_on = note is not None and abs(line.size - note.size) < 0.1 and 0 <= line.box.top - note.box.bottom < _WRAPS * line.size
+        note = line if goes_on or _NOTE.match(line.text) else None
+        if note is None:
+            out.append(line)
+    return out
 
 
 def _prose(lines: Sequence[Line], least: int) -> list[Word]:
@@ -405,6 +424,8 @@ def _bold_to_its_end(line: Line) -> bool:
     words = list(line.words)
     while words and not words[-1].bold:
         words.pop()
+    if words and words[-1].text.endswith(":") and len(words) < len(line.words):  # "Toteuma: 28 483 €"
+        return False
     return all(sum(c.isalpha() for c in word.text) < _SHORT for word in line.words[len(words) :])
 
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 from ingest.columns.record_columns import KINDS, title_says
 from ingest.model import Block
 from ingest.pages.lines import Line
-from ingest.units.unit_paths import path_parts
-from ingest.units.units import is_generic, names_parts, plain_title, unit_kind
+from ingest.units.unit_paths import path_parts, place_parts
+from ingest.units.units import is_generic, names_nothing, names_parts, plain_title, surely_unit, unit_kind
 
 _NEAR = 1.2
 """How far from the heading (its own heights) the line stands."""
@@ -36,15 +36,18 @@ def with_places(blocks: Sequence[Block]) -> list[Block]:
     for block in blocks:
         if block.kind == "heading":
             largest[plain_title(block.text)] = max(largest.get(plain_title(block.text), 0.0), block.size)
+    again = _again(blocks)
     heads = {b.level for a, b in pairwise(blocks) if b.kind == "heading" and not (a.kind == "heading" and a.page == b.page)}  # chapters begin so
     over = {id(a) for a, b in pairwise(blocks) if _is_over(a, b, largest)}
     over = over if len(over) > 1 else set()
     out: list[Block] = []
     for block in blocks:
         before = out[-1] if out else None
-        if before is not None and _is_place(block, before, largest) and (block.level not in heads or len(path_parts(block.text)) > 1):
+        if before is not None and _is_place(block, before, largest, again) and (block.level not in heads or len(place_parts(block.text)) > 1):
             out.append(replace(block, kind="place", level=0))
-        elif before is not None and (id(before) in over or (_is_place(before, block, largest) and len(path_parts(before.text)) > 1)):
+        elif before is not None and (
+            id(before) in over or (_is_place(before, block, largest, again) and (len(place_parts(before.text)) > 1 or plain_title(before.text) in again))
+        ):  # "Palvelut › Lautakunta" over the heading
             out[-1:] = [block, replace(before, kind="place", level=0)]
         elif before is not None and block.kind == "paragraph" and _is_owner(block, before, largest):
             out.append(replace(block, kind="heading", level=deepest + 1))
@@ -53,15 +56,29 @@ def with_places(blocks: Sequence[Block]) -> list[Block]:
     return out
 
 
-def _is_place(line: Block, heading: Block, largest: dict[str, float]) -> bool:
+def _again(blocks: Sequence[Block]) -> frozenset[str]:
+    """The lines of plain text at headings that name units, where one and the same stands at several: "Sivistyspalvelut" under "Lukio" and "Perusopetus"."""
+    found: dict[str, set[str]] = {}
+    for one, other in pairwise(blocks):
+        for heading, line in ((one, other), (other, one)):
+            parts = _parts(line, heading, {}) if line.kind == "paragraph" else ()
+            if parts and all(map(surely_unit, parts)) and _names_unit(heading.text):
+                found.setdefault(plain_title(line.text), set()).add(plain_title(heading.text))
+    return frozenset(found) if any(len(headings) > 1 for headings in found.values()) else frozenset()
+
+
+def _is_place(line: Block, heading: Block, largest: dict[str, float], again: frozenset[str]) -> bool:
     """Whether a line at a heading says what the unit that it names is a part of; `largest`: the largest print in which a name is a heading, by plain name.
 
-    One name alone does where it is the heading of another part in print as large: "Sivistyspalvelut" under "Sivistyslautakunta".
+    One name alone does where it is the heading of another part in print as large: "Sivistyspalvelut" under "Sivistyslautakunta", or stands at headings
+    again and again.
     """
     parts = _parts(line, heading, largest)
     if len(parts) != 1:
         return bool(parts) and _names_unit(heading.text)
     name = plain_title(parts[0])
+    if line.kind == "paragraph" and plain_title(line.text) in again:
+        return _names_unit(heading.text) and name != plain_title(heading.text)
     return unit_kind(heading.text) not in (None, "kunta") and name != plain_title(heading.text) and largest.get(name, 0.0) >= heading.size
 
 
@@ -83,11 +100,11 @@ def _parts(line: Block, heading: Block, largest: dict[str, float]) -> tuple[str,
     if heading.kind != "heading" or line.kind not in ("heading", "paragraph") or line.page != heading.page or not 0 < line.size <= _SMALLER * heading.size:
         return ()
     apart = max(line.box.top, heading.box.top) - min(line.box.bottom, heading.box.bottom)
-    parts = path_parts(line.text)
+    parts = place_parts(line.text)
     if not parts or apart > _NEAR * heading.size or is_generic(parts[-1]):
         return ()
     return parts if all(unit_kind(part) is not None or plain_title(part) in largest for part in parts) else ()
 
 
 def _names_unit(title: str) -> bool:
-    return not is_generic(title) and not names_parts(title) and not any(title_says(title, kind) for kind in KINDS)
+    return not names_nothing(title) and not names_parts(title) and not any(title_says(title, kind) for kind in KINDS)

@@ -8,11 +8,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from ingest import messages
-from ingest.columns.record_columns import different_headings, is_card, is_card_heading, tells_alone, untitled_roles
-from ingest.language.statuses import leading_status
+from ingest.columns.record_columns import different_headings, is_card, is_card_heading, is_state_heading, tells_alone, untitled_roles
+from ingest.language.statuses import is_mark, leading_status
 from ingest.left_out import LeftOut
 from ingest.model import Box, Page, Word, around
 from ingest.pages.boxes import frames
@@ -63,6 +63,8 @@ class _Label:
 
     words: tuple[Word, ...]
     said: tuple[Word, ...]
+    more: tuple["_Label", ...] = ()
+    """The labels in the same print behind what it says, on the same line: "**Kesto** 2025–2026 **Rahoittaja** OKM"."""
 
     @property
     def text(self) -> str:
@@ -151,6 +153,9 @@ def card_pieces(pages: Sequence[Page], bodies: Sequence[Sequence[Word]], left_ou
     for page, words in zip(pages, bodies, strict=True):
         labels = list(_labels(words))
         columns = _columns(labels, columns)
+        if not columns:  # labels behind one another
+            labels = list(_labels(words, joined=True))
+            columns = _columns(labels, ())
         found.append(left_out.tried(messages.page_left_out(page.number), _cards, page, words, labels, columns) if columns else [])
     for n, (upper, lower) in enumerate(pairwise(found)):
         if upper and lower is not None:
@@ -174,12 +179,15 @@ def _style(word: Word) -> _Style:
     return word.bold, tuple(round(part, 1) for part in word.color or (0.0,)), round(2 * word.size) / 2
 
 
-def _labels(words: Sequence[Word]) -> Iterator[_Label]:
-    """Every text of the page that begins with one of the headings of cards in print of its own, or is nothing else; those of a list of contents are none."""
+def _labels(words: Sequence[Word], joined: bool = False) -> Iterator[_Label]:
+    """Every text of the page that begins with one of the headings of cards in print of its own, or is nothing else; those of a list of contents are none.
+
+    `joined`: a line is one text, however far its words stand apart.
+    """
     lines = group_lines(words)
     listed = _contents(lines)
     for line in (line for n, line in enumerate(lines) if n not in listed):
-        begins = [n for n, word in enumerate(line) if n == 0 or word.box.x0 - line[n - 1].box.x1 >= _APART]
+        begins = [n for n, word in enumerate(line) if n == 0 or (not joined and word.box.x0 - line[n - 1].box.x1 >= _APART)]
         for first, last in pairwise([*begins, len(line)]):
             label = _label(line[first:last])
             if label is not None and is_card_heading(label.text):
@@ -211,7 +219,14 @@ def _label(words: Sequence[Word]) -> _Label | None:
     end = next((n for n, word in enumerate(words) if _style(word) != style), len(words))
     if end == len(words) and any(word.text.endswith(":") for word in words[:-1]):
         return None  # "Todennäköisyys: 3" in one print
-    return _Label(tuple(words[:end]), tuple(words[end:])) if end <= _LABEL_WORDS else None
+    if end > _LABEL_WORDS:
+        return None
+    again = [n for n in range(end + 1, len(words)) if _style(words[n]) == style != _style(words[n - 1])]
+    more = [(n, other) for n in again if (other := _label(words[n:])) is not None and other.said and is_card_heading(other.text)]
+    if not more:
+        return _Label(tuple(words[:end]), tuple(words[end:]))
+    begins, label = more[0]
+    return _Label(tuple(words[:end]), tuple(words[end:begins]), (replace(label, more=()), *label.more))
 
 
 def _columns(labels: Sequence[_Label], before: Sequence[_Column]) -> list[_Column]:
@@ -221,7 +236,7 @@ def _columns(labels: Sequence[_Label], before: Sequence[_Column]) -> list[_Colum
         column = _Column(label.x, _style(label.words[0]))
         if any(_at(other, label) for other in out):
             continue
-        under = [other.text for other in labels if _at(column, other)]
+        under = [one.text for other in labels if _at(column, other) for one in (other, *other.more)]
         known = any(_at(other, label) for other in before)
         if different_headings(under) >= _HEADINGS or known:
             out.append(column)
@@ -312,7 +327,7 @@ def _read(page: int, lines: Sequence[list[Word]], column: _Column, repeated: set
             if last is None or head or label.text in last.names or (frame is None and _gap(lines[n - 1], line) > _NEXT):
                 last = _Card(column, page, head if frame is not None else _head_of(head, line), frame=frame)
                 cards.append(last)
-            last.entries.append(_Entry(label, page, [list(label.said)] if label.said else []))
+            last.entries += [_Entry(one, page, [list(one.said)] if one.said else []) for one in (label, *label.more)]
             head = []
         elif last is not None and not head and _says_on(last.entries[-1], lines[n - 1], line, column, frame is not None):
             last.entries[-1].said.append(line)
@@ -445,19 +460,36 @@ def _name_and_marks(head: Sequence[list[Word]]) -> tuple[list[list[Word]], list[
 def _table(card: _Card) -> RawTable:
     """A card as a table of labels and what they say; a mark stands in a row without a label."""
     name, marks = _name_and_marks(card.head)
-    rows = [RawRow([None, cell_of_lines([make_line(mark)])], card.page, mark[0].box.top, mark[0].box.bottom) for mark in marks]
-    for entry in card.entries:
+    rows = [_unlabelled(card.page, [mark]) for mark in marks]
+    known = {id(word) for part in (*name, *marks) for word in part}
+    told = [line for line in card.head if not any(id(word) in known for word in line)]
+    rows += [_unlabelled(card.page, told)] if told else []
+    for entry in chain.from_iterable(map(_behind_state, card.entries)):
         if not entry.text:
             continue
-        label = cell_of_lines([make_line(entry.label.words)])
+        label = cell_of_lines([make_line(entry.label.words)]) if entry.label.words else None
         said = _cell(entry)
-        rows.append(RawRow([label, said], entry.page, label.box.top, max(label.box.bottom, said.box.bottom), cut_pages=list(said.pages)))
+        box = said.box if label is None else label.box
+        rows.append(RawRow([label, said], entry.page, box.top, max(box.bottom, said.box.bottom), cut_pages=list(said.pages)))
     box = card.box
     middle = min((entry.said[0][0].box.x0 for entry in card.entries if entry.said), default=box.x0) - 1
     middle = max(middle, box.x0 + 1)
     table = RawTable(card.page, box, [(box.x0, middle), (middle, box.x1)], [], rows, False, {id(w) for w in card.words})
     table.caption = " ".join(make_line(line).text for line in name)
     return table
+
+
+def _unlabelled(page: int, lines: Sequence[list[Word]]) -> RawRow:
+    said = cell_of_lines([make_line(line) for line in lines])
+    return RawRow([None, said], page, said.box.top, said.box.bottom)
+
+
+def _behind_state(entry: _Entry) -> list[_Entry]:
+    """The label with a state on its line, and the lines under it as what nothing labels: "Tilanne: Toteutunut" over "Tilat otettiin käyttöön."."""
+    state, *lines = entry.said or [[]]
+    if not lines or not is_state_heading(entry.label.text) or not is_mark(_text(state)) or lines[0][0].box.x0 - entry.label.x > _SAME:
+        return [entry]
+    return [replace(entry, said=[state], more=[]), _Entry(_Label((), ()), entry.page, lines, entry.more)]
 
 
 def _cell(entry: _Entry) -> RawCell:

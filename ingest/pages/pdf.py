@@ -10,6 +10,7 @@ from sys import intern
 from ingest import messages
 from ingest.errors import BrokenPdf, EmptyPdf, NotAPdf, NoTextLayer, ReportError
 from ingest.model import Box, Fill, Page, Rule, Word
+from ingest.pages.drawn_bullets import drawn_bullets
 from ingest.pages.page_streams import content_sizes
 from ingest.pages.page_words import distinct_glyphs, drawn_rules, lone_dashes, upright_words
 from ingest.pages.pdfium import Color, Glyph, PageUnreadable, Sheet, Stroke, draws, open_pdf, read_sheet
@@ -161,16 +162,19 @@ def make_page(sheet: Sheet, number: int) -> Page:
     elif any(g.style.headlong for g in printed):
         turn = 180 if sum(g.style.headlong for g in printed) > 0.5 * len(printed) else 0
         glyphs = [_turned_glyph(g, turn, width, height) if turn else g for g in glyphs if g.style.headlong == (turn == 180)]
-    rules, fills = _rules_and_fills(sheet.strokes, width, height)
-    panels = _panels(sheet.strokes, width, height) if not turn else ()
-    tints = tuple(Fill(Box(s.x0, s.top, s.x1, s.bottom), s.fill) for s in sheet.strokes if s.rounded and s.fill is not None and not _white(s.fill))
+    dots = [s for s in sheet.strokes if s.dot]
+    strokes = [s for s in sheet.strokes if not s.dot]
+    rules, fills = _rules_and_fills(strokes, width, height)
+    panels = _panels(strokes, width, height) if not turn else ()
+    tints = tuple(Fill(Box(s.x0, s.top, s.x1, s.bottom), s.fill) for s in strokes if s.rounded and s.fill is not None and not _white(s.fill))
     if turn:
         rules = [Rule(*_turned(r.x0, r.top, r.x1, r.bottom, turn, width, height)) for r in rules]
         fills = [Fill(Box(*_turned(f.box.x0, f.box.top, f.box.x1, f.box.bottom, turn, width, height)), f.color) for f in fills]
         if turn != 180:
             width, height = height, width
     words = upright_words([g for g in glyphs if g.style.upright])
-    words, drawn = drawn_rules(chosen([*words, *standing_words([g for g in glyphs if not g.style.upright], rules, turn > 0)], () if turn else sheet.strokes))
+    words = words if turn else drawn_bullets(words, dots)
+    words, drawn = drawn_rules(chosen([*words, *standing_words([g for g in glyphs if not g.style.upright], rules, turn > 0)], () if turn else strokes))
     return Page(number, width, height, lone_dashes(words), (*rules, *drawn), tuple(fills), has_images=sheet.has_images, turn=turn, panels=panels, tints=tints)
 
 

@@ -31,6 +31,8 @@ _DEEPEST = 8
 """Forms within forms further down than this are left out."""
 _MOST_POINTS = 60
 """A path of more points than this is no rectangle, its corners round or not."""
+_DOT = 6.0
+"""A disc that may be the sign of a list's item is smaller than this (points)."""
 
 
 def _quick(function: Any, result: Any, *arguments: Any) -> Any:
@@ -82,7 +84,7 @@ class Glyph(NamedTuple):
 
 
 class Stroke(NamedTuple):
-    """A straight line or an upright rectangle, and how it is painted; a rectangle may have round corners."""
+    """A straight line, an upright rectangle or a small disc, and how it is painted; a rectangle may have round corners."""
 
     x0: float
     top: float
@@ -92,6 +94,7 @@ class Stroke(NamedTuple):
     stroked: bool
     fill: Color
     rounded: bool = False
+    dot: bool = False
 
 
 class Sheet(NamedTuple):
@@ -441,11 +444,15 @@ def _add_stroke(points: list[tuple[float, float]], curved: list[int], stroked: b
 
 
 def _add_rounded(points: list[tuple[float, float]], curved: list[int], stroked: bool, fill: Color, out: list[Stroke]) -> None:
-    """A rectangle with round corners: straight lines make up most of each side, one, two or four curves of three points each corner."""
+    """A small filled disc, or a rectangle with round corners: straight lines make up most of each side, one, two or four curves of three points each corner."""
     if len(curved) not in (12, 24, 48) or len(points) > _MOST_POINTS:
         return
     xs, ys = zip(*points, strict=True)
     x0, x1, top, bottom = min(xs), max(xs), min(ys), max(ys)
+    if len(points) <= len(curved) + 2 and abs((x1 - x0) - (bottom - top)) < 0.3 and x1 - x0 < _DOT:
+        if fill is not None:
+            out.append(Stroke(x0, top, x1, bottom, False, stroked, fill, dot=True))
+        return
     sides = dict.fromkeys(("left", "right", "top", "bottom"), 0.0)
     for n, (px, py) in enumerate([*points[1:], points[0]], 1):
         qx, qy = points[n - 1]

@@ -133,7 +133,8 @@ def _sides(lines: Sequence[Sequence[Word]], x: float) -> tuple[list[_Part], list
 
 def _is_text(left: Sequence[_Part], right: Sequence[_Part], start: float, x: float, end: float) -> bool:
     """Whether the two sides are columns of sentences."""
-    if len(left) + len(right) < _LINES or len(left) < len(right) - 1:
+    whole = len(left) > 1 and len(right) <= 2 * len(left) and _ends(left[-1]) and _begins(right[0])  # no paragraph is cut
+    if len(left) + len(right) < _LINES or not (whole or len(left) >= len(right) - 1):
         return False
     words = [w for part in (*left, *right) for w in part.words]
     if sum(any(c.isdigit() for c in w.text) for w in words) > _DIGITS * len(words) or not _begins(left[0]):

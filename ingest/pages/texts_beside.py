@@ -55,7 +55,7 @@ def text_beside_table(words: Sequence[Word], edges: Sequence[_Edge]) -> Beside |
     """The first place from the top where a text stands beside a table; `edges` are horizontal ones: (y, x0, x1)."""
     if not words:
         return None
-    found = [*_beyond_bars(words, edges), *_under_headings(words)]
+    found = [*_beyond_bars(words, edges), *_beyond_heads(words, edges), *_under_headings(words)]
     places = [place for x, top, least in found if (place := _place(words, edges, x, top, least)) is not None]
     return min(places, key=lambda p: p.top, default=None)
 
@@ -87,6 +87,41 @@ def _beyond_bars(words: Sequence[Word], edges: Sequence[_Edge]) -> list[tuple[fl
             out.append((min(right), top - 1, bottom + 1))
         if left:
             out.append((x0, top - 1, bottom + 1))
+    return out
+
+
+def _beyond_heads(words: Sequence[Word], edges: Sequence[_Edge]) -> list[tuple[float, float, float]]:
+    """(x of a gutter, top, bottom) of tables under bold headings on the one rule that they have, which ends before a text beside them."""
+    out = []
+    for y, x0, x1 in _whole_edges(edges):
+        top, over = y, _standing_on(words, y, x0, x1)
+        if len(split_segments(sorted(over, key=lambda w: w.box.x0))) < _FEWEST:
+            continue
+        while over:
+            top = min(w.box.top for w in over)
+            over = _standing_on(words, top, x0, x1)
+        right = [w.box.x0 for w in words if w.box.x0 > x1 - 1 and top - 1 < w.box.middle[1] < y + _HIGH]
+        if not right:
+            continue
+        bottom, rows = y, 0
+        for line in group_lines([w for w in words if w.box.top > y - 1 and x0 - _SAME < w.box.x0 and w.box.x1 < x1 + _SAME]):
+            segments = split_segments(line)
+            if line[0].box.top - bottom > _BLANK * line[0].size or segments[0].is_number or not any(true_amount(s.text, s.amount) for s in segments):
+                break
+            bottom, rows = max(w.box.bottom for w in line), rows + 1
+        if rows >= _ROWS:
+            out.append((min(right), top - 1, bottom + 1))
+    return out
+
+
+def _whole_edges(edges: Sequence[_Edge]) -> list[_Edge]:
+    """The edges, those that go on each other at one height as one."""
+    out: list[_Edge] = []
+    for y, x0, x1 in sorted((round(y), x0, x1) for y, x0, x1 in edges):
+        if out and out[-1][0] == y and x0 - out[-1][2] < _SAME:
+            out[-1] = (y, out[-1][1], max(x1, out[-1][2]))
+        else:
+            out.append((y, x0, x1))
     return out
 
 

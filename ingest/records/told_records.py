@@ -208,6 +208,7 @@ def _of_region(
     name: Block | None = None
     last = -2
     grouped = ""
+    states: set[str] = set()
     listed, unread = False, False
     named_sections: set[int | None] = set()
     for n, block in enumerate(blocks):
@@ -220,6 +221,10 @@ def _of_region(
             piece = _Piece(False, "", (("status", mark), ("outcome", text[len(mark) + 1 :])))
         if block.kind == "heading":
             grouped = text if kind == "targets" and is_mark(text) else ""
+        if grouped and piece.marked and not piece.facts and block.kind != "heading":  # "• Kirjasto on auki. Aukiolo alkoi keväällä." under "Toteutunut"
+            states.add(grouped)
+            goal, _, rest = text.partition(". ")
+            piece = _Piece(True, _unmarked(goal).rstrip(" ."), (("outcome", rest),) if rest else (("status", grouped),))
         if not piece.facts:
             unread = unread or (piece.marked and block.kind != "heading")
             if told_here and text[:1].islower() and block.kind == "paragraph" and out and last == n - 1:
@@ -258,7 +263,7 @@ def _of_region(
     for told in out:
         while told.section in named_sections and told.section is not None:
             told.section = document.sections[told.section].parent
-    whole = [told for told in out if told.title and _tells(told)]
+    whole = [told for told in out if told.title and (_tells(told) or told.cells.get("status") in states)]
     if len(whole) < len(out) or (listed and unread):
         return []
     for told in whole:

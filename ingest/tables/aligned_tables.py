@@ -33,6 +33,10 @@ from ingest.tables.repeated_heads import over_repeats
 
 _CAPTION = re.compile(r"(?i:taulukko|taul\.)\s+\d{1,3}(?:\.\d{1,2})*[.:)]?\s+\S")
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")
+_DATED = re.compile(r"^(?:TP|TA|TOT|Toteuma|Talousarvio|Tilinpäätös|Ennuste)\b.*(?:19|20)\d\d$", re.IGNORECASE)
+"""A measure and its time over a column: "Toteuma 1–4/2025"."""
+_FEW = 3
+"""Words behind each other in bold, more of which head no rows."""
 _STOP = re.compile(r"[a-zåäö]{4}\.$")
 _RUNS_ON = 0.6
 """Lines of one text stand nearer than this (font sizes)."""
@@ -248,8 +252,10 @@ def _fits(line: Line, rows: Sequence[Line]) -> bool:
 
 def _heads_columns(line: Line, rows: Sequence[Line]) -> bool:
     """Words over at least two columns of numbers, or times behind a label: the headings of another table."""
-    times = {s.text for s in line.segments[1:] if year_like(s.text) or _DATE.fullmatch(s.text)}
+    times = {s.text for s in line.segments[1:] if year_like(s.text) or _DATE.fullmatch(s.text) or _DATED.search(s.text)}
     if len(times) > 1 and not line.segments[0].is_number:
+        return True
+    if len(line.segments) > _FEW and all(s.bold and not s.is_number for s in line.segments):  # "Euroa | Talousarvio | Toteuma | Tot. %"
         return True
     columns = _columns_of(rows[-12:])
     if len(columns) == 1 and len(line.segments) > 2 and all(s.bold for s in line.segments) and not rows[-1].segments[0].bold:

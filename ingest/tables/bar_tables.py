@@ -34,6 +34,9 @@ _COUNTED = 0.55
 _SPACE = 0.42
 """A space wider than this (of the font size) is wider than one between words."""
 
+_JUMP = 0.35
+"""The blank between rows is wider than that between the lines of one by this (of the font size), where all gaps are of two kinds."""
+
 
 @dataclass(frozen=True)
 class Bar:
@@ -204,7 +207,9 @@ def _spaced_rows(lines: Sequence[list[Word]], first: int) -> tuple[list[_Band], 
     if not gaps:
         return ([_band(lines[first:last])], last) if last > first else ([], first)
     tight = min(gaps)
-    wide = [g for g in gaps if g > (max(tight + 0.35 * size, 0.55 * size) if tight < 0.45 * size else 0.0)]
+    above = max(pairwise(sorted(gaps)), key=lambda pair: pair[1] - pair[0], default=(tight, tight))
+    parted = above[1] - above[0] >= _JUMP * size and above[0] < 0.45 * size  # two kinds of gaps, none between them
+    wide = [g for g in gaps if g > (above[0] if parted else max(tight + 0.35 * size, 0.55 * size) if tight < 0.45 * size else 0.0)]
     if not wide:
         return [_band(lines[first:last])], last
     rows: list[list[list[Word]]] = [[lines[first]]]

@@ -14,21 +14,24 @@ _SHARED = 0.5
 """The share of a statement's rows that are accounts, and that another one has too, at the least."""
 _NEARLY = 0.9
 """The share of a table's rows that a statement has too, where it is one of a part, at the least."""
-_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+_TIMED = re.compile(r"(?:19|20)\d\d(?!\d)|^(?:TA|TP|TOT|Talousarvio|Tilinpäätös|Toteuma|Toteutuma)\b", re.IGNORECASE)
+"""What one of a statement's columns says at the least: a year, or a measure."""
 
 
 def headed_by_units(
     document: Document, corner: Callable[[Table], str], shown: Callable[[str], str], is_generic: Callable[[str], bool]
 ) -> list[tuple[str, Section | None]]:
-    """(name, the section it stands in) of the units that like statements are headed by: in their corners, in their captions or in the headings over them.
+    """(name, the section it stands in) of the units that like statements are headed by: in their corners, in their captions in the headings over them or in
+    their first rows.
 
     `is_generic`: whether a heading says only what stands under it ("Talouden toteutuminen"), so that the one above it tells whose it is.
-    Statements are alike when their columns of numbers, told by years, have the same headings, and their rows are accounts that others of them have too.
+    Statements are alike when their columns of numbers, told by years or measures, have the same headings, and their rows are accounts that others of them
+    have too.
     """
     found: dict[tuple[str, ...], list[Table]] = {}
     for table in document.tables:
         labels = tuple(column.label for column in table.columns if column.numeric)
-        if table.kind == "figures" and len(labels) > 1 and any(map(_YEAR.search, labels)):
+        if table.kind == "figures" and len(labels) > 1 and any(map(_TIMED.search, labels)):
             found.setdefault(labels, []).append(table)
     out: list[tuple[str, Section | None]] = []
     for alike in found.values():
@@ -41,6 +44,7 @@ def headed_by_units(
             [shown(corner(table)) for table in own],
             [shown(table.title) for table in own],
             [shown(section.title) if (section := over[id(table)]) is not None else "" for table in own],
+            [shown(table.rows[0].label) if table.rows[0].kind == "group" else "" for table in own],
         ]
         for names in sources:
             fitting = {name: over[id(table)] for name, table in zip(names, own, strict=True) if _may_name(name)}

@@ -1,13 +1,16 @@
 """Whose the texts between tables are, where one section holds tables of several units and only the tables say whose they are."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
 
+from ingest.amounts import plain_spaces
 from ingest.model import Block, Document, OrganisationUnit
 from ingest.units.units import UnitRegistry, corner_name
 
 _TEXTS = ("paragraph", "list_item")
+_NAMED = re.compile(r"([A-ZÅÄÖ][^:.!?]{2,59}):\s+\S")
+"""A name, and what is told of it."""
 _LEAST = 2
 """Units whose tables one section holds, at the least."""
 _BETWEEN = re.compile(r"\s*[/›>]\s*")
@@ -24,13 +27,30 @@ def texts_of_tables(document: Document, registry: UnitRegistry) -> dict[int, Org
         owners = {n: _owner(document, block.table, registry) for n, block in whole if block.kind == "table" and block.table is not None}
         if len({owner.name for owner in owners.values() if owner is not None}) < _LEAST or not all(owners.values()):
             continue
-        below = _texts_below([block for _, block in whole])
+        named = {n: unit for n, block in whole if block.kind in _TEXTS and (unit := _begins_with(block, registry)) is not None}
+        below = _named_below(whole, owners, named) if named else _texts_below([block for _, block in whole])
         owner: OrganisationUnit | None = None
         for n, block in () if below is None else whole if below else reversed(whole):
-            owner = owners.get(n, owner)
+            owner = named.get(n) or owners.get(n, owner)
             if block.kind in _TEXTS and owner is not None:
                 found[n] = owner
     return found
+
+
+def _begins_with(block: Block, registry: UnitRegistry) -> OrganisationUnit | None:
+    """The unit that a text names first: "Perusopetus: Oppilaita oli 1 204."."""
+    match = _NAMED.match(plain_spaces(block.text))
+    return registry.find(match[1]) if match is not None else None
+
+
+def _named_below(blocks: Sequence[tuple[int, Block]], owners: Mapping[int, OrganisationUnit | None], named: Mapping[int, OrganisationUnit]) -> bool | None:
+    """Whether texts that begin with a unit's name stand below its table: each is of the nearest one above; None where one is not."""
+    above: OrganisationUnit | None = None
+    for n, _ in blocks:
+        above = owners.get(n, above)
+        if n in named and (above is None or named[n].name != above.name):
+            return None
+    return True
 
 
 def _is_place(block: Block, registry: UnitRegistry) -> bool:
@@ -72,4 +92,5 @@ def _owner(document: Document, index: int, registry: UnitRegistry) -> Organisati
     table = document.tables[index]
     headed = table.section is not None and document.sections[table.section].title == table.title
     names = (corner_name(table.corner), "" if headed else table.title) if table.kind == "figures" else ()
-    return next((unit for name in names if name and (unit := registry.find(name)) is not None), None)
+    first = table.rows[0] if table.rows and table.rows[0].kind == "group" and not any(row.kind == "group" for row in table.rows[1:]) else None
+    return next((unit for name in (*names, first.label if first else "") if name and (unit := registry.find(name)) is not None), None)

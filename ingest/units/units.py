@@ -25,8 +25,9 @@ from ingest.units.headed_paths import headed_paths
 from ingest.units.like_statements import headed_by_units
 from ingest.units.shared_accounts import shares_out
 from ingest.units.stated_units import stated_units
+from ingest.units.title_pages import title_page_unit
 from ingest.units.unit_headings import is_genitive_of, unit_in_genitive
-from ingest.units.unit_paths import path_parts
+from ingest.units.unit_paths import path_parts, place_parts
 from ingest.units.unit_rows import is_whole, parents_by_indent, unit_rows
 
 _MUNICIPALITY = re.compile(r"\b([A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?n) (kaupun(?:ki|gi)|kunta|kunna)", re.UNICODE)
@@ -45,8 +46,12 @@ _FIRST_LINES = 4
 """Lines of the first page among which the part of the municipality stands whose report it is."""
 _TITLES = 8
 """Lines of the first page among which the name is looked for."""
+_SENTENCE_BEFORE = re.compile(r"^(?:\S+ ){2,}\S*[a-zåäö]{3}\. (?=[A-ZÅÄÖ])")
+"""The end of a text that stands right over the name in a table's corner."""
 _BOARDS = ("lautakunta", "toimielin")
 """Kinds of units that decide; no other unit stands over them."""
+_AREAS = ("palvelu", "toimiala")
+"""Kinds that stand in brackets behind the names of their parts."""
 _FIXED = (*_BOARDS, "konserni", "kunta", "liikelaitos", "yhteisö")
 """Kinds that only a unit's name tells."""
 _EACH = re.compile(r"\b\w+tt[aä]in\b")
@@ -95,7 +100,7 @@ def _shown(title: str) -> str:
     whole = _TOTAL.sub("", text)
     if whole != text and _kind_of(whole.lower()) not in (None, "kunta"):  # "SIVISTYSTOIMI YHTEENSÄ"
         text = whole
-    return text[: -len(board) - 2].strip() if (board := _board(text)) else text
+    return text[: -len(over) - 2].strip() if (over := _board(text) or _over(text)) else text
 
 
 def without_number(title: str) -> str:
@@ -148,6 +153,12 @@ def _board(title: str) -> str:
     return match[2] if match is not None and len(match[2]) <= _LONGEST_NAME and _kind_of(match[2].lower()) in _BOARDS else ""
 
 
+def _over(title: str) -> str:
+    """The part of the municipality in brackets behind the name of a unit of it: "Mittauspalvelut (Tekniset palvelut)"; "" when none stands there."""
+    match = _TAIL_BRACKETS.fullmatch(title)
+    return match[2] if match is not None and len(match[2]) <= _LONGEST_NAME and match[2][:1].isupper() and _kind_of(match[2].lower()) in _AREAS else ""
+
+
 @cache
 def _lead() -> re.Pattern[str]:
     """The word for a unit's kind, or its code, before the name."""
@@ -178,7 +189,8 @@ def is_generic(title: str) -> bool:
     if not re.search(r"[a-zåäö]{3}", plain):
         return True
     whole, part, start, first, _ = _generic()
-    if plain in whole or plain.split()[0] in first or states_fact(title):
+    ranks = {row["word"] for row in read_table("part_kinds")} | {row["word"] for row in read_table("unit_prefixes")}
+    if plain in whole or plain.split()[0] in first or states_fact(title) or ("/" in plain and all(p.strip() in ranks for p in plain.split("/"))):
         return True
     if any(sure and pattern.search(_EACH.sub("", plain)) for pattern, _, sure in _kinds()):
         return False
@@ -190,6 +202,11 @@ def states_fact(line: str) -> bool:
     label, colon, told = plain_spaces(line).lower().partition(":")
     said = _generic()[4]
     return bool(colon and label.strip() and told.strip()) and (label.strip() in said or label.split()[-1] in said)
+
+
+def names_nothing(title: str) -> bool:
+    """Whether a heading names no unit: none of the names that it joins does."""
+    return is_generic(title) and not joins_a_name(title)
 
 
 def joins_a_name(title: str) -> bool:
@@ -218,6 +235,11 @@ def surely_unit(name: str) -> bool:
     """Whether a name's kind is one that only units have: "Tekninen lautakunta", not "Kadut ja yleiset alueet"."""
     plain = plain_title(without_basis(name))
     return any(sure and pattern.search(plain) for pattern, _, sure in _kinds())
+
+
+def surely_part(name: str) -> bool:
+    """Whether a name's kind is one that only parts of a municipality have that work for it: not its board or a company."""
+    return surely_unit(name) and unit_kind(name) not in ("kunta", "konserni", "toimielin", "yhteisö")
 
 
 def unit_path(title: str) -> tuple[str, ...]:
@@ -268,6 +290,8 @@ class UnitRegistry:
     """Table → the account that it shares out among units, where the report has a table for each account."""
     paths: Set[str] = frozenset()
     """Plain titles that are the way down to a unit although no word of theirs says so."""
+    shared_boards: Set[str] = frozenset()
+    """Boards in brackets behind the names of several units, which are parts of what they are in charge of."""
 
     def rank(self, unit: OrganisationUnit, kind: str) -> None:
         """Notes the rank that a table tells of a unit among its rows; what a name tells for sure ("lautakunta") and the first table decide."""
@@ -348,6 +372,7 @@ class UnitRegistry:
             shown,
         )
         board = _board(_TAIL_CODE.sub("", plain_spaces(name)).strip(" :.,*–-"))
+        board = "" if plain_title(board) in self.shared_boards else board
         unit = OrganisationUnit(shown, path, kind or unit_kind(name) or "yksikkö", (board,) if board else ())
         self.units[plain] = unit
         if board:
@@ -370,7 +395,7 @@ class UnitRegistry:
         """
         over = [self.add(parent) for parent in parents if not is_generic(parent) or self.find(parent) is not None]
         held = self.find(name)
-        if not over or is_generic(name):
+        if not over or names_nothing(name):
             return
         if held is None:
             self.add(name, [unit.name for unit in over])
@@ -410,24 +435,31 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]], fi
     apart = tables_of_accounts(document.tables)
     accounts = {plain_title(name) for name in apart.values()}
     corners = [(name, section) for text, section in corners if plain_title(name := corner_name(text)) not in accounts]
-    places = [(document.sections[b.section].title, path_parts(b.text)) for b in document.blocks if b.kind == "place" and b.section is not None]
-    paths = headed_paths(document, may_name_unit, surely_unit)
+    places = [(document.sections[b.section].title, place_parts(b.text)) for b in document.blocks if b.kind == "place" and b.section is not None]
+    paths = headed_paths(document, _may_name, surely_unit)
     ways = {plain_title(title) for title in paths}
     named = {plain_title(text) for text, _ in corners if text and not is_generic(text)} | _of_rank(document) | ways
     named |= {plain_title(title) for title, _ in places}
     headed = [s for s in document.sections if _is_unit_title(s.title, named) and plain_title(s.title) not in accounts]
+    headed = [s for s in headed if surely_unit(s.title) or not any(title_says(over, "investments") for over in s.path[:-1])]  # "Kadut ja kunnallistekniikka"
     prominent = bool(municipality) and _prominent(document, municipality)
     about = municipality
     in_heads = [s for s in headed if _in_heads(s, document)]
     if len({plain_title(s.title) for s in in_heads}) > 1:  # the headings of a table at the top of each page
         in_heads = []
     first = next(iter(in_heads), None if prominent else next((s for s in headed[:1] if s.page <= 3), None))
-    if first is not None:
-        about = _NUMBER.sub("", first.title).strip()
+    of_title = title_page_unit(document, municipality, surely_part) if not in_heads else ""
+    if first is not None and municipality and not in_heads and not _holds_all(first, headed):
+        first = None
+    if of_title:
+        about = of_title
+    elif first is not None:
+        about = path_parts(name)[0] if plain_title(name := _NUMBER.sub("", first.title).strip()) in ways or unit_path(name) else name
     elif prominent:
         titled = next((name for s in document.sections if s.page == 1 and (name := _titled_and_in_heads(s.title, document))), "")
         about = titled or _over_the_title(document, headed) or _behind_municipality(document, municipality, file_name) or municipality
-    registry = UnitRegistry(municipality, about, account_tables=apart, paths=ways)
+    bracketed = _in_brackets([*(s.title for s in document.sections), *(t.title for t in document.tables), *(text for text, _ in corners)])
+    registry = UnitRegistry(municipality, about, account_tables=apart, paths=ways, shared_boards=frozenset(plain_title(over[0]) for _, over in bracketed))
     if municipality:
         whole = registry.add(municipality, (), "kunta")
         registry.units |= {plain_title(name): whole for name in _whole_names(municipality)}
@@ -439,7 +471,7 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]], fi
         title = captioned.get(section.title) or _named_beside_dash(section.title) or section.title
         registry.add(without_basis(title.split(", vastuu")[0]), _unit_parents(section, by_index, registry), _rank_told(section.title) or None)
     for section in (
-        *stated_units(document, lambda title: registry.find(title) or _beside_dash(title, registry), may_name_unit),
+        *stated_units(document, lambda title: registry.find(title) or _beside_dash(title, registry), _may_name),
         *_under_parts(document, registry),
     ):
         registry.add(without_basis(section.title), _unit_parents(section, by_index, registry))
@@ -489,6 +521,9 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]], fi
             registry.add(name)
     for title, over in (*places, *((path[-1], path[:-1]) for path in map(path_parts, paths))):
         registry.place(title, over)
+    for title, over in bracketed:
+        if registry.find(title) is not None:
+            registry.place(title, over)
     for title, parent in _under_totals([s.title for s in document.sections]):
         if registry.find(title) is not None and registry.find(parent) is not None:
             registry.plant(title, [parent])
@@ -497,6 +532,16 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]], fi
             if (unit := registry.find(name)) is not None:
                 registry.called(unit, f"{unit.name} ({short})")
     return registry
+
+
+def _in_brackets(titles: Iterable[str]) -> list[tuple[str, tuple[str, ...]]]:
+    """(title, what its unit is a part of) of titles with an area of services in brackets behind the name, or a board that stands behind several names."""
+    plain = [by_parts_cut(_NUMBER.sub("", plain_spaces(title))).strip() for title in dict.fromkeys(titles)]
+    told = [(title, over) for title in plain if (over := _board(title) or _over(title))]
+    names: dict[str, set[str]] = {}
+    for title, over in told:
+        names.setdefault(over.lower(), set()).add(plain_title(title))
+    return [(title, (over,)) for title, over in told if _over(title) or len(names[over.lower()]) > 1]
 
 
 def _of_whole(title: str, headings: Collection[str]) -> str:
@@ -562,6 +607,11 @@ def may_name_unit(title: str) -> bool:
     return not (timed or is_generic(title) or find_account(title) is not None or len(title) >= _LONGEST_NAME)
 
 
+def _may_name(title: str) -> bool:
+    """Whether a heading over accounts may name a unit: also one that only some of whose words are those of no unit."""
+    return may_name_unit(title) or (joins_a_name(title) and find_account(title) is None and not any(ch.isdigit() for ch in title))
+
+
 def _rank_told(title: str) -> str:
     """The rank of a unit that a heading tells before its name: "Tulosalue: Arki ja kulttuuri" → "tulosalue"; "" for another heading."""
     word, colon, name = plain_spaces(title).partition(":")
@@ -585,7 +635,7 @@ def _captioned(document: Document) -> dict[str, str]:
 
 def corner_name(text: str) -> str:
     """The text over a table's labels without its scale and its generic words: "Virikkeellinen elämä Selite" → "Virikkeellinen elämä"."""
-    plain = without_basis(without_scale(text))
+    plain = _SENTENCE_BEFORE.sub("", without_basis(without_scale(text)))
     words = plain.split()
     while len(words) > 1 and is_generic(words[-1]) and not surely_unit(words[-1].strip(" ,:")):  # "Tekninen lautakunta, €" keeps its kind
         words.pop()
@@ -598,7 +648,7 @@ def _is_unit_title(title: str, named: set[str]) -> bool:
     title = _named_beside_dash(title) or title
     if unit_path(title):
         return True
-    if is_generic(title) or names_parts(title) or len(title) > 80 or " · " in title:
+    if names_nothing(title) or names_parts(title) or len(title) > 80 or " · " in title:
         return False
     return plain_title(title) in named or unit_kind(title) is not None or has_stars(title)
 
@@ -608,8 +658,17 @@ def _unit_parents(section: Section, by_index: dict[int, Section], registry: Unit
     return list(dict.fromkeys(registry.find(n).name for n in names))  # type: ignore[union-attr]
 
 
+def _holds_all(first: Section, headed: Sequence[Section]) -> bool:
+    """Whether the units that headings name are parts of the first: none of its kind is a heading as high, or all print it as the way down to them."""
+    top = unit_path(first.title)[:1]
+    if top:
+        return all(unit_path(s.title)[:1] == top for s in headed)
+    alike = [s for s in headed if s.index > first.index and s.level <= first.level and unit_kind(s.title) == unit_kind(first.title)]
+    return all(plain_title(first.title) in map(plain_title, s.path) for s in alike)
+
+
 def _prominent(document: Document, municipality: str) -> bool:
-    """Whether the municipality is named in a heading or a short line of the first pages, or in a running head."""
+    """Whether the municipality is named in a heading or a short line of the first pages, or in a running head, its report's title too."""
     low = municipality.lower()
     short = [b.text for b in document.blocks if b.page <= 3 and len(b.text) < 120 and not b.text.endswith(".")]
     if any(low in text.lower() or _is_its_report(text, low) for text in short):
