@@ -46,6 +46,8 @@ class RawRow:
     full_width: bool = False
     cut_pages: list[int] = field(default_factory=list)
     """Further pages that a cut row goes on to."""
+    over_all: bool = False
+    """Whether its one text, the name of the rows below it, stands in a cell over all columns, wherever on its width."""
     shift: float = 0.0
     """How much further right its column of the page begins than that of the table's first part."""
 

@@ -10,6 +10,7 @@ from ingest.amounts import year_like
 from ingest.model import Fill, Rule, Word, around
 from ingest.pages.column_headings import headings
 from ingest.pages.lines import BULLETS, Line, Segment, is_light, make_line, make_segment
+from ingest.pages.names_over import names_over
 from ingest.pages.number_columns import (
     cut_at_edges,
     empty_columns,
@@ -27,6 +28,7 @@ from ingest.pages.number_columns import (
 )
 from ingest.pages.printer_pages import is_starred, printed_heads
 from ingest.pages.raw_tables import REST, RawCell, RawRow, RawTable, cell_of_lines, joined, merge_wrapped, with_lone_minuses
+from ingest.tables.bar_tables import bars
 from ingest.tables.owner_columns import cut_at_heads, known_owners, owner_heads, owner_starts, take_owners
 from ingest.tables.repeated_heads import over_repeats
 
@@ -56,6 +58,7 @@ def find_aligned(
     heads = printed_heads(lines, rules) if printout else []
     lines = [line for line in lines if not any(line is other for head in heads for other in head)]
     fills = _bands(fills)
+    names = names_over(lines, [(bar.y, bar.x0, bar.x1) for bar in bars(rules, fills)])
     tables: list[RawTable] = []
     taken = -1
     n = 0
@@ -63,14 +66,14 @@ def find_aligned(
         if not row_like(lines[n]):
             n += 1
             continue
-        last = _grow(lines, n)
+        last = _grow(lines, n, names)
         body = list(lines[n : last + 1])
         if _is_table(body):
             over = next((head for head in reversed(heads) if head[-1].box.top < body[0].box.top), None)
-            first, end = _header(lines, n, taken + 1, body, fills) if over is None else (n, n)
+            first, end = _header(lines, n, taken + 1, body, fills, names) if over is None else (n, n)
             named = [line for line in lines[end:n] if is_starred(line)]
             rows = [*(line for line in lines[end:n] if line not in named), *body]
-            tables.append(_build(page, over or lines[first:end], rows, rules, fills, before if not tables else None))
+            tables.append(_build(page, over or lines[first:end], rows, rules, fills, before if not tables else None, names))
             if over is not None or named:  # a heading of its own stands between the headings of its columns and the table
                 tables[-1].box = around([line.box for line in body])
             taken = last
@@ -127,8 +130,8 @@ def _same_right_edges(above: RawTable, table: RawTable) -> bool:
     )
 
 
-def _grow(lines: Sequence[Line], start: int) -> int:
-    """The last line of the table that begins at `start`."""
+def _grow(lines: Sequence[Line], start: int, names: frozenset[float] = frozenset()) -> int:
+    """The last line of the table that begins at `start`; `names`: the heights of lines that run over all columns."""
     last = start
     rows = [lines[start]]
     pending = 0
@@ -151,7 +154,7 @@ def _grow(lines: Sequence[Line], start: int) -> int:
             continue
         if _heads_columns(line, rows) or _heads_one(line, rows) or _heads_in_light(line, rows):
             break
-        if not _label_like(line, rows) and not minus_only(line):
+        if not _label_like(line, rows) and not minus_only(line) and line.box.top not in names:
             break
         pending += 1
         if pending > 4:
@@ -288,7 +291,9 @@ def _is_table(body: Sequence[Line]) -> bool:
     return by_year or any(len(row.segments) > len(row.numbers) for row in rows)
 
 
-def _header(lines: Sequence[Line], first_row: int, floor: int, body: Sequence[Line], fills: Sequence[Fill]) -> tuple[int, int]:
+def _header(
+    lines: Sequence[Line], first_row: int, floor: int, body: Sequence[Line], fills: Sequence[Fill], names: frozenset[float] = frozenset()
+) -> tuple[int, int]:
     """Heading lines over a table: the index of the first and of the one after the last; labels between them and the first row are rows."""
     rows = [line for line in body if row_like(line)]
     columns = _behind_codes(_columns_of(rows), rows)
@@ -298,7 +303,7 @@ def _header(lines: Sequence[Line], first_row: int, floor: int, body: Sequence[Li
     for n in range(first_row - 1, max(floor, first_row - 10) - 1, -1):
         line, below = lines[n], lines[n + 1]
         shaded = end > start and any(f.box.holds(*line.box.middle) and f.box.holds(*lines[start].box.middle) for f in fills)
-        if minus_only(line) or (end == start and _coded(line, columns)):
+        if minus_only(line) or (end == start and (_coded(line, columns) or (line.box.top in names and _near(line, below)))):
             continue
         if end > start and not shaded and _in_band(lines[start], fills, right - left) and not _in_band(line, fills, right - left):
             break
@@ -330,6 +335,11 @@ def _header(lines: Sequence[Line], first_row: int, floor: int, body: Sequence[Li
         else:
             break
     return start, end
+
+
+def _near(line: Line, below: Line) -> bool:
+    """Whether a line stands no further over the next one than rows do."""
+    return below.box.top - line.box.bottom < 1.6 * line.size
 
 
 def _in_band(line: Line, fills: Sequence[Fill], width: float) -> bool:
@@ -410,7 +420,15 @@ def _sentence_ends(line: Line) -> bool:
 # ------------------------------------------------------------------------------------------------ cells
 
 
-def _build(page: int, header: Sequence[Line], body: Sequence[Line], rules: Sequence[Rule], fills: Sequence[Fill], before: RawTable | None) -> RawTable:
+def _build(
+    page: int,
+    header: Sequence[Line],
+    body: Sequence[Line],
+    rules: Sequence[Rule],
+    fills: Sequence[Fill],
+    before: RawTable | None,
+    names: frozenset[float] = frozenset(),
+) -> RawTable:
     body = cut_at_edges(without_stray_spaces(body))
     rows = [line for line in body if row_like(line)]
     clear = [line for line in rows if len(line.numbers) >= 0.7 * max(len(r.numbers) for r in rows)]
@@ -426,7 +444,7 @@ def _build(page: int, header: Sequence[Line], body: Sequence[Line], rules: Seque
     edge = numbers[0][0]
     words = text_columns(rows, numbers, edge)
     columns = sorted([*numbers, *words])
-    left = min(line.box.x0 for line in (*header, *body))
+    left = min(line.box.x0 for line in (*header, *body) if line.box.top not in names)
     columns = sorted([*columns, *empty_columns(header, columns)])
     inner = inner_labels(rows, left, edge)
     own = (inner, edge) if inner is not None else unit_column(rows, left, edge)
@@ -442,7 +460,7 @@ def _build(page: int, header: Sequence[Line], body: Sequence[Line], rules: Seque
     raw_rows: list[RawRow] = []
     whole: Line | None = None
     for n, line in enumerate(body):
-        row = _row(page, line, xs)
+        row = _row(page, line, xs) if line.box.top not in names else _name(page, line, len(xs))
         if whole is not None and _rest_of_texts(body, n, whole):
             raw_rows[-1].cells = [joined(a, b) for a, b in zip(raw_rows[-1].cells, row.cells, strict=True)]
             raw_rows[-1].bottom = row.bottom
@@ -494,6 +512,11 @@ def _shared(header: list[list[str]], table: RawTable) -> list[list[str]]:
                     row[c] = row[beside]
                 break
     return header
+
+
+def _name(page: int, line: Line, count: int) -> RawRow:
+    """A line over all columns as the name of the rows below it, wherever on its width it stands."""
+    return RawRow([cell_of_lines([line]), *[None] * (count - 1)], page, line.box.top, line.box.bottom, over_all=True)
 
 
 def _row(page: int, line: Line, xs: list[tuple[float, float]]) -> RawRow:
