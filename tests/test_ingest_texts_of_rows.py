@@ -15,7 +15,12 @@ TOLD = {
         "takia. Sijaisten palkkoihin on käytetty 31 000 euroa.",
     ),
     "Perusopetus": (),
-    "Kirjastopalvelut": ("Palvelujen ostot ylittävät talousarvion, sillä kirjastoauton moottori vaihdettiin", "maaliskuussa uuteen, eikä takuuta enää ollut."),
+    "Kirjastopalvelut": (
+        "Palvelujen ostot ylittävät talousarvion, sillä kirjastoauton moottori vaihdettiin",
+        "maaliskuussa uuteen, eikä takuuta enää ollut.",
+        "Lainoja on kertynyt 12 400",
+        "Kirjaston lukupiirit kokoontuivat",
+    ),
     "Nuorisopalvelut": ("Henkilöstökulut alittavat talousarvion, koska leiriohjaajan paikkaa ei",),
 }
 """The lines of each text; the last one's ends at the edge of the page's table, which holds no more of it."""
