@@ -30,6 +30,10 @@ _JOINED = 3
 """Rows that one cell of text reaches over, at the least, where only edges tell that."""
 _SAME = 2.0
 """Texts of one column begin as near to each other as this (points) on two pages."""
+_OVERLAP = 0.25
+"""The share of the height of a row that a text stands beside, at the least."""
+_NEXT = 2.5
+"""A name stands this near over the first of its rows (of the font size), from top to top."""
 _HEAD = 4
 """Words of a heading, at the most."""
 _HEADINGS = 60.0
@@ -96,7 +100,7 @@ def _columns(words: Sequence[Word], edges: Sequence[Edge]) -> Iterator[_Column]:
     for right in (True, False):
         beside = [make_line(line) for line in group_lines(w for w in free if (w.box.x0 > table.right + _AWAY if right else w.box.x1 < table.left - _AWAY))]
         heads = [line for line in beside if any(_is_heading(other, line, table, right) for other in table.others)]
-        lines = _beside_rows([line for line in beside if line not in heads], table.rows)
+        lines = _beside_rows([line for line in beside if line not in heads], table)
         if any(len(line.numbers) >= _COLUMNS for line in lines) or not (lines or heads):
             continue
         if not lines:
@@ -142,13 +146,19 @@ def _is_heading(other: Line, line: Line, table: _Rows, right: bool) -> bool:
     return level and len(make_line(words).segments) > 1 and words[-1].bold == line.words[0].bold
 
 
-def _beside_rows(lines: Sequence[Line], rows: Sequence[Line]) -> list[Line]:
-    """The lines beside the rows, and those that go on the last of them further down."""
+def _beside_rows(lines: Sequence[Line], table: _Rows) -> list[Line]:
+    """The lines beside the rows or the name right above the first of them, and those that go on the last of them further down."""
+    first, last = table.rows[0], table.rows[-1]
+    top = first.box.top
+    for other in table.others:
+        words = [w for w in other.words if table.left - _AWAY < w.box.middle[0] < table.right + _AWAY]
+        if words and 0 < first.box.top - other.box.top < _NEXT * first.size and len(make_line(words).segments) == 1:
+            top = min(top, other.box.top)
     out: list[Line] = []
     for line in lines:
-        if line.box.middle[1] < rows[0].box.top - 0.5 * line.size:
+        if line.box.middle[1] < top - _LEVEL * line.size:
             continue
-        if line.box.middle[1] > rows[-1].box.bottom and not (out and line.box.top - out[-1].box.bottom < _TIGHT * line.size):
+        if line.box.middle[1] > last.box.bottom and not (out and line.box.top - out[-1].box.bottom < _TIGHT * line.size):
             break
         out.append(line)
     return out
@@ -171,7 +181,7 @@ def _run_over_rows(lines: Sequence[Line], rows: Sequence[Line]) -> bool:
         goes_on = not line.text[:1].isupper() and not above.text.endswith((".", "!", "?", ":"))
         run = [*run, line] if near and full and goes_on and len(above.segments) == 1 else [line]
         top, bottom = run[0].box.top, run[-1].box.bottom
-        if len(run) > 1 and sum(top < row.box.middle[1] < bottom for row in rows) > 1:
+        if len(run) > 1 and sum(min(bottom, row.box.bottom) - max(top, row.box.top) > _OVERLAP * row.box.height for row in rows) > 1:
             return True
     return False
 
@@ -194,7 +204,8 @@ def _apart(column: _Column) -> list[list[Line]]:
     names = [line.box.middle[1] for line in table.others if not any(w is line.words[0] for own in lines for w in own.words)]
     out = [lines[:1]] if lines else []
     for above, line in pairwise(lines):
-        if any(above.box.middle[1] < y < line.box.middle[1] for y in (*column.across, *names)):
+        begun = any(above.box.bottom < y < line.box.bottom for y in names)  # the name may stand level with the first line
+        if begun or any(above.box.middle[1] < y < line.box.middle[1] for y in column.across):
             out.append([])
         out[-1].append(line)
     return out
