@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from ingest.model import Box
 from ingest.pages.lines import Line
 from ingest.pages.raw_tables import RawRow, RawTable, cell_of_lines
-from ingest.tables.table_parts import continues
+from ingest.tables.table_parts import continues, fits_columns
 
 _MOST = 2
 """Names at the foot of a page, one within the other, at the most."""
@@ -16,26 +17,26 @@ _PITCH = 1.5
 """A name stands this much of the rows' usual pitch below the row above it, at the most."""
 
 
-def take_groups_left(table: RawTable, after: RawTable, lines: list[Line]) -> None:
+def take_groups_left(table: RawTable, after: RawTable, lines: list[Line], headed: RawTable | None = None) -> None:
     """Moves the lines under the last table of a page that name groups as its own groups are named to its rows, where `after`, the next page's, goes on it.
 
-    What stands so under a table that ends is a heading of something else.
+    What stands so under a table that ends is a heading of something else. `headed`: the table whose headings hold, where this one goes on it.
     """
     below = sorted((line for line in lines if line.box.top > table.box.bottom - 2), key=lambda line: line.box.top)
     tops = [row.top for row in table.rows[-1:]] + [line.box.top for line in below]
-    if table.ruled or not 0 < len(below) <= _MOST or not _goes_on(table, after) or not _are_names(table, below, tops):
+    if table.ruled or not 0 < len(below) <= _MOST or not _goes_on(headed or table, after) or not _are_names(table, below, tops):
         return
     table.rows += _rows(table, below, lines)
 
 
-def take_groups_above(table: RawTable, after: RawTable, lines: list[Line]) -> bool:
+def take_groups_above(table: RawTable, after: RawTable, lines: list[Line], headed: RawTable | None = None) -> bool:
     """Moves the lines above the first table of a page to its rows, where it goes on `table`, without headings, and they name groups as that one's are named.
 
     Whether they do.
     """
     above = sorted((line for line in lines if line.box.top < after.box.top), key=lambda line: line.box.top)
     tops = [line.box.top for line in above] + [row.top for row in after.rows[:1]]
-    if table.ruled or after.header or not 0 < len(above) <= _MOST or not _goes_on(table, after) or not _are_names(table, above, tops):
+    if table.ruled or after.header or not 0 < len(above) <= _MOST or not _goes_on(headed or table, after) or not _are_names(table, above, tops):
         return False
     after.rows = [*_rows(after, above, lines), *after.rows]
     return True
@@ -47,12 +48,20 @@ def _rows(table: RawTable, names: Sequence[Line], lines: list[Line]) -> list[Raw
         table.box = table.box.union(line.box)
         table.words |= {id(word) for word in line.words}
         lines.remove(line)
-    return [RawRow([cell_of_lines([line]), *[None] * (len(table.xs) - 1)], table.page, line.box.top, line.box.bottom) for line in names]
+    count = len(table.xs) - 1
+    over = any(row.over_all for row in table.rows)
+    return [RawRow([cell_of_lines([line]), *[None] * count], table.page, line.box.top, line.box.bottom, over_all=over) for line in names]
 
 
 def _goes_on(table: RawTable, after: RawTable) -> bool:
     """Whether rows with numbers under the same headings, or under none, come first in the other table."""
-    return bool(table.header and after.rows and after.rows[0].numbers) and not after.ruled and continues(table, after)
+    on = continues(table, after) or (not after.header and fits_columns(table, after))  # a column of texts that is empty on its page
+    return bool(table.header and after.rows and after.rows[0].numbers) and not after.ruled and on
+
+
+def _alike(line: Box, name: Box) -> bool:
+    """Whether two names begin at one place, or stand about one middle."""
+    return abs(line.x0 - name.x0) <= _SAME or abs(line.middle[0] - name.middle[0]) <= _SAME
 
 
 def _are_names(table: RawTable, lines: Sequence[Line], tops: Sequence[float]) -> bool:
@@ -65,6 +74,6 @@ def _are_names(table: RawTable, lines: Sequence[Line], tops: Sequence[float]) ->
     return near and all(
         len(line.segments) == 1
         and not line.numbers
-        and any(abs(line.box.x0 - name.box.x0) <= _SAME and abs(line.size - name.size) < 0.5 and line.segments[0].bold == name.bold for name in names)
+        and any(_alike(line.box, name.box) and abs(line.size - name.size) < 0.5 and line.segments[0].bold == name.bold for name in names)
         for line in lines
     )

@@ -1,7 +1,7 @@
 """What stands on a page, or in each of the columns it is set in: tables, and the lines around them in strips in reading order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ingest import messages
@@ -18,6 +18,7 @@ from ingest.pages.lines import Line, raised_marks, read_lines
 from ingest.pages.printer_pages import printed_heads
 from ingest.pages.raw_tables import RawTable
 from ingest.pages.strips import STAND_IN, page_strips
+from ingest.pages.texts_of_rows import begins_of_texts, texts_of_rows
 from ingest.tables.bar_tables import bars
 from ingest.tables.leader_tables import find_leaders
 from ingest.tables.table_parts import Placed, moved
@@ -75,6 +76,7 @@ def read_parts(pages: Sequence[Page], bodies: Sequence[Sequence[Word]], left_out
     parts: list[Part] = []
     boxed = [left_out.tried(messages.page_left_out(page.number), _boxed, page, words) for page, words in zip(pages, bodies, strict=True)]
     others = [() if pieces else words for pieces, words in zip(boxed, bodies, strict=True)]
+    known = [x for page, words in zip(pages, bodies, strict=True) for x in left_out.tried(messages.page_left_out(page.number), _begins, page, words) or ()]
     for page, words, own, pieces in zip(pages, bodies, boxed, card_pieces(pages, others, left_out), strict=True):
         if pieces is None or own is None:
             parts.append(_lost(page, words, False))
@@ -82,10 +84,13 @@ def read_parts(pages: Sequence[Page], bodies: Sequence[Sequence[Word]], left_out
             if isinstance(piece, CardTable):
                 parts.append(_of_card(piece))
             else:
-                _add_parts(parts, piece, left_out)
-    for n, (upper, lower) in enumerate(pairwise(tuple(parts))):
-        if left_out.tried(messages.page_left_out(upper.page), _take_groups_left, upper, lower) is None:
-            parts[n] = _given_up(upper)
+                _add_parts(parts, piece, known, left_out)
+    headed: RawTable | None = None
+    for n, follows in pairwise([n for n, part in enumerate(parts) if part.tables or not part.aside]):
+        last = parts[n].tables[-1:]
+        headed = next((table for table in last if table.header), headed if len(parts[n].tables) == 1 and _opening(parts[n]) else None)
+        if left_out.tried(messages.page_left_out(parts[n].page), _take_groups_left, parts[n], parts[follows], headed) is None:
+            parts[n] = _given_up(parts[n])
     for n, part in enumerate(parts):
         cut = left_out.tried(messages.page_left_out(part.page), _cut_tables, part, parts[n + 1] if n + 1 < len(parts) else None)
         if cut is None:
@@ -103,9 +108,22 @@ def _boxed(page: Page, words: Sequence[Word]) -> Sequence[Page | CardTable]:
     return form_pieces(page, words) or boxed_pieces(page, words)
 
 
-def _add_parts(parts: list[Part], page: Page, left_out: LeftOut) -> None:
-    """Adds the parts of what stands on a page beside its cards."""
+def _begins(page: Page, words: Sequence[Word]) -> list[float]:
+    """Where the texts begin that stand beside several rows of a table each."""
+    return begins_of_texts(words, _edges(page))
+
+
+def _edges(page: Page) -> list[tuple[float, float, float]]:
+    return [(bar.y, bar.x0, bar.x1) for bar in bars(page.rules, page.fills)]
+
+
+def _add_parts(parts: list[Part], page: Page, known: Sequence[float], left_out: LeftOut) -> None:
+    """Adds the parts of what stands on a page beside its cards; `known`: where texts beside several rows of a table begin on the pages."""
     warning = messages.page_left_out(page.number)
+    found = left_out.tried(warning, texts_of_rows, page.words, _edges(page), known)
+    texts = found.texts if found is not None else []
+    beside = {id(w) for text in (*texts, found.heads if found is not None else []) for w in text}
+    page = replace(page, words=tuple(w for w in page.words if id(w) not in beside)) if beside else page
     columns = left_out.tried(warning, page_columns, page, page.words)
     if columns is None:
         parts.append(_lost(page, page.words, False))
@@ -115,6 +133,9 @@ def _add_parts(parts: list[Part], page: Page, left_out: LeftOut) -> None:
         before = before if before is not None and not before.card else None
         part = left_out.tried(warning, _part, column, before, len(columns) > 1)
         parts.append(part or _lost(column, column.words, len(columns) > 1))
+    if texts:
+        left = min(w.box.x0 for text in texts for w in text)
+        parts.append(Part(page.number, left, False, [Strip(read_lines(text), []) for text in texts], aside=True))
 
 
 def _of_card(card: CardTable) -> Part:
@@ -158,20 +179,23 @@ def _part(page: Page, before: Part | None, column: bool) -> Part:
     return Part(page.number, left, column, _strips(page, page.words, lowest), aside=page.aside)
 
 
-def _take_groups_left(upper: Part, lower: Part) -> bool:
-    """Names of groups under the last table of a part, or over the first of the next part, become rows where that goes on it: whether they may."""
+def _take_groups_left(upper: Part, lower: Part, headed: RawTable | None) -> bool:
+    """Names of groups under the last table of a part, or over the first of the next part, become rows where that goes on it: whether they may.
+
+    `headed`: the last table or, where it has no headings and goes on one from page to page, that one.
+    """
     last = max(upper.tables, key=lambda t: t.box.bottom, default=None)
     strip = next((s for s in upper.strips if any(t is last for t in s.tables)), None)
     first = lower.tables[0] if lower.tables else None
     if last is None or strip is None or first is None or upper.column or lower.column:
         return False
-    if id(last) in upper.placed.last and len(lower.strips) == 1 and take_groups_above(last, first, lower.strips[0].lines):
+    if id(last) in upper.placed.last and len(lower.strips) == 1 and take_groups_above(last, first, lower.strips[0].lines, headed):
         lower.placed = _placed(lower)
         return True
     if first is not next(iter(_opening(lower)), None):
         return False
     if all(line.box.top < last.box.bottom for other in upper.strips if other is not strip for line in other.lines):
-        take_groups_left(last, first, strip.lines)
+        take_groups_left(last, first, strip.lines, headed)
         upper.placed = _placed(upper)
         return True
     return False
@@ -228,7 +252,7 @@ def _strips(page: Page, words: Sequence[Word], before: RawTable | None) -> list[
     stand_ins = {id(word): table for word, table in rows}
     kept = [*(w for w in words if id(w) not in used), *(word for word, _ in rows)]
     out: list[Strip] = []
-    for strip in page_strips(kept, [(bar.y, bar.x0, bar.x1) for bar in bars(page.rules, page.fills)]):
+    for strip in page_strips(kept, _edges(page)):
         own = [w for w in strip if id(w) not in stand_ins]
         tables = list({id(table): table for w in strip if (table := stand_ins.get(id(w))) is not None}.values())
         free = free_tables(page, own, before if not ruled and not out else None)

@@ -9,10 +9,14 @@ from statistics import median
 
 from ingest.amounts import MINUSES, parted_amount, true_amount, year_like
 from ingest.language.measure_units import is_unit
+from ingest.language.scales import find_unit_note, without_scale
 from ingest.model import Box, Word
 from ingest.pages.lines import Line, Segment, make_segment
 
 _YEAR_AND_UNIT = re.compile(r"(?:19|20)\d\d\s*[(,]?\s*(?:1[ .]?000\s*)?(?:€|t€|teur|eur)\)?", re.IGNORECASE)
+_SHORT_YEAR = re.compile(r"[12]\d")
+_HEADS = 2
+"""Words on a line of headings that is no row, at the least."""
 _RIGHT_EDGE = 2.0
 """A number ends nearer than this (points) to where its column does."""
 _SPACE = 0.45
@@ -32,7 +36,7 @@ def row_like(line: Line) -> bool:
     if not true:
         years = [s for s in line.numbers if year_like(s.text)]
         return bool(years) and len(years) < len(line.numbers) and len(line.segments) > 2 and len(numbers) > 1
-    if line.text.count("...") or line.text.count("…") > 1 or _years_with_units(line, true):
+    if line.text.count("...") or line.text.count("…") > 1 or _years_with_units(line, true) or _years_cut_short(line, true):
         return False
     if len(line.numbers) >= 2:
         return True
@@ -46,6 +50,16 @@ def _years_with_units(line: Line, numbers: Sequence[Segment]) -> bool:
     behind = line.segments[line.segments.index(numbers[0]) + 1 :]
     told = any(s in numbers or (not s.is_number and not any(c.isdigit() for c in s.text)) for s in behind)
     return told and all(_YEAR_AND_UNIT.fullmatch(s.text) for s in numbers)
+
+
+def _years_cut_short(line: Line, numbers: Sequence[Segment]) -> bool:
+    """Whether a line is the last of bold headings, whose only numbers are years in two digits among words and a scale: "1 000 € | TA 25 | 25 | Poikkeama"."""
+    first = line.segments[0]
+    scaled = bool(find_unit_note(first.text)) and not without_scale(first.text)
+    words = [s for s in line.segments[1:] if not s.is_number]
+    years = [s for s in numbers if s is not first or not scaled]
+    short = all(_SHORT_YEAR.fullmatch(s.text) for s in years) and len(words) > len(years)
+    return short and len(words) >= _HEADS and (scaled or (bool(years) and all(s.bold for s in line.segments)))
 
 
 def minus_only(line: Line) -> bool:

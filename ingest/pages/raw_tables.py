@@ -47,6 +47,8 @@ class RawRow:
     full_width: bool = False
     cut_pages: list[int] = field(default_factory=list)
     """Further pages that a cut row goes on to."""
+    over_all: bool = False
+    """Whether its one text, the name of the rows below it, stands in a cell over all columns, wherever on its width."""
     shift: float = 0.0
     """How much further right its column of the page begins than that of the table's first part."""
 
@@ -126,6 +128,8 @@ def _grid_row(page: int, grid: Grid, r: int, columns: int, content: dict[int, li
     )
     here = [(n, c) for n, c in enumerate(grid.cells) if c.r0 <= r < c.r1]
     full = len({n for n, _ in here}) == 1
+    name = next((n for n, c in here if n in content and c.c0 == 0 and c.c1 > 1), None)
+    alone = name is not None and all(c.r1 - c.r0 > 1 and n not in content for n, c in here if n != name)  # beside a text that is read apart from the rows
     single = [content[n] for n, c in here if c.r1 - c.r0 == 1 and c.c0 > 0 and n in content]
     stacks = [lines for lines in single if len(lines) > 1 and sum(all(s.is_number for s in line.segments) for line in lines) >= 0.7 * len(lines)]
     labels = [content[n] for n, c in here if c.c0 == 0 and n in content]
@@ -145,16 +149,20 @@ def _grid_row(page: int, grid: Grid, r: int, columns: int, content: dict[int, li
                     row.cells[c] = RawCell(own.lines, own.box, own.bold, own.mark, None, True, own.size)
             continue
         raw = cell_of_lines(lines)
+        row.over_all |= (full or alone) and raw.box.x0 - cell.box.x0 > _SET_IN and abs(raw.box.middle[0] - cell.box.middle[0]) < _MIDDLE
         raw.spanned = cell.r0 < r
         if cell.r1 - cell.r0 > 1 and raw.amount is not None and raw.spanned:
             continue
         row.cells[cell.c0] = raw
-        for c in range(cell.c0 + 1, cell.c1 if not full else cell.c0):
+        for c in range(cell.c0 + 1, cell.c1 if not full and not alone else cell.c0):
             if (raw.amount is None or year_like(raw.text)) and len(here) > 1:
                 row.cells[c] = RawCell(raw.lines, raw.box, raw.bold, raw.mark, None, True, raw.size)
     return [row]
 
 
+_SET_IN = 30.0
+_MIDDLE = 3.0
+"""A text in the middle of a cell begins further in than the first of these (points), and its middle is as near to the cell's as the second."""
 REST = re.compile(r"\d{3}(?:,\d+)?%?")
 """The rest of a number that a narrow column breaks between its groups."""
 

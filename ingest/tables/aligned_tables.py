@@ -11,6 +11,7 @@ from ingest.model import Fill, Rule, Word, around
 from ingest.pages.column_headings import headings
 from ingest.pages.left_set_heads import goes_on_below, zones_begun
 from ingest.pages.lines import BULLETS, Line, Segment, is_light, make_line, make_segment
+from ingest.pages.names_over import names_over
 from ingest.pages.number_columns import (
     cut_at_edges,
     empty_columns,
@@ -28,6 +29,7 @@ from ingest.pages.number_columns import (
 )
 from ingest.pages.printer_pages import is_starred, printed_heads
 from ingest.pages.raw_tables import REST, RawCell, RawRow, RawTable, cell_of_lines, joined, merge_wrapped, with_lone_minuses
+from ingest.tables.bar_tables import bars
 from ingest.tables.owner_columns import cut_at_heads, known_owners, owner_heads, owner_starts, take_owners
 from ingest.tables.repeated_heads import over_repeats
 
@@ -44,6 +46,8 @@ _AMONG = 1.7
 """Text among the rows of a table stands nearer to them than this (font sizes)."""
 _EDGE = 3.0
 """Right edges nearer than this (points) are one column's."""
+_INDENT = 30.0
+"""Points that the names of parts are set in, at the most."""
 _GAP = 12.0
 """Points between two shaded cells of one row, at the most."""
 _OWN = 2
@@ -67,6 +71,7 @@ def find_aligned(
     heads = printed_heads(lines, rules) if printout else []
     lines = [line for line in lines if not any(line is other for head in heads for other in head)]
     fills = _bands(fills)
+    names = names_over(lines, [(bar.y, bar.x0, bar.x1) for bar in bars(rules, fills)])
     tables: list[RawTable] = []
     taken = -1
     n = 0
@@ -74,18 +79,18 @@ def find_aligned(
         if not row_like(lines[n]):
             n += 1
             continue
-        last = _grow(lines, n)
+        last = _grow(lines, n, names)
         body = list(lines[n : last + 1])
         if _is_table(body):
             over = next((head for head in reversed(heads) if head[-1].box.top < body[0].box.top), None)
-            first, end = _header(lines, n, taken + 1, body, fills)
+            first, end = _header(lines, n, taken + 1, body, fills, names)
             if over is not None and any(len(line.segments) > _OWN for line in lines[first:end]):
                 over = None  # the table has headings of its own
             elif over is not None:
                 first, end = n, n
             named = [line for line in lines[end:n] if is_starred(line)]
             rows = [*(line for line in lines[end:n] if line not in named), *body]
-            tables.append(_build(page, over or lines[first:end], rows, rules, fills, before if not tables else None))
+            tables.append(_build(page, over or lines[first:end], rows, rules, fills, before if not tables else None, names))
             if over is not None or named:  # a heading of its own stands between the headings of its columns and the table
                 tables[-1].box = around([line.box for line in body])
             taken = last
@@ -142,8 +147,8 @@ def _same_right_edges(above: RawTable, table: RawTable) -> bool:
     )
 
 
-def _grow(lines: Sequence[Line], start: int) -> int:
-    """The last line of the table that begins at `start`."""
+def _grow(lines: Sequence[Line], start: int, names: frozenset[float] = frozenset()) -> int:
+    """The last line of the table that begins at `start`; `names`: the heights of lines that run over all columns."""
     last = start
     rows = [lines[start]]
     pending = 0
@@ -166,7 +171,7 @@ def _grow(lines: Sequence[Line], start: int) -> int:
             continue
         if _heads_columns(line, rows) or _heads_one(line, rows) or _heads_in_light(line, rows):
             break
-        if not _label_like(line, rows) and not minus_only(line):
+        if not _label_like(line, rows) and not minus_only(line) and line.box.top not in names:
             break
         pending += 1
         if pending > 4:
@@ -305,7 +310,9 @@ def _is_table(body: Sequence[Line]) -> bool:
     return by_year or any(len(row.segments) > len(row.numbers) for row in rows)
 
 
-def _header(lines: Sequence[Line], first_row: int, floor: int, body: Sequence[Line], fills: Sequence[Fill]) -> tuple[int, int]:
+def _header(
+    lines: Sequence[Line], first_row: int, floor: int, body: Sequence[Line], fills: Sequence[Fill], names: frozenset[float] = frozenset()
+) -> tuple[int, int]:
     """Heading lines over a table: the index of the first and of the one after the last; labels between them and the first row are rows."""
     rows = [line for line in body if row_like(line)]
     columns = _behind_codes(_columns_of(rows), rows)
@@ -315,7 +322,7 @@ def _header(lines: Sequence[Line], first_row: int, floor: int, body: Sequence[Li
     for n in range(first_row - 1, max(floor, first_row - 10) - 1, -1):
         line, below = lines[n], lines[n + 1]
         shaded = end > start and any(f.box.holds(*line.box.middle) and f.box.holds(*lines[start].box.middle) for f in fills)
-        if minus_only(line) or (end == start and (_coded(line, columns) or _of_dashes(line))):
+        if minus_only(line) or (end == start and (_coded(line, columns) or _of_dashes(line) or (line.box.top in names and _near(line, below)))):
             continue
         if end > start and not shaded and _in_band(lines[start], fills, right - left) and not _in_band(line, fills, right - left):
             break
@@ -356,6 +363,11 @@ def _in_larger_print(line: Line, heads: Sequence[Line]) -> bool:
     """Whether a line is the heading of the section above the headings of the columns: bold and larger, where they are neither."""
     bold = [all(w.bold for w in one.words) for one in (line, *heads)]
     return bool(heads) and bold[0] and not any(bold[1:]) and all(line.size > _LARGER * head.size for head in heads)
+
+
+def _near(line: Line, below: Line) -> bool:
+    """Whether a line stands no further over the next one than rows do."""
+    return below.box.top - line.box.bottom < 1.6 * line.size
 
 
 def _in_band(line: Line, fills: Sequence[Fill], width: float) -> bool:
@@ -462,7 +474,15 @@ def _sentence_ends(line: Line) -> bool:
 # ------------------------------------------------------------------------------------------------ cells
 
 
-def _build(page: int, header: Sequence[Line], body: Sequence[Line], rules: Sequence[Rule], fills: Sequence[Fill], before: RawTable | None) -> RawTable:
+def _build(
+    page: int,
+    header: Sequence[Line],
+    body: Sequence[Line],
+    rules: Sequence[Rule],
+    fills: Sequence[Fill],
+    before: RawTable | None,
+    names: frozenset[float] = frozenset(),
+) -> RawTable:
     body = cut_at_edges(without_stray_spaces(body))
     rows = [line for line in body if row_like(line)]
     clear = [line for line in rows if len(line.numbers) >= 0.7 * max(len(r.numbers) for r in rows)]
@@ -478,7 +498,7 @@ def _build(page: int, header: Sequence[Line], body: Sequence[Line], rules: Seque
     edge = numbers[0][0]
     words = text_columns(rows, numbers, edge)
     columns = sorted([*numbers, *words])
-    left = min(line.box.x0 for line in (*header, *body))
+    left = min(line.box.x0 for line in (*header, *body) if line.box.top not in names)
     if not any(_one_of_each(line, columns, rows) for line in header):
         columns = sorted([*columns, *empty_columns(header, columns)])
     inner = inner_labels(rows, left, edge)
@@ -495,7 +515,8 @@ def _build(page: int, header: Sequence[Line], body: Sequence[Line], rules: Seque
     raw_rows: list[RawRow] = []
     whole: Line | None = None
     for n, line in enumerate(body):
-        row = _row(page, line, xs)
+        apart = line.box.top in names and not left - _SET < line.box.x0 < left + _INDENT
+        row = _name(page, line, len(xs)) if apart else _row(page, line, xs)
         if whole is not None and _rest_of_texts(body, n, whole):
             raw_rows[-1].cells = [joined(a, b) for a, b in zip(raw_rows[-1].cells, row.cells, strict=True)]
             raw_rows[-1].bottom = row.bottom
@@ -547,6 +568,11 @@ def _shared(header: list[list[str]], table: RawTable) -> list[list[str]]:
                     row[c] = row[beside]
                 break
     return header
+
+
+def _name(page: int, line: Line, count: int) -> RawRow:
+    """A line over all columns as the name of the rows below it, wherever on its width it stands."""
+    return RawRow([cell_of_lines([line]), *[None] * (count - 1)], page, line.box.top, line.box.bottom, over_all=True)
 
 
 def _row(page: int, line: Line, xs: list[tuple[float, float]]) -> RawRow:

@@ -122,7 +122,7 @@ def find_spaced_tables(page: int, words: Sequence[Word], fills: Sequence[Fill], 
         rows, after = _spaced_rows(lines, 0)
         known = _columns_before(before, rows) if len(rows) > 1 or (rows and _starts_under(before, rows[0])) else None
         table = _build(page, [], rows, known, fills) if known and _wraps(rows, known) else None
-        if table is not None:
+        if table is not None and not _is_head_again(table, before):
             table.xs = list(before.xs)
             out.append(table)
             n = after
@@ -271,11 +271,16 @@ def _read(page: int, bars: Sequence[Bar], words: Sequence[Word], fills: Sequence
     if len(bands) == 1 and head:
         bands = [_band(rows) for rows in parted_rows(group_lines(bands[0].words), edges)]
     table = _build(page, head, bands, edges, fills)
-    if table is not None and _is_cut_card(table):
+    if table is not None and (_is_cut_card(table) or (before is not None and _is_head_again(table, before))):
         return None
     if table is not None and before is not None and (known is not None or (head and table.labels() == before.labels() and len(before.xs) == len(table.xs))):
         table.xs = list(before.xs)
     return table
+
+
+def _is_head_again(table: RawTable, before: RawTable) -> bool:
+    """Whether a table is nothing but the headings of the one on the page before, printed again over rows that no edges part."""
+    return len(table.rows) == 1 and not table.header and [cell.text if cell is not None else "" for cell in table.rows[0].cells] == before.labels()
 
 
 def _is_cut_card(table: RawTable) -> bool:

@@ -150,7 +150,7 @@ def _goes_on(whole: TableParts, table: RawTable, by: float) -> bool:
     _head(table)
     if not table.header and len(table.rows) > 1 and _plain([c.text if c else "" for c in table.rows[0].cells]) == _plain(first.labels()):
         table.rows = table.rows[1:]  # its headings, over so few rows that they were taken for one
-    if continues(first, table) or (not table.ruled and not table.header and _fits_columns(first, table)):
+    if continues(first, table) or (not table.ruled and not table.header and fits_columns(first, table)):
         if len(first.xs) != len(table.xs):
             _spread(first, table)
         _extend(whole, table)
@@ -179,7 +179,7 @@ def _alike(before: RawTable, table: RawTable) -> bool:
     return all(abs((a[1] - a[0]) - (b[1] - b[0])) < 1 for a, b in zip(before.xs, table.xs, strict=True))
 
 
-def _fits_columns(first: RawTable, table: RawTable) -> bool:
+def fits_columns(first: RawTable, table: RawTable) -> bool:
     """A part without headings whose columns are some of the table's: columns that are empty on its page do not show."""
     return len(table.xs) < len(first.xs) and all(any(abs(x1 - b) <= _SAME for _, b in first.xs) for _, x1 in table.xs[1:])
 

@@ -289,7 +289,7 @@ class _Group:
 
 
 def _rows(raw_rows: Sequence[RawRow], label_column: int) -> tuple[Row, ...]:
-    lefts = [cell.box.x0 - row.shift for row in raw_rows if (cell := row.cells[label_column]) is not None]
+    lefts = [cell.box.x0 - row.shift for row in raw_rows if (cell := row.cells[label_column]) is not None and not row.over_all]
     left = min(lefts, default=0.0)
     groups: list[_Group] = []
     headed: list[_Group] = []
@@ -302,7 +302,7 @@ def _rows(raw_rows: Sequence[RawRow], label_column: int) -> tuple[Row, ...]:
                 owners = {n: text for n, text in owners.items() if n < c} | {c: before.text}
         cell = raw.cells[label_column] if label_column < len(raw.cells) else None
         label = cell.text if cell else ""
-        indent = (cell.box.x0 - raw.shift - left) if cell else 0.0
+        indent = (cell.box.x0 - raw.shift - left) if cell and not raw.over_all else 0.0
         # The same text may be left-aligned on pages whose margins differ by a few points.
         level = round(indent / 6)
         kind, code = _row_kind(raw, label, label_column), ""

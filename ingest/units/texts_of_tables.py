@@ -1,11 +1,14 @@
-"""Whose the texts between tables are, where one section holds tables of several units and only the tables say whose they are."""
+"""Whose the texts between tables are, where one section holds tables of several units and only the tables say whose they are.
+
+A text that stands beside the rows of one table is of the unit whose name stands over those rows.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
 
 from ingest.amounts import plain_spaces
-from ingest.model import Block, Document, OrganisationUnit
+from ingest.model import Block, Box, Document, OrganisationUnit, Table
 from ingest.units.units import UnitRegistry, corner_name
 
 _TEXTS = ("paragraph", "list_item")
@@ -15,12 +18,17 @@ _LEAST = 2
 """Units whose tables one section holds, at the least."""
 _BETWEEN = re.compile(r"\s*[/›>]\s*")
 """What parts the names in a line that says where in the organisation something stands."""
+_HIGHER = 0.8
+"""A text begins no further above the first of its rows than this (of its font size)."""
 _NEARER = 0.7
 """What stands nearer to a table than to another is this share of the other's distance away, at the most."""
 
 
 def texts_of_tables(document: Document, registry: UnitRegistry) -> dict[int, OrganisationUnit]:
-    """The units of texts by the positions of their blocks: of the table right above them, or of the one right below, as the section shows."""
+    """The units of texts by the positions of their blocks: of the rows beside them, of the table right above them, or of the one right below, as the section
+    shows.
+    """
+    beside = _beside_rows(document, registry)
     found: dict[int, OrganisationUnit] = {}
     for _, run in groupby(enumerate(document.blocks), key=lambda placed: placed[1].section):
         whole = [(n, block) for n, block in run if block.kind == "table" or (block.kind in _TEXTS and not _is_place(block, registry))]
@@ -33,6 +41,22 @@ def texts_of_tables(document: Document, registry: UnitRegistry) -> dict[int, Org
         for n, block in () if below is None else whole if below else reversed(whole):
             owner = named.get(n) or owners.get(n, owner)
             if block.kind in _TEXTS and owner is not None:
+                found[n] = owner
+    return found | beside
+
+
+def _beside_rows(document: Document, registry: UnitRegistry) -> dict[int, OrganisationUnit]:
+    """The units of texts that stand right or left of a table: of the group whose rows stand level with where the text begins."""
+    parts: dict[int, list[tuple[Box, Table]]] = {}
+    for table in document.tables:
+        if table.kind == "figures" and any(row.groups for row in table.rows):
+            for page, box in table.boxes:
+                parts.setdefault(page, []).append((box, table))
+    found = {}
+    for n, block in enumerate(document.blocks):
+        for box, table in parts.get(block.page, ()) if block.kind in _TEXTS else ():
+            level = box.top < block.box.middle[1] < box.bottom
+            if level and not _crosses(table, block) and (owner := _level_with(table, block, registry)) is not None:
                 found[n] = owner
     return found
 
@@ -51,6 +75,22 @@ def _named_below(blocks: Sequence[tuple[int, Block]], owners: Mapping[int, Organ
         if n in named and (above is None or named[n].name != above.name):
             return None
     return True
+
+
+def _crosses(table: Table, block: Block) -> bool:
+    """Whether numbers of a table stand where a text does, so that it stands over or under them."""
+    numbers = (cell for row in table.rows for cell in row.cells if cell is not None and cell.amount is not None and cell.page == block.page)
+    return any(cell.box.x0 < block.box.x1 and block.box.x0 < cell.box.x1 for cell in numbers)
+
+
+def _level_with(table: Table, block: Block, registry: UnitRegistry) -> OrganisationUnit | None:
+    """The unit whose rows a text begins beside."""
+    names: Sequence[str] = ()
+    for row in table.rows:
+        top = min((cell.box.top for cell in row.cells if cell is not None and cell.page == block.page), default=None)
+        if top is not None and top <= block.box.top + _HIGHER * block.size:
+            names = (*row.groups, row.label) if row.kind == "group" else row.groups
+    return next((unit for name in reversed(names) if (unit := registry.find(name)) is not None), None)
 
 
 def _is_place(block: Block, registry: UnitRegistry) -> bool:

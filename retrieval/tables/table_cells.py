@@ -1,7 +1,7 @@
 """Numbers that the headings of a table name together: the cell where a row and a column that the question names meet, and rows ranked by a column."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -341,11 +341,14 @@ class TableCells:
         rated = query.wanted_unit in ("%", "pp") or "percent" in query.measures or explained.has("want:%", "want:pp", "op:share", "measure:percent")
         amounts = {f.figure.row for f in grid.figures if f.figure.number_unit != "%"}
         parts = query.operation == "share" and max(len(query.subjects), len(query.units)) > 1
+        unheaded = Counter(f.figure.row for f in grid.figures if not f.figure.column_label.strip())
         named_group = explained.has("group") or any(u.names[0] == "*group" for u in query.units)
         of_group = named_group or _than_group(explained) > 0
         for stored in dated:
             figure = stored.figure
             headed = figure.column_label.lower().startswith("konserni")
+            if unheaded[figure.row] > 1 and not figure.column_label.strip():  # nothing tells which of the row's numbers it is
+                continue
             if self.ledger.is_of_group(stored) and not (named_group if headed else of_group):  # the group's loans are not the town's
                 continue
             if figure.measure == "percent" and figure.row in amounts and not rated:  # how much of a budget has come in is no amount

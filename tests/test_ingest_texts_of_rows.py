@@ -1,0 +1,141 @@
+"""Tables whose units are names over all columns, with a column of texts that each stand beside all rows of a unit."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from drawn_tables import ACCOUNTS, SUMS, Due, Sheet, numbers, printed, read, save
+from talk import asker_of, talk
+
+from ingest.extract import extract
+
+TOLD = {
+    "Varhaiskasvatus": (
+        "Henkilöstökulut ylittävät talousarvion, koska sijaisia tarvittiin kuumeaallon",
+        "takia. Sijaisten palkkoihin on käytetty 31 000 euroa.",
+    ),
+    "Perusopetus": (),
+    "Kirjastopalvelut": (
+        "Palvelujen ostot ylittävät talousarvion, sillä kirjastoauton moottori vaihdettiin",
+        "maaliskuussa uuteen, eikä takuuta enää ollut.",
+        "Lainoja on kertynyt 12 400",
+        "Kirjaston lukupiirit kokoontuivat",
+    ),
+    "Nuorisopalvelut": ("Henkilöstökulut alittavat talousarvion, koska leiriohjaajan paikkaa ei",),
+}
+"""The lines of each text; the last one's ends at the edge of the page's table, which holds no more of it."""
+HEADS = (("TA", "25"), ("Toteuma", "1–6/25"), ("Käyttö-%",), ("Toteuma", "1–6/24"))
+LEAD = 13.0
+
+
+def head(sheet: Sheet, labels: float, ends: list[float], texts: float, edges: tuple[float, float]) -> None:
+    """Headings of two lines, the last of which holds the scale and a year of two digits."""
+    top = sheet.y
+    for end, lines in zip(ends, HEADS, strict=True):
+        for n, line in enumerate(lines, 2 - len(lines)):
+            sheet.text(end, top + LEAD * n + 9, line, bold=True, right=True)
+    sheet.text(labels, top + LEAD + 9, "1 000 €", bold=True)
+    sheet.text(texts, top + LEAD + 9, "Selvitys", bold=True)
+    sheet.y = top + 2 * LEAD
+    sheet.line(edges[0], sheet.y, edges[1], sheet.y)
+
+
+def report(path: Path, left: bool = False, middle: bool = False, rules: bool = True, again: bool = True, code: bool = False, shade: bool = False) -> Sheet:
+    """Two pages of one table; the third unit's name stands at the foot of the first.
+
+    `left`: the texts stand left of the rows; `middle`: the names stand in the middle; `rules`: edges between the rows stop short of the texts; `again`: the
+    headings are printed on the second page too; `code`: names begin with the number of a cost centre; `shade`: they stand in shaded bands.
+    """
+    sheet = Sheet(path, wide=True)
+    sheet.heading("Talousarvion toteutuminen")
+    labels, texts = (420.0, 59.0) if left else (59.0, 430.0)
+    ends = [labels + 150 + 65 * n for n in range(4)]
+    edges, own = (56.0, 790.0), (labels - 3, ends[-1] + 3)
+    head(sheet, labels, ends, texts, edges)
+    for n, (unit, lines) in enumerate(TOLD.items()):
+        name = f"{4100 + 10 * n} {unit}" if code else unit
+        if shade:
+            sheet.canvas.setFillColorRGB(0.88, 0.93, 0.85)
+            sheet.canvas.rect(edges[0], sheet.height - sheet.y - LEAD, edges[1] - edges[0], LEAD, stroke=0, fill=1)
+            sheet.canvas.setFillColorRGB(0, 0, 0)
+        x = (edges[0] + edges[1]) / 2 - 35 if middle else edges[0] + 3
+        sheet.text(x, sheet.y + 9, name, bold=True)
+        sheet.line(edges[0], sheet.y, edges[1], sheet.y)
+        sheet.y += LEAD
+        sheet.line(edges[0], sheet.y, edges[1], sheet.y)
+        if n == 2:
+            sheet.new_page()
+            if again:
+                head(sheet, labels, ends, texts, edges)
+        for k, line in enumerate(lines):
+            sheet.text(texts, sheet.y + 9 + 10.5 * k, line)
+        rows = numbers(sheet)
+        for account in ACCOUNTS:
+            sheet.text(labels, sheet.y + 9, account, bold=account in SUMS)
+            for c, end in enumerate(ends):
+                sheet.text(end, sheet.y + 9, printed(rows[account][c]), right=True, bold=account in SUMS)
+                sheet.add(unit, account, c, rows[account][c], 1000)
+            sheet.y += LEAD
+            if rules and account != ACCOUNTS[-1]:
+                sheet.line(own[0], sheet.y, own[1], sheet.y)
+        sheet.line(edges[0], sheet.y, edges[1], sheet.y)
+    save(sheet)
+    return sheet
+
+
+LOOKS = {
+    "texts right": {},
+    "texts left": {"left": True},
+    "names in the middle": {"middle": True},
+    "names in shaded bands, texts left": {"shade": True, "left": True, "middle": True},
+    "no edges between rows": {"rules": False},
+    "headings once": {"again": False},
+    "names with codes": {"code": True, "again": False},
+}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_every_number_is_of_the_unit_above_it(look: str, tmp_path: Path) -> None:
+    sheet = report(tmp_path / "tammiranta-1-6-2025.pdf", **LOOKS[look])
+    found = Counter(Due(f.page, f.unit, f.account, f.measure, f.period.label, f.number, f.number_unit) for f in read(sheet.path))
+    assert sorted((Counter(sheet.due) - found).elements()) == []
+    assert found.total() == len(sheet.due)
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_text_is_of_the_unit_whose_rows_it_stands_beside(look: str, tmp_path: Path) -> None:
+    read_ = extract(report(tmp_path / "tammiranta-1-6-2025.pdf", **LOOKS[look]).path)
+    told = {word: [p.section[-1] for p in read_.passages if p.kind == "text" and word in p.text] for word in ("kuumeaallon", "takuuta", "leiriohjaajan")}
+    assert {word: [unit.split()[-1] for unit in units] for word, units in told.items()} == {
+        "kuumeaallon": ["Varhaiskasvatus"], "takuuta": ["Kirjastopalvelut"], "leiriohjaajan": ["Nuorisopalvelut"],
+    }  # fmt: skip
+
+
+def test_why_a_unit_went_over_is_told_by_the_text_beside_its_rows(tmp_path: Path) -> None:
+    asker = asker_of(extract(report(tmp_path / "tammiranta-1-6-2025.pdf").path))
+    assert "kuumeaallon" in talk(asker, "Miksi varhaiskasvatuksen henkilöstökulut ylittävät talousarvion?").answer
+    assert "kuumeaallon" not in talk(asker, "Miksi perusopetuksen henkilöstökulut ylittävät talousarvion?").answer
+
+
+@pytest.mark.parametrize("rules", [True, False])
+def test_texts_of_one_row_each_stay_in_the_table(rules: bool, tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "tammiranta-1-6-2025.pdf", wide=True)
+    sheet.heading("Perusopetus")
+    ends = [210.0, 275.0, 340.0, 405.0]
+    head(sheet, 59, ends, 430, (56, 790))
+    said = {
+        "Myyntituotot": "Myynti kasvoi.",
+        "Henkilöstökulut": "Sijaisia tarvittiin keväällä paljon.",
+        "Palvelujen ostot": "Kuljetusten hinnat nousivat.",
+    }
+    rows = numbers(sheet)
+    for account in ACCOUNTS:
+        sheet.text(59, sheet.y + 9, account)
+        for c, end in enumerate(ends):
+            sheet.text(end, sheet.y + 9, printed(rows[account][c]), right=True)
+        sheet.text(430, sheet.y + 9, said.get(account, ""))
+        sheet.y += LEAD
+        if rules:
+            sheet.line(56, sheet.y, 790, sheet.y)
+    table = next(t for t in extract(save(sheet).path).tables if t.kind == "figures")
+    assert {row.label: cell.text for row in table.rows if (cell := row.cells[-1]) is not None} == said
