@@ -3,6 +3,7 @@
 A line printer's are all of one pitch; in other print the head and the headings stand on several pages at one place.
 """
 
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -42,7 +43,7 @@ def fixed_pitch(words: Sequence[Word]) -> bool:
 
 def _long_rules(words: Sequence[Word], rules: Sequence[Rule]) -> list[Rule]:
     """The rules over the page, from the top; edges of cells side by side are one rule."""
-    width = around([w.box for w in words]).width
+    width = around([w.box for w in words]).width if words else math.inf
     out: list[Rule] = []
     for rule in sorted((r for r in rules if r.horizontal), key=lambda r: (round(r.top), r.x0)):
         last = out[-1] if out else None
