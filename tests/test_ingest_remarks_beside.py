@@ -11,7 +11,9 @@ NAMES = ("Metsätila", "Joukkoliikenne", "Tori ja satama", "Lomitus", "Perusopet
 RIGHT = 786.0
 
 
-def _headed(path: Path, lead: str, remark: str, *, size: float = 9, bold: bool = True, loud: bool = False, scale: int = 1) -> Sheet:
+def _headed(
+    path: Path, lead: str, remark: str, *, size: float = 9, bold: bool = True, loud: bool = False, scale: int = 1, rules: str = "g", width: float = RIGHT - 56
+) -> Sheet:
     """Two units on a page; `loud`: the remark is printed as the name is."""
     sheet = Sheet(path, wide=True, size=7.5)
     sheet.y = 100
@@ -22,7 +24,7 @@ def _headed(path: Path, lead: str, remark: str, *, size: float = 9, bold: bool =
         sheet.text(56, sheet.y, lead.format(code=101 + n, name=name), size, bold)
         sheet.text(RIGHT, sheet.y, remark, size if loud else 7.5, bold and loud, right=True)
         sheet.y += 5
-        statement(sheet, name, width=RIGHT - 56, rules="g", corner="Tiliryhmä", scale=scale)
+        statement(sheet, name, width=width, rules=rules, corner="Tiliryhmä", scale=scale)
         sheet.text(59, sheet.y + 4, "Selite: Palvelujen ostot ylittyvät, koska hintoja nostettiin.", 7.5)
         sheet.y += 30
     return save(sheet)
@@ -61,6 +63,14 @@ def test_the_remark_tells_the_scale(remark: str, scale: int, tmp_path: Path) -> 
 @pytest.mark.parametrize(("size", "bold", "loud"), [(9, True, True), (12, False, False), (12, False, True), (12, True, True), (7.5, True, False)])
 def test_name_and_remark_are_apart_in_any_print(size: float, bold: bool, loud: bool, tmp_path: Path) -> None:
     _check(_headed(tmp_path / "tammiranta-1-6-2025.pdf", "Kustannuspaikka {code} {name}", "1 000 €, 2025", size=size, bold=bold, loud=loud, scale=1000))
+
+
+@pytest.mark.parametrize("rules", ["", "h", "v", "f"])
+@pytest.mark.parametrize("width", [RIGHT - 56, 560])
+@pytest.mark.parametrize(("remark", "loud", "scale"), [("1 000 €", False, 1000), ("EUR, 2025", True, 1), ("2025", False, 1), ("1–6/2025", True, 1)])
+def test_the_table_may_have_any_rules_and_be_narrower_than_the_line(rules: str, width: float, remark: str, loud: bool, scale: int, tmp_path: Path) -> None:
+    sheet = _headed(tmp_path / "tammiranta-1-6-2025.pdf", "Kustannuspaikka {code} {name}", remark, loud=loud, scale=scale, rules=rules, width=width)
+    _check(sheet)
 
 
 @pytest.mark.parametrize("lead", ["Kustannuspaikka {code} {name}", "Toiminto 12.{code}: {name}"])

@@ -1,5 +1,6 @@
 """A heading over a table and what is remarked at the other end of its line: "Kustannuspaikka 103 Kulttuurikeskus … EUR, 2024"."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from ingest.model import Block, Box
@@ -11,7 +12,8 @@ _APART = 3.0
 _OVER = 2.2
 """How far (of the font size) the line stands over the table, at the most."""
 _EDGE = 12.0
-"""Points from the table's edges that the line begins and ends in."""
+"""Points from the table's edges that the line begins and ends in; what tells a scale or time may end elsewhere."""
+_TIME = re.compile(r"[\d./– -]*(?<!\d)(?:19|20)\d\d")
 
 
 class Remark(Line):
@@ -41,8 +43,9 @@ def _parted(line: Line, stands_out: Callable[[Line], bool], is_scale: Callable[[
         return [line]
     name, remark = make_line(first.words), make_line([w for s in rest for w in s.words])
     like = all(w.bold for w in remark.words) == first.bold and abs(remark.size - name.size) < 0.1
-    over = any(_is_over(line, table) and abs(line.box.x1 - table.x1) < _EDGE for table in tables)
-    parted = over and (stands_out(name) or names_unit(name, tables)) and (is_scale(remark.text) or not (like or rest[-1].is_number))
+    told = is_scale(remark.text) or _TIME.fullmatch(remark.text) is not None
+    over = [table for table in tables if _is_over(line, table) and (told or abs(line.box.x1 - table.x1) < _EDGE)]
+    parted = over and (told or not (like or rest[-1].is_number)) and (stands_out(name) or names_unit(name, tables))
     return [name, Remark(remark.segments, remark.box)] if parted else [line]
 
 

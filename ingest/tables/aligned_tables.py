@@ -29,6 +29,7 @@ from ingest.pages.printer_pages import is_starred, printed_heads
 from ingest.pages.raw_tables import REST, RawCell, RawRow, RawTable, cell_of_lines, joined, merge_wrapped, with_lone_minuses
 from ingest.tables.owner_columns import cut_at_heads, known_owners, owner_heads, owner_starts, take_owners
 from ingest.tables.repeated_heads import over_repeats
+from ingest.units.units import rank_told
 
 _CAPTION = re.compile(r"(?i:taulukko|taul\.)\s+\d{1,3}(?:\.\d{1,2})*[.:)]?\s+\S")
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")
@@ -318,6 +319,7 @@ def _header(lines: Sequence[Line], first_row: int, floor: int, body: Sequence[Li
             or _sentence_ends(line)
             or _is_item(line)
             or line.size > 1.3 * rows[0].size
+            or _heads_corner(line, lines[start:end])
         ):
             break
         if stands_over or (shaded and line.segments[-1].box.x1 > columns[0][0]):
@@ -349,6 +351,12 @@ def _coded(line: Line, columns: list[tuple[float, float]]) -> bool:
     over = min(columns[0][1], first.x1) - max(columns[0][0], first.x0) > 0 and abs(columns[0][0] - first.x0) < line.size
     named = len(columns) > 2 and len(line.segments) < 3 and line.box.x1 < columns[1][0] and line.segments[-1].amount is None
     return over and named and re.match(r"\d{1,6}\s+[^\W\d]{2}", line.text) is not None
+
+
+def _heads_corner(line: Line, heads: Sequence[Line]) -> bool:
+    """Whether a line names a unit over headings that have one over the labels, and remarks one thing: "Kustannuspaikka 103 Museo … 1–6/2025"."""
+    first = line.segments[0]
+    return len(line.segments) <= 2 and any(abs(head.segments[0].box.x0 - first.box.x0) < line.size for head in heads) and bool(rank_told(first.text))
 
 
 def _labels_only(line: Line, columns: list[tuple[float, float]], rows: Sequence[Line]) -> bool:
