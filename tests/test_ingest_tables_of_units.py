@@ -88,6 +88,27 @@ def test_tables_under_one_heading_that_differ_are_in_doubt(tmp_path: Path) -> No
     assert doubts == {("Varhaiskasvatus", None), ("Perusopetus", TWIN_TABLES)}
 
 
+@pytest.mark.parametrize(("line", "doubtful"), [("7/ohj Rantaraitti", True), ("Koko kaupunki", False), ("Tuotot ja menot", False), ("Kaupungin luvut", False)])
+@pytest.mark.parametrize("first", [True, False])
+def test_statements_like_those_of_units_under_a_line_that_names_something_else_are_in_doubt(line: str, doubtful: bool, first: bool, tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "tammiranta-1-6-2025.pdf")
+    sheet.paragraph("Luvut ovat euroina.")
+    units = ("Varhaiskasvatus", "Perusopetus", "Kirjastopalvelut")
+    for unit in (line, *units) if first else (*units, line):
+        if unit == line:
+            sheet.y += 30
+            sheet.text(56, sheet.y, line, 8.5)
+            sheet.y += 6
+        else:
+            sheet.heading(unit)
+        if unit == "Perusopetus":
+            sheet.new_page()
+        statement(sheet, unit, scale=1, rules="h")
+    doubts = {(f.unit, f.doubt) for f in extract(save(sheet).path).figures if f.table is not None}
+    assert {(unit, None) for unit in units} <= doubts
+    assert (len({doubt for _, doubt in doubts}) == 2) == doubtful, doubts
+
+
 @pytest.mark.parametrize("scale_told", [True, False])
 def test_no_answer_is_made_of_tables_that_nothing_tells_apart(scale_told: bool, tmp_path: Path) -> None:
     asker = asker_of(extract(twins(tmp_path / "tammiranta-1-6-2025.pdf", scale_told)))

@@ -22,6 +22,7 @@ from ingest.layout.notes_at_foot import number_of, numbers_in, with_notes_at_tab
 from ingest.layout.page_heads import first_of_parts, with_page_heads
 from ingest.layout.page_parts import Part, read_parts
 from ingest.layout.place_lines import places_apart, with_places
+from ingest.layout.remarks_beside import Remark, is_beside, names_unit, remarks_apart
 from ingest.layout.row_legends import is_legend, spelt_out
 from ingest.layout.stacked_cards import joined_cards
 from ingest.layout.texts_below import with_texts_below
@@ -339,7 +340,9 @@ def _blocks(parts: Sequence[Part], wholes: Sequence[TableParts], style: _Style) 
         for strip in part.strips:
             firsts = sorted((t for t in strip.tables if id(t) in numbers), key=lambda t: (t.box.top, t.box.x0))
             tables = [Block("table", page, table.box, "", table=numbers[id(table)]) for table in firsts]
-            for run in _runs(places_apart(with_side_headings(strip.lines)), style, [table.box for table in firsts]):
+            boxes = [table.box for table in firsts]
+            lines = remarks_apart(places_apart(with_side_headings(strip.lines)), style.stands_out, _says_scale, boxes)
+            for run in _runs(lines, style, boxes):
                 block = _block(page, run, style)
                 while tables and tables[0].box.top < block.box.top:
                     out.append(tables.pop(0))
@@ -362,9 +365,18 @@ def _block(page: int, run: "_Run", style: _Style) -> Block:
 def _runs(lines: Sequence[Line], style: _Style, tables: Sequence[Box] = ()) -> list[_Run]:
     runs: list[_Run] = []
     for line in lines:
-        kind = "heading" if style.stands_out(line) or names_table(line, tables) else "list_item" if _ITEM.match(line.text) else "paragraph"
+        if isinstance(line, Remark):
+            runs.append(_Run("paragraph", [line]))
+            continue
+        kind = (
+            "heading"
+            if style.stands_out(line) or names_table(line, tables) or names_unit(line, tables)
+            else "list_item"
+            if _ITEM.match(line.text)
+            else "paragraph"
+        )
         last = runs[-1] if runs else None
-        if last is not None and _same_block(last, line, kind, style):
+        if last is not None and not isinstance(last.lines[0], Remark) and _same_block(last, line, kind, style):
             last.lines.append(line)
         else:
             runs.append(_Run(kind, [line]))
@@ -434,6 +446,11 @@ def _all_bold(line: Line) -> bool:
 
 
 # ------------------------------------------------------------------------------------------------ tables in their place
+
+
+def _says_scale(text: str) -> bool:
+    """Whether a text, or a part of it, says nothing but the unit and scale: "EUR, 2024"."""
+    return any(map(only_note, (text, *_PARTS_OF_HEAD.split(text))))
 
 
 def _general_notes(blocks: Sequence[Block], sections: Sequence[Section]) -> list[GeneralNote]:
@@ -522,6 +539,9 @@ def _title_and_note(blocks: Sequence[Block], at: int, sections: Sequence[Section
         before = blocks[k]
         if before.kind == "table" or before.page not in (block.page, block.page - 1):
             break
+        if k and is_beside(before, blocks[k - 1]):
+            texts += [before.text, *_PARTS_OF_HEAD.split(before.text)]
+            continue
         if before.kind == "paragraph" and blocks[k + 1].kind == "paragraph" and blocks[k + 1].further_on(before.page, before.box):
             continue  # the text goes on in the next column
         if before.kind == "heading" or (before.kind == "paragraph" and len(before.text) < 100 and not _ENDED.search(before.text) and before.section in above):

@@ -32,6 +32,7 @@ from ingest.pages.raw_tables import REST, RawCell, RawRow, RawTable, cell_of_lin
 from ingest.tables.bar_tables import bars
 from ingest.tables.owner_columns import cut_at_heads, known_owners, owner_heads, owner_starts, take_owners
 from ingest.tables.repeated_heads import over_repeats
+from ingest.units.units import rank_told
 
 _CAPTION = re.compile(r"(?i:taulukko|taul\.)\s+\d{1,3}(?:\.\d{1,2})*[.:)]?\s+\S")
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")
@@ -345,6 +346,7 @@ def _header(
             or _is_item(line)
             or line.size > 1.3 * rows[0].size
             or _in_larger_print(line, lines[start:end])
+            or _heads_corner(line, lines[start:end])
         ):
             break
         if stands_over or (shaded and line.segments[-1].box.x1 > columns[0][0]):
@@ -393,6 +395,12 @@ def _of_dashes(line: Line) -> bool:
     """Whether a line is a row whose every number is a dash."""
     name, *rest = line.segments
     return bool(rest) and name.amount is None and all(s.amount is not None and s.amount.nil for s in rest)
+
+
+def _heads_corner(line: Line, heads: Sequence[Line]) -> bool:
+    """Whether a line names a unit over headings that have one over the labels, and remarks one thing: "Kustannuspaikka 103 Museo … 1–6/2025"."""
+    first = line.segments[0]
+    return len(line.segments) <= 2 and any(abs(head.segments[0].box.x0 - first.box.x0) < line.size for head in heads) and bool(rank_told(first.text))
 
 
 def _labels_only(line: Line, columns: list[tuple[float, float]], rows: Sequence[Line]) -> bool:

@@ -60,6 +60,8 @@ _RESTS = ("palvelut", "toimi", "toiminta")
 """Ends of units' names that a chart leaves out."""
 _SHORTEST = 5
 """Letters of the beginning of a unit's name that may stand for it."""
+_RANKED = re.compile(r"(?P<word>\w+)(?: ?: ?|(?= \d))(?: ?\d[\d.-]* ?[:.–-]? )?(?P<name>[A-ZÅÄÖ].*)")
+"""A word for a unit's kind before a colon or code and its name: "Kustannuspaikka 103 Kulttuurikeskus"."""
 _CODED = re.compile(r"(\d{2,5})\s+(?=[^\W\d])")
 _TOTAL = re.compile(r"\s+(?:yhteensä|yht\.?)$", re.IGNORECASE)
 _JOINED = re.compile(r", | ja | sekä ")
@@ -164,8 +166,8 @@ def _lead() -> re.Pattern[str]:
     """The word for a unit's kind, or its code, before the name."""
     words = "|".join(row["word"] for row in read_table("unit_prefixes"))
     about = "|".join(row["word"] for row in read_table("title_subjects"))
-    kinds = rf"(?i:{words})(?: ?:| ?[-–])? +(?:\d[:.]? +(?=[A-ZÅÄÖ])|(?=\d|[A-ZÅÄÖ]))|(?i:(?:lauta)?kunta|kaupunki) \d{{1,6}} +(?=[A-ZÅÄÖ])"
-    return re.compile(rf"(?:{kinds}|(?i:{about}) ?: +(?=[A-ZÅÄÖ])|\d{{2,6}}[:.]? +(?=[A-ZÅÄÖ]))")
+    kinds = rf"(?i:{words})(?: ?:| ?[-–])? +(?:\d[\d.-]*(?: ?[:.–-])? +(?=[A-ZÅÄÖ])|(?=\d|[A-ZÅÄÖ]))|(?i:(?:lauta)?kunta|kaupunki) \d{{1,6}} +(?=[A-ZÅÄÖ])"
+    return re.compile(rf"(?:{kinds}|(?i:{about}) ?: +(?=[A-ZÅÄÖ])|\d{{2,6}}(?:[:.]| ?[–-])? +(?=[A-ZÅÄÖ]))")
 
 
 @cache
@@ -469,7 +471,7 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]], fi
     captioned = _captioned(document)
     for section in headed:
         title = captioned.get(section.title) or _named_beside_dash(section.title) or section.title
-        registry.add(without_basis(title.split(", vastuu")[0]), _unit_parents(section, by_index, registry), _rank_told(section.title) or None)
+        registry.add(without_basis(title.split(", vastuu")[0]), _unit_parents(section, by_index, registry), rank_told(section.title) or None)
     for section in (
         *stated_units(document, lambda title: registry.find(title) or _beside_dash(title, registry), _may_name),
         *_under_parts(document, registry),
@@ -493,7 +495,7 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]], fi
             or names_parts(title)
             or len(title) >= _LONGEST_NAME
         )
-        if table.kind == "figures" and not known and (unit_kind(title) or table.title in captioned):
+        if table.kind == "figures" and not known and (unit_kind(title) or rank_told(title) or table.title in captioned):
             parents = _unit_parents(by_index[table.section], by_index, registry, itself=True) if table.section is not None else []
             registry.add(without_basis(title), parents)
     for text, section_index in corners:
@@ -612,13 +614,13 @@ def _may_name(title: str) -> bool:
     return may_name_unit(title) or (joins_a_name(title) and find_account(title) is None and not any(ch.isdigit() for ch in title))
 
 
-def _rank_told(title: str) -> str:
-    """The rank of a unit that a heading tells before its name: "Tulosalue: Arki ja kulttuuri" → "tulosalue"; "" for another heading."""
-    word, colon, name = plain_spaces(title).partition(":")
-    told = word.strip().lower()
-    known = bool(colon) and told in {row["word"] for row in read_table("unit_prefixes")} - {"tehtävä"}  # "Tehtävä: järjestää opetusta" says what is done
-    kinds = {row["word"]: row["kind"] for row in read_table("part_kinds")}
-    return kinds.get(told, "yksikkö") if known and name.strip()[:1].isupper() and may_name_unit(name.strip()) else ""
+def rank_told(title: str) -> str:
+    """The rank of a unit that a heading tells before its name or code: "Tulosalue: Arki ja kulttuuri" → "tulosalue"; "" for another heading."""
+    match = _RANKED.fullmatch(plain_spaces(title))
+    known = match is not None and match["word"].lower() in {row["word"] for row in read_table("unit_prefixes")} - {"tehtävä"}
+    if match is None or not known or not may_name_unit(match["name"]):  # "Tehtävä: järjestää opetusta" says what is done
+        return ""
+    return {row["word"]: row["kind"] for row in read_table("part_kinds")}.get(match["word"].lower(), "yksikkö")
 
 
 def _captioned(document: Document) -> dict[str, str]:
@@ -643,7 +645,7 @@ def corner_name(text: str) -> str:
 
 
 def _is_unit_title(title: str, named: set[str]) -> bool:
-    if _rank_told(title):
+    if rank_told(title):
         return True
     title = _named_beside_dash(title) or title
     if unit_path(title):
