@@ -9,8 +9,16 @@ from talk import talk
 from retrieval.answer import Asker
 
 HEADINGS = ("1 000 €", "TP 2025", "TA 2026", "TAE 2027")
-ROWS = [("Toimintatulot", "414", "426", "462"), ("Palkat", "-302", "-318", "-328"), ("Toimintamenot", "-621", "-633", "-683"), ("Toimintakate", "-207", "-207", "-221")]
-TARGETS = [("Leirikeskuksen päästöt pienenevät", "Hiilidioksidi, t", "90", "leiriemäntä"), ("Nuorisokeskus on turvallinen", "Tapaturmia", "0", "nuoriso-ohjaaja")]
+ROWS = [
+    ("Toimintatulot", "414", "426", "462"),
+    ("Palkat", "-302", "-318", "-328"),
+    ("Toimintamenot", "-621", "-633", "-683"),
+    ("Toimintakate", "-207", "-207", "-221"),
+]
+TARGETS = [
+    ("Leirikeskuksen päästöt pienenevät", "Hiilidioksidi, t", "90", "leiriemäntä"),
+    ("Nuorisokeskus on turvallinen", "Tapaturmia", "0", "nuoriso-ohjaaja"),
+]
 
 
 def _first(page: Page) -> None:
