@@ -30,9 +30,9 @@ def planned_and_done(clause: Clause) -> Draft | None:
     """How many of what one row counts were planned, done or are left, or whether all were done; None where no one row has columns for both."""
     query, explained = clause.query, clause.explained
     tokens = [explained.tokens[i] for i in explained.own]
-    undone = [t for t in tokens if undone_verbs(t.low) & sense_words("doing")]
+    undone = [t for t in tokens if undone_verbs(t.low) & sense_words("carried_out")]
     planned = explained.has("planned")
-    done = [t for t in tokens if t.any_keys & sense_words("doing") and t not in undone]
+    done = [t for t in tokens if t.any_keys & sense_words("carried_out") and t not in undone]
     counts = explained.has("ask:many", "ask:amount") and query.yes_no is None
     if not (undone or planned or done) or not (counts or (query.yes_no == "any" and planned and done)) or explained.has("not", "why", "op:share", "want:%"):
         return None
@@ -80,17 +80,17 @@ def _rows(clause: Clause) -> list[_Row]:
         if at in found or figure.table is None or stored.report_id not in reports or figure.subject_kind == "account":
             continue
         row = [f for f in ledger.row(stored) if f.figure.number_unit in _COUNTED and f.figure.doubt is None]
-        planned = [f for f in row if f.figure.measure in BUDGETS and _says(clause, f, "planned_head")]
-        done = [f for f in row if f.figure.measure in _DONE and _says(clause, f, "doing")]
+        planned = [f for f in row if f.figure.measure in BUDGETS and _says(clause, f, sense_words("planned_head"))]
+        done = [f for f in row if f.figure.measure in _DONE and _says(clause, f, sense_words("carried_out"))]
         if len(planned) == len(done) == 1 and planned[0].figure.number_unit == done[0].figure.number_unit:
             found[at] = _Row(planned[0], done[0])
     ends = [row.done.figure.period.end for row in found.values()]
     return [row for row in found.values() if query.periods or row.done.figure.period.end == max(ends)]
 
 
-def _says(clause: Clause, stored: StoredFigure, sense: str) -> bool:
+def _says(clause: Clause, stored: StoredFigure, sense: frozenset[str]) -> bool:
     lemmas = clause.texts.analyser.lemmas
-    return any({word, *lemmas(word)} & sense_words(sense) for word in name_words(stored.figure.column_label))
+    return any({word, *lemmas(word)} & sense for word in name_words(stored.figure.column_label))
 
 
 def _accounts(clause: Clause, row: _Row) -> bool:
@@ -100,7 +100,7 @@ def _accounts(clause: Clause, row: _Row) -> bool:
     table = clause.scope.ledger.store.table(row.done.report_id, figure.table) if figure.table is not None else None
     above = [table.title, table.corner] if table is not None else []
     heads = keys(" ".join([row.planned.figure.column_label, figure.column_label, *above, *figure.section[-1:]]))
-    if not all(explained.tokens[i].keys & heads or explained.tokens[i].any_keys & sense_words("doing") for i in explained.open):
+    if not all(explained.tokens[i].keys & heads or explained.tokens[i].any_keys & sense_words("carried_out") for i in explained.open):
         return False
     named = {name for place in query.subjects for name in place.names}
     for span in explained.spans:
@@ -115,7 +115,7 @@ def _accounts(clause: Clause, row: _Row) -> bool:
 
 def _does(clause: Clause, places: Sequence[int]) -> bool:
     tokens = [clause.explained.tokens[i] for i in places]
-    return all(t.any_keys & sense_words("doing") or undone_verbs(t.low) & sense_words("doing") for t in tokens)
+    return all(t.any_keys & sense_words("carried_out") or undone_verbs(t.low) & sense_words("carried_out") for t in tokens)
 
 
 def _label(stored: StoredFigure) -> str:

@@ -224,14 +224,20 @@ def record(clause: Clause) -> Draft | None:
     if query.operation not in ("records", "record_field") and not chosen:
         return None
     found = unit_head(query, clause.explained, clause.texts)
-    if found is None and of_unit_alone(query, clause.explained):
-        return clause.refused()  # "kuka on kongressitalon vastuuhenkilö": the one of a target of the house is another
     found = found or clause.scope.records.answer(query, clause.explained, clause.records)
+    if found is not None and of_unit_alone(query, clause.explained) and not _are_of_unit(found, clause):
+        return clause.refused()  # "kongressitalon vastuuhenkilö" is not the one of a target that names the house
     found = found if found is not None else clause.texts.risk(query, clause.explained)
     told = found if found is not None else from_text(clause)
     if found is None and told is not None and query.listed and told.values and not told.records and clause.explained.has("ask:which"):
         return clause.refused()  # "mitkä riskit …": a number is none of them
     return clause.or_refused(told)
+
+
+def _are_of_unit(draft: Draft, clause: Clause) -> bool:
+    """Whether the records told stand under the one unit named."""
+    held, names = clause.scope.vocabulary.records, clause.query.units[0].names
+    return all(held[i].record.unit in names for i in draft.records if i in held)
 
 
 def who_when_where(clause: Clause) -> Draft | None:

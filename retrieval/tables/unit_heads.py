@@ -33,7 +33,7 @@ def unit_head(query: Query, explained: Explained, texts: TextAnswers) -> Draft |
 
 def of_unit_alone(query: Query, explained: Explained) -> bool:
     """Whether it is asked who is responsible for a unit itself, not for a target that its name is a word of."""
-    named = query.records or query.record_kinds or query.follow_up or any(s.quote is not None for s in explained.spans)
+    named = query.records or query.record_kinds or query.measures or query.subjects or query.follow_up or any(s.quote is not None for s in explained.spans)
     return query.slots == ("responsible",) and len(query.units) == 1 and not explained.open and not named
 
 
