@@ -62,7 +62,7 @@ from ingest.figures.staff_columns import (
     told_of_staff,
     without_day,
 )
-from ingest.language.accounts import find_account
+from ingest.language.accounts import find_account, without_total
 from ingest.language.measure_units import is_unit
 from ingest.language.scales import find_scale, without_scale
 from ingest.language.title_accounts import account_in, account_of_each, account_told_of
@@ -608,10 +608,16 @@ def _areas(table: Table, registry: UnitRegistry, least: int) -> frozenset[str]:
         for key, groups in alike.items()
         if len(groups) > 1 and sum(registry.find(g) is not None or unit_kind(g) not in (None, "yhteisö") for g in groups) >= least
     }
-    closed = [group for group, accounts in under.items() if len(accounts) > 1 and MARGIN in accounts and (_may_name_unit(group) or group in owners)]
+    closed = [group for group, accounts in under.items() if len(accounts) > 1 and MARGIN in accounts and (_may_name_unit(_summed_up(group)) or group in owners)]
     # one of them may have a row more than the others: "Valmistus omaan käyttöön"
     found = {group for accounts, groups in alike.items() if any(set(key) <= set(accounts) for key in named) for group in groups}
     return frozenset(found.union(closed if len(closed) >= STATEMENTS else ()))
+
+
+def _summed_up(group: str) -> str:
+    """The name in a heading over a statement of several units together: "Työllisyysalue yhteensä" → Työllisyysalue; a rank of units is no name."""
+    name = without_total(group)
+    return group if is_whole(group) or parts_kind(name, "") or any(row["word"] == name.lower() for row in read_table("unit_prefixes")) else name
 
 
 def _may_name_unit(heading: str) -> bool:
@@ -639,7 +645,8 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
             and not is_generic(group)
             and find_account(group) is None
         )
-        found = registry.find(group) or (registry.add_under(group, context.unit) if names_unit else None)
+        whose = _summed_up(group) if group in context.areas else group
+        found = registry.find(group) or registry.find(whose) or (registry.add_under(whose, context.unit) if names_unit else None)
         if found is not None:
             unit, groups_unit = registry.called(found, group), group
             break

@@ -41,7 +41,7 @@ def told_risk(stretches: Iterable[Stretch], named: Sequence[Token], slots: Itera
 
 
 def _among_others(stretches: Iterable[Stretch], name: str) -> Run | None:
-    """The sentences of one risk of a paragraph that tells several, each behind its name and a colon: "Kuljettajapula: riski on korkea. Koulutus on aloitettu."."""
+    """The sentences of one risk of a paragraph that tells several, each named before a colon: "Kuljettajapula: riski on korkea. Koulutus on aloitettu."."""
     found: dict[str, Run] = {}
     for stretch in stretches:
         said = stretch.said
