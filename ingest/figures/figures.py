@@ -720,7 +720,7 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
             continue
         if cell.amount.nil and (meaning.number_unit == "%" or meaning.measure in ("percent", "change_percent", "total_funding")):
             continue
-        if cell.amount.nil and (row.groups, c) in context.untold:
+        if cell.amount.nil and ((row.groups, c) in context.untold or _has_no_row(row, c, context.units)):
             continue
         if c < context.subject and not meaning.known:
             continue
@@ -736,6 +736,14 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
         figure = _figure(context, n, c, row, cell, meaning, label, about, context.units[c] or unit, tuple(groups), report, pages)
         out.append(replace(figure, basis=None) if internal is not None else figure)
     return _shares_of_accounts(out)
+
+
+def _has_no_row(row: Row, column: int, units: Sequence[OrganisationUnit | None]) -> bool:
+    """Whether all columns of a unit that stands beside others have a dash in a row in which another's have numbers: the unit has no such account."""
+    own = [cell for n, cell in enumerate(row.cells) if units[n] is not None and units[n] == units[column]]
+    others = [cell for n, cell in enumerate(row.cells) if units[n] is not None and units[n] != units[column]]
+    told = any(cell is not None and cell.amount is not None and not cell.amount.nil for cell in others)
+    return len(own) > 1 and told and all(cell is not None and cell.amount is not None and cell.amount.nil for cell in own)
 
 
 def _shares_of_accounts(figures: list[Figure]) -> list[Figure]:

@@ -460,6 +460,8 @@ class Ledger:
         about = {self.report(f).about for f in pool}
         for own in (town, *sorted(about)):
             kept = [f for f in pool if f.figure.unit == own]
+            if own != town and len(units) > 2 and ask.municipality is None and not ask.context & _ALL:
+                break  # "mikä oli hoitokate" of a part of the municipality whose units have one each
             if kept and ask.unit is None:
                 assumed.append(f"unit:{own}")
                 return kept, None
@@ -568,6 +570,10 @@ class Ledger:
             return None
         found = self._choose(ask, dated, pool)
         return found if isinstance(found, Found) else None
+
+
+_ALL = sense_words("whole_row") | sense_words("in_all")
+"""Words that ask for all units together."""
 
 
 @lru_cache(maxsize=1)
