@@ -61,8 +61,10 @@ def _is_income_for_costs(draft: Draft, explained: Explained, ledger: Ledger) -> 
     own = [f for f in figures if f.figure.subject_kind == "account" and f.figure.table is not None and row_side(subject_key(f.figure)) is None]
     if not own or len(own) < len(figures) or not draft.values:
         return False
-    amounts = [f.figure.number for f in ledger.row(own[0]) if f.figure.number_unit == "EUR" and f.figure.measure in ("actual", "closing", *BUDGETS)]
-    totals = [f for key in sense_list("all_costs_row") for f in ledger.of_subject(key, (own[0].figure.unit,)) if f.figure.number < 0]
+    measures = ("actual", "closing", *BUDGETS)
+    amounts = [f.figure.number for f in ledger.row(own[0]) if f.figure.number_unit == "EUR" and f.figure.measure in measures]
+    costs = [f for key in sense_list("all_costs_row") for f in ledger.of_subject(key, (own[0].figure.unit,)) if f.figure.measure in measures]
+    totals = [f for f in costs if f.figure.number < 0]  # costs that have fallen are not below zero
     below = any((f.report_id, f.figure.table) == (own[0].report_id, own[0].figure.table) for f in totals)
     return below and bool(amounts) and min(amounts) > 0
 

@@ -286,7 +286,8 @@ class Ledger:
         if ask.measure not in (None, "forecast") or spec is None or spec.kind != "year" or spec.year is None:
             return []
         if ask.measure == "forecast":  # what is counted or measured is planned as it is foreseen: "väestöennuste 2028"; money is not
-            pool = [f for f in pool if f.figure.subject_kind in ("indicator", "personnel") and f.figure.number_unit != "EUR"]
+            foreseen = [f for f in pool if f.figure.subject_kind in ("indicator", "personnel") and f.figure.number_unit != "EUR"]
+            pool = [f for f in pool if f in foreseen or self.report(f).type == "talousarvio"]  # what a budget estimates is the budget
         if any(measure_fits(None, f.figure) and f.figure.period.end.year >= spec.year and not over_years(f.figure.period) for f in pool):
             return []
         units = ("persons", "count") if ask.number_unit == "persons" else (ask.number_unit,)
