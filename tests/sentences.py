@@ -86,6 +86,7 @@ ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
         for why in ("unit", "row", "part", "length")
     ],
     wording.of_other_times: [(["1–3/2025", "2024"],)],
+    wording.left_undone: [("Ruokakaupat", "1–8/2024")],
     wording.with_operands: [("Kaislajoen kunnan toimintakulut, jäljellä 1–3/2025", [("muutettu talousarvio", "−34 071 900 €"), ("toteuma", "−8 240 552 €")])],
     wording.verdict: [(True, f"{COSTS} (−34 454 603 €); {BUDGET} (−34 071 900 €)", "[1]")],
     wording.gain: [(True,), (False,)],

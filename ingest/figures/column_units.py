@@ -8,6 +8,7 @@ from ingest.amounts import plain_spaces
 from ingest.columns.bases import column_bases
 from ingest.columns.columns import read_column, year_period
 from ingest.language.accounts import find_account
+from ingest.language.money_words import is_of_money
 from ingest.model import OrganisationUnit, Row, Table
 from ingest.units.unit_rows import is_whole
 from ingest.units.units import UnitRegistry
@@ -94,7 +95,7 @@ def _adding_up(table: Table, owner: OrganisationUnit, registry: UnitRegistry) ->
             groups.setdefault(name, {})[" ".join(words[_name_ends(words) :])] = c
     whole = next((n for n in groups if is_whole(n) or n.lower().endswith((" yhteensä", " yht.")) or n.lower() == owner.name.lower()), None)
     parts = {name: columns for name, columns in groups.items() if name != whole and whole is not None and columns.keys() == groups[whole].keys()}
-    known = sum(find_account(row.label) is not None for row in table.rows)
+    known = sum(find_account(row.label) is not None or is_of_money(row.label) for row in table.rows)
     bare = whole is not None and groups[whole].keys() == {""}
     told = 2 * known >= len(table.rows) or all(_named(name, registry) is not None for name in parts)
     if whole is None or len(parts) < 2 or not told or not all(_can_name(name, bare) for name in parts):

@@ -63,7 +63,7 @@ from ingest.figures.staff_columns import (
     told_of_staff,
     without_day,
 )
-from ingest.language.accounts import find_account
+from ingest.language.accounts import find_account, without_total
 from ingest.language.measure_units import is_unit
 from ingest.language.scales import find_scale, without_scale
 from ingest.language.table_notes import without_reading
@@ -611,10 +611,16 @@ def _areas(table: Table, registry: UnitRegistry, least: int) -> frozenset[str]:
         for key, groups in alike.items()
         if len(groups) > 1 and sum(registry.find(g) is not None or unit_kind(g) not in (None, "yhteisö") for g in groups) >= least
     }
-    closed = [group for group, accounts in under.items() if len(accounts) > 1 and MARGIN in accounts and (_may_name_unit(group) or group in owners)]
+    closed = [group for group, accounts in under.items() if len(accounts) > 1 and MARGIN in accounts and (_may_name_unit(_summed_up(group)) or group in owners)]
     # one of them may have a row more than the others: "Valmistus omaan käyttöön"
     found = {group for accounts, groups in alike.items() if any(set(key) <= set(accounts) for key in named) for group in groups}
     return frozenset(found.union(closed if len(closed) >= STATEMENTS else ()))
+
+
+def _summed_up(group: str) -> str:
+    """The name in a heading over a statement of several units together: "Työllisyysalue yhteensä" → Työllisyysalue; a rank of units is no name."""
+    name = without_total(group)
+    return group if is_whole(group) or parts_kind(name, "") or any(row["word"] == name.lower() for row in read_table("unit_prefixes")) else name
 
 
 def _may_name_unit(heading: str) -> bool:
@@ -642,7 +648,8 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
             and not is_generic(group)
             and find_account(group) is None
         )
-        found = registry.find(group) or (registry.add_under(group, context.unit) if names_unit else None)
+        whose = _summed_up(group) if group in context.areas else group
+        found = registry.find(group) or registry.find(whose) or (registry.add_under(whose, context.unit) if names_unit else None)
         if found is not None:
             unit, groups_unit = registry.called(found, group), group
             break
@@ -716,7 +723,7 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
             continue
         if cell.amount.nil and (meaning.number_unit == "%" or meaning.measure in ("percent", "change_percent", "total_funding")):
             continue
-        if cell.amount.nil and (row.groups, c) in context.untold:
+        if cell.amount.nil and ((row.groups, c) in context.untold or _has_no_row(row, c, context.units)):
             continue
         if c < context.subject and not meaning.known:
             continue
@@ -732,6 +739,14 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
         figure = _figure(context, n, c, row, cell, meaning, label, about, context.units[c] or unit, tuple(groups), report, pages)
         out.append(replace(figure, basis=None) if internal is not None else figure)
     return _shares_of_accounts(out)
+
+
+def _has_no_row(row: Row, column: int, units: Sequence[OrganisationUnit | None]) -> bool:
+    """Whether all columns of a unit that stands beside others have a dash in a row in which another's have numbers: the unit has no such account."""
+    own = [cell for n, cell in enumerate(row.cells) if units[n] is not None and units[n] == units[column]]
+    others = [cell for n, cell in enumerate(row.cells) if units[n] is not None and units[n] != units[column]]
+    told = any(cell is not None and cell.amount is not None and not cell.amount.nil for cell in others)
+    return len(own) > 1 and told and all(cell is not None and cell.amount is not None and cell.amount.nil for cell in own)
 
 
 def _shares_of_accounts(figures: list[Figure]) -> list[Figure]:

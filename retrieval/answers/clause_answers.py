@@ -14,6 +14,7 @@ from retrieval.answers.denied_told import undenied
 from retrieval.answers.named_cells import OTHER_MEASURES, named_cell
 from retrieval.answers.narrowed import unnarrowed
 from retrieval.answers.other_kinds import is_of_other_kind
+from retrieval.answers.planned_and_done import planned_and_done
 from retrieval.answers.project_texts import told_of_project
 from retrieval.answers.rated_rows import other_rows
 from retrieval.answers.row_shares import share_of_row
@@ -87,7 +88,10 @@ def _found(explained: Explained, scope: Scope, turns: Sequence[Turn], follows: b
     told = told_of_project(clause)  # takes account of every word itself, as a note does
     if told is not None and told.status == "answered":
         return told, clause.query
-    cell = named_cell(clause, things=True)  # does so too
+    counted = planned_and_done(clause)  # does so too
+    if counted is not None:
+        return counted, replace(clause.query, words=())
+    cell = named_cell(clause, things=True)  # and so does this
     if cell is not None and not tells_other_side(cell, clause.query, explained, ledger):
         return cell, replace(clause.query, words=())
     noted = told or note_told(clause.query, explained, scope.texts)

@@ -326,6 +326,8 @@ class Look:
                     yield Met(report_id, table, n, c, 1, True, figure)
                 continue
             met = self.by_heading(column.label, figure, rest, above) if any(ch.isalpha() for ch in column.label) else None  # a year alone says nothing of what
+            if met and any(self.named_whole_beside(i, table, c) for i in met):
+                continue
             if met and figure is not None and figure.figure.number_unit == "EUR":
                 met |= {i for s in self.clause.explained.tagged("want:EUR") for i in range(s.start, s.end)}
                 met |= {i for i in rest if "raha" in self.token(i).keys}
@@ -344,6 +346,12 @@ class Look:
             if any(i not in met and self.token(i).any_keys & bases for i in named):  # "montako oppilasta on ryhmässä" asks for the rate beside
                 continue
             yield Met(report_id, table, n, c, len(met), self.says_all(column.label, met), figure, self._is_alike(figure))
+
+    def named_whole_beside(self, i: int, table: Table, column: int) -> bool:
+        """Whether a heading has a word only as the end of a compound and another one has it whole: "Uusintatarkastuksia" beside "Tarkastuksia"."""
+        keys, lemmas = self.token(i).keys, self.clause.texts.analyser.lemmas
+        whole = [any(keys & {word, *lemmas(word)} for word in name_words(one.label)) for one in table.columns]
+        return any(whole) and not whole[column] and keys.isdisjoint(self.token(i).parts) and bool(keys & self._heads(table.columns[column].label))
 
     def in_card(self, report_id: str, table: Table) -> Iterator[Met]:
         """What stands beside the heading that a question names in a card whose title it names: "Vastuuhenkilö | Koe Anna" under "VESIHUOLTO"."""

@@ -14,6 +14,7 @@ from retrieval.language.names import name_words, row_side, subject_key
 from retrieval.language.near_words import groups_of
 from retrieval.query import Query
 from retrieval.records.project_spending import only_granted
+from retrieval.rewording.contexts import status_qualifiers
 
 _WOULD = ("isi", "isivat", "isivät")
 """How verbs end that say what might be so."""
@@ -164,7 +165,7 @@ def _is_any_for_most(draft: Draft, query: Query, explained: Explained) -> bool:
     last = own[-1].low if own else ""
     most = last.endswith(_MOST) and any(r.kind.endswith("laatusana") and r.case == "nimento" and r.lemma != last for r in readings(last))
     picks = explained.has("ask:which", "dim:municipality", "dim:unit") and not explained.has("why")  # "miksi tilat eivät ole auki viikonloppuisin"
-    if not most or not picks or query.order is not None or "rank" in draft.deeds:
+    if not most or not picks or query.order is not None or "rank" in draft.deeds or last in status_qualifiers():  # "täysin"
         return False
     said = (word for c in draft.citations for word in name_words(c.quote))
     return not any(word == last or word.startswith(f"{last[:-1]}m") for word in said)

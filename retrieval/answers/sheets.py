@@ -227,9 +227,11 @@ class Sheet:
             yield Spot(n, c, stored, met, self.look.says_all(column.label, met))
 
     def met(self, c: int, stored: StoredFigure | None, rest: Sequence[int]) -> frozenset[int] | None:
-        """The positions of words that a column's heading meets; None where the column has a rate or an adjective that is not said."""
+        """The positions of words that a column's heading meets; None where it has a rate or an adjective not said, or a noun only as a compound's end."""
         label = self.table.columns[c].label
         met = self.look.by_heading(label, stored, rest, self.head)
+        if met and any(self.look.named_whole_beside(i, self.table, c) for i in met):
+            return None
         if met is None or GRADE.fullmatch(plain_spaces(label).lower().strip()):
             return met
         near = groups_of(self.look.clause.texts.fits.keys(label))

@@ -42,7 +42,7 @@ from retrieval.tables.company_claims import whether_by_cell
 from retrieval.tables.month_rows import MonthRows
 from retrieval.tables.person_columns import person_in_column, tells_of_body
 from retrieval.tables.row_suppliers import supplier_of
-from retrieval.tables.unit_heads import unit_head
+from retrieval.tables.unit_heads import of_unit_alone, unit_head
 from retrieval.understanding.about_records import explained_tags
 from retrieval.understanding.answer_kinds import asks_place
 from retrieval.understanding.moments import months_apart, months_together
@@ -223,12 +223,21 @@ def record(clause: Clause) -> Draft | None:
     chosen = bool(clause.records) and query.follow_up and not query.subjects and bool(query.order or query.limit)
     if query.operation not in ("records", "record_field") and not chosen:
         return None
-    found = clause.scope.records.answer(query, clause.explained, clause.records) or unit_head(query, clause.explained, clause.texts)
+    found = unit_head(query, clause.explained, clause.texts)
+    found = found or clause.scope.records.answer(query, clause.explained, clause.records)
+    if found is not None and of_unit_alone(query, clause.explained) and not _are_of_unit(found, clause):
+        return clause.refused()  # "kongressitalon vastuuhenkilö" is not the one of a target that names the house
     found = found if found is not None else clause.texts.risk(query, clause.explained)
     told = found if found is not None else from_text(clause)
     if found is None and told is not None and query.listed and told.values and not told.records and clause.explained.has("ask:which"):
         return clause.refused()  # "mitkä riskit …": a number is none of them
     return clause.or_refused(told)
+
+
+def _are_of_unit(draft: Draft, clause: Clause) -> bool:
+    """Whether the records told stand under the one unit named."""
+    held, names = clause.scope.vocabulary.records, clause.query.units[0].names
+    return all(held[i].record.unit in names for i in draft.records if i in held)
 
 
 def who_when_where(clause: Clause) -> Draft | None:

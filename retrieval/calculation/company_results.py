@@ -11,6 +11,7 @@ from retrieval.language.names import account_key, row_side, subject_key
 from retrieval.language.retagging import PLANS
 from retrieval.language.vocabulary import Vocabulary
 from retrieval.query import Place, Query
+from retrieval.understanding.each_unit import EACH_UNIT
 
 _COMPANY = "yhteisö"
 LOSS, GAIN = "loss", "gain"
@@ -24,9 +25,10 @@ def of_companies(query: Query, explained: Explained, held: Vocabulary) -> Query:
     """The query about the results of companies that asks for those with a gain or a loss: "mitkä yhtiöt tekivät tappiota", "suurin tappio"."""
     signs = explained.tagged("positive", "negative")
     result = len(query.subjects) == 1 and all(row_side(name) == "result" for name in query.subjects[0].names)
-    towns = query.dimension == "municipality" and not query.municipalities and query.operation in ("lookup", "filter") and query.yes_no is None
-    if towns and result and len(signs) == 1:  # "missä kunnissa tulos oli negatiivinen"
-        return replace(query, operation="filter", extra=(*query.extra, LOSS if "negative" in signs[0].tags else GAIN))
+    towns = query.dimension == "municipality" and not query.municipalities
+    picks = (towns or query.dimension == "unit") and query.operation in ("lookup", "filter") and query.yes_no is None and query.limit is None
+    if picks and result and (side := side_named(query, explained)):  # "missä kunnissa tulos oli negatiivinen", "mikä yksikkö teki alijäämää"
+        return replace(query, operation="filter", extra=(*(tag for tag in query.extra if tag != EACH_UNIT), side))
     if query.dimension != "company" or query.subjects or query.words or len(signs) != 1 or query.measures:
         return query
     rows = tuple(key for key in map(account_key, sense_list("result_row")) if len(_companies(key, held)) > 1)
@@ -37,6 +39,16 @@ def of_companies(query: Query, explained: Explained, held: Vocabulary) -> Query:
     if query.order is not None:
         return replace(query, operation="rank", order=_order_of(query.order, lost))
     return replace(query, operation="filter")
+
+
+def side_named(query: Query, explained: Explained) -> str:
+    """LOSS or GAIN by a word that says which, or by what a result is called: "alijäämä"; "" where neither or both are said."""
+    tags = {tag for s in explained.tagged("positive", "negative") for tag in s.tags if tag in ("positive", "negative")}
+    words = [word for place in query.subjects for word in place.named.lower().split()]
+    signs = {row["sign"] for row in read_table("result_words") for word in words if word.startswith(row["stem"])}
+    sides = {"positive": "+", "negative": "-"}
+    said = {sides[tag] for tag in tags} or signs
+    return LOSS if said == {"-"} else GAIN if said == {"+"} else ""
 
 
 def of_those_told(query: Query, explained: Explained, before: Query) -> Query:
@@ -62,14 +74,14 @@ def on_one_side(query: Query, explained: Explained) -> Query:
     "Eniten miinuksella" and "negatiivisin" are the furthest below nought, "vähiten miinuksella" the nearest to it.
     """
     signs = explained.tagged("positive", "negative")
-    sides = {tag for s in signs for tag in s.tags if tag in ("positive", "negative")}
+    side = side_named(query, explained)
     plain = query.operation == "rank" and query.direction is None and query.limit is None and not _OTHERWISE & set(query.extra)
     off = any(PLANS & set(s.tags) and explained.tokens[s.end - 1].low.endswith(_FROM) for s in explained.spans)  # "miinuksella budjetista"
     apart = "deviation" in query.measures  # how large one is, its sign does not tell
     results = bool(query.subjects) and all(row_side(name) == "result" for place in query.subjects for name in place.names)
-    if not plain or off or len(sides) != 1 or not (apart or results):
+    if not plain or off or not side or not (apart or results):
         return query
-    lost = sides == {"negative"}
+    lost = side == LOSS
     far = not explained.has("smallest") if lost else explained.has("largest")
     far |= any({"largest", "smallest"} & set(s.tags) for s in signs)  # "negatiivisin"
     return replace(query, order="largest" if far == (apart or not lost) else "smallest", extra=(*query.extra, LOSS if lost else GAIN))

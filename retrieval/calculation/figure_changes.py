@@ -88,6 +88,8 @@ class Changes(Lookups):
             and plain[0].year is not None
         ):
             raise Refusal(self._cannot(wording.no_later(plain[0].year)))
+        if not query.periods and (proposed := self._in_budget(ask)) is not None:
+            return proposed
         new = self._at_end(ask) or self.found(ask).stored
         start, end = new.figure.period.start, new.figure.period.end
         if start == end and plain and not others and plain[0].kind in ("span", "to_date") and plain[0].first == 1 and plain[0].last != 12:
@@ -104,6 +106,19 @@ class Changes(Lookups):
                 )
             )
         return before.stored, new
+
+    def _in_budget(self, ask: Ask) -> tuple[StoredFigure, StoredFigure] | None:
+        """(the budget before, the budget) of the year that a report plans, where neither a time nor a measure is named: "paljonko menot kasvavat"."""
+        newest = self.ledger.find(ask) if ask.measure is None else None
+        report = self.ledger.report(newest.stored) if isinstance(newest, Found) else None
+        if report is None or report.type != "talousarvio" or report.period is None:
+            return None
+        own = self.ledger.find(replace(ask, measure="any_budget", period=PeriodSpec("year", report.period.end.year)))
+        if not isinstance(own, Found) or self.ledger.report(own.stored) is not report:
+            return None
+        start, end = own.figure.period.start, own.figure.period.end
+        before = self.ledger.same_elsewhen(own.stored, start.replace(year=end.year - 1), shifted(end, end.year - 1))
+        return (before.stored, own.stored) if before is not None and before.figure.measure in BUDGETS else None
 
     def _at_end(self, ask: Ask) -> StoredFigure | None:
         """What there was on the last day of the months that a change is asked over, where the row prints days only: "pieneni tammi–kesäkuussa"."""

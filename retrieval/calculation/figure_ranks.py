@@ -506,6 +506,7 @@ class Ranks(Pool):
         if not seen:
             raise Refusal(self._cannot(wording.not_traceable()))
         draft = Draft(self.ledger)
+        say_so_far(draft, seen)
         if not chosen:
             marks = "".join(draft.cite_figure(f) for f in seen)
             over, whole = side > 0, with_unit(Decimal(100), "%")

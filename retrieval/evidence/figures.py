@@ -286,7 +286,8 @@ class Ledger:
         if ask.measure not in (None, "forecast") or spec is None or spec.kind != "year" or spec.year is None:
             return []
         if ask.measure == "forecast":  # what is counted or measured is planned as it is foreseen: "väestöennuste 2028"; money is not
-            pool = [f for f in pool if f.figure.subject_kind in ("indicator", "personnel") and f.figure.number_unit != "EUR"]
+            foreseen = [f for f in pool if f.figure.subject_kind in ("indicator", "personnel") and f.figure.number_unit != "EUR"]
+            pool = [f for f in pool if f in foreseen or self.report(f).type == "talousarvio"]  # what a budget estimates is the budget
         if any(measure_fits(None, f.figure) and f.figure.period.end.year >= spec.year and not over_years(f.figure.period) for f in pool):
             return []
         units = ("persons", "count") if ask.number_unit == "persons" else (ask.number_unit,)
@@ -460,6 +461,8 @@ class Ledger:
         about = {self.report(f).about for f in pool}
         for own in (town, *sorted(about)):
             kept = [f for f in pool if f.figure.unit == own]
+            if own != town and len(units) > 2 and ask.municipality is None and not ask.context & _ALL:
+                break  # "mikä oli hoitokate" of a part of the municipality whose units have one each
             if kept and ask.unit is None:
                 assumed.append(f"unit:{own}")
                 return kept, None
@@ -568,6 +571,10 @@ class Ledger:
             return None
         found = self._choose(ask, dated, pool)
         return found if isinstance(found, Found) else None
+
+
+_ALL = sense_words("whole_row") | sense_words("in_all")
+"""Words that ask for all units together."""
 
 
 @lru_cache(maxsize=1)

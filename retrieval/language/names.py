@@ -9,7 +9,7 @@ from ingest.language.statement_words import account_of
 from ingest.model import Figure
 from ingest.stores.figure_rows import text_key
 from ingest.stores.stored import Subject
-from retrieval.language.lexicon import sense_list
+from retrieval.language.lexicon import sense_list, sense_words
 from retrieval.language.reading import tidy
 
 _WORD = re.compile(r"[^\W_]+(?:[-:/.][^\W_]+)*-?")
@@ -78,8 +78,17 @@ def says_total(word: str, marks: Sequence[str]) -> bool:
 
 
 def row_side(key: str) -> str | None:
-    """What a statement's row is: income, cost, result, asset, liability or balance; None for another subject."""
-    return _row_sides().get(key)
+    """What a statement's row is: income, cost, result, asset, liability or balance; None for another subject.
+
+    A result may have a name of the report's own: "hoitokate", "ylijäämä (alijäämä)".
+    """
+    return _row_sides().get(key) or ("result" if _is_own_result(key) else None)
+
+
+@lru_cache(maxsize=100_000)
+def _is_own_result(key: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", key)
+    return bool(words) and (words[-1].endswith(sense_list("margin_end")) or all(word in sense_words("own_result") for word in words))
 
 
 def is_groups_own(unit: str, account: str) -> bool:

@@ -105,6 +105,9 @@ def _add_units(held: Vocabulary, builder: Builder, units: Iterable[tuple[str, Or
         elif len(words) == 2 and words[-1] in _RANKS and any(r.case == "omanto" for r in readings(words[0])):  # "Kaupunkikehityksen toimiala"
             for key in sorted(builder.keys(words[0])):
                 heads[key].append(name)
+        if (kind := _kind_before_name(name, analyser)) and holding[kind] == 1:
+            for key in sorted(builder.keys(kind)):
+                heads[key].append(name)
         if len(words) > 2 and words[1] in JOINERS and len(words[0]) > 4:  # "Puistot ja yleiset alueet"
             for key in sorted(builder.keys(words[0])):
                 heads[key].append(name)
@@ -133,6 +136,14 @@ def _add_units(held: Vocabulary, builder: Builder, units: Iterable[tuple[str, Or
         builder.add([head], Concept("unit", tuple(dict.fromkeys(names)), 1), learn=False)
     for word, names in nicknames.items():
         builder.add_pattern(word, Concept("unit", tuple(dict.fromkeys(names)), 1))
+
+
+def _kind_before_name(name: str, analyser: Analyser) -> str:
+    """The compound that says what a unit is before a name of its own: "Hiihtokeskus Huippu" is called "hiihtokeskus"; "" for another name."""
+    parts = name.split()
+    if len(parts) != 2 or not parts[1].istitle() or len(analyser.parts(parts[0].lower())) < 2:
+        return ""
+    return parts[0].lower() if any(r.kind == "nimisana" and r.case == "nimento" and not r.plural for r in readings(parts[0].lower())) else ""
 
 
 def _halves(words: Sequence[str]) -> list[str]:

@@ -140,6 +140,11 @@ def table_cell(row: str, heading: str, when: str) -> str:
     return f"{named}, {when}" if when else named
 
 
+def left_undone(row: str, when: str) -> str:
+    """How many of the things planned are still to be done: "Ruokakaupat, suunnitelluista tekemättä 1–8/2024"."""
+    return f"{row}, suunnitelluista tekemättä {when}"
+
+
 def plain_heading(label: str) -> str:
     """A heading without its number and the unit in brackets: "1.6 Osuus (1000 €) omasta pääomasta" → "Osuus omasta pääomasta"."""
     label = without_number(label)  # "Taulukko 4. Henkilötyövuodet"

@@ -85,7 +85,7 @@ _IDIOMS = (
 
 def in_context(explained: Explained) -> Explained:
     """The question with the tags that the words around a word give it."""
-    explained = money_left.things_left(unit_places.with_whole_area(explained))
+    explained = each_costs.priced_things(money_left.things_left(unit_places.with_whole_area(explained)))
     spans = explained.spans
     for rule in _RULES:
         spans = rule(spans, explained)
@@ -288,11 +288,13 @@ def _qualifying(spans: Spans, explained: Explained) -> Spans:
         return tuple(retagged(s, "trend") if s.has("status") else s for s in spans if s.end < len(explained.tokens))
     for span in spans:
         state = span.has("status")
-        if state is not None and state.values[0] in ("achieved", "on_track"):
-            beside = explained.tokens[max(0, span.start - 4) : span.start] + explained.tokens[span.end : span.end + 2]
+        if state is not None and state.values[0] in ("achieved", "on_track", "not_achieved"):
+            beside = explained.tokens[max(0, span.start - 4) : span.end + 2]  # "eivät toteutuneet täysin" is one state
             clause = [status_qualifiers().get(t.low) for t in beside if t.clause == explained.tokens[span.start].clause]
             said = {kind for before, kind in pairwise((None, *clause)) if (before, kind) != ("whole", "part")}  # "kaikilta osin"
             states = ("partly", "not_achieved") if {"whole", "not"} <= said else ("not_achieved",) if "not" in said else ("partly",) if "part" in said else ()
+            if state.values[0] == "not_achieved" and len(states) < 2:
+                states = ()
             if states and state.values[0] == "on_track" and "not" in said:
                 states = ("delayed",)
             if states:

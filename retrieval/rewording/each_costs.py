@@ -1,5 +1,7 @@
 """What one of something has cost where a row is reckoned for each of them: "mitä yksi ateria maksoi" of "Aterian hinta, €/ateria"."""
 
+from dataclasses import replace
+
 from ingest.language.voikko import readings
 from retrieval.language.explain import Explained, Span
 from retrieval.language.lexicon import sense_words
@@ -8,6 +10,8 @@ from retrieval.language.reading import Token
 from retrieval.language.retagging import Spans, bases_of, retagged
 
 _EUROS_FOR = "€/"
+_PAYERS = sense_words("customer") | sense_words("people")
+"""Who pays a price."""
 
 
 def _one_of(explained: Explained, units: dict[str, set[str]]) -> int | None:
@@ -66,6 +70,43 @@ def each_costs(spans: Spans, explained: Explained) -> Spans:
     kept = [retagged(s, "trend") if s in verbs or (net and bases_of(s, explained) & sense_words("net")) else s for s in kept]
     rate = next(_EUROS_FOR + base for base in sorted(token.keys) if row in units.get(base, ()))  # the row has a sum of its own too: "Menot, €/oppilas"
     return tuple(sorted((*kept, Span(first, at + 1, (Concept("subject", (row,)), Concept("tag", (f"rate:{rate}",))), 2.0)), key=lambda s: s.start))
+
+
+def priced_things(explained: Explained) -> Explained:
+    """The question with a thing as a word like others whose price is asked, not what its row came to: "mitä hoitopäivä maksaa" of a row "Hoitopäivät"."""
+    verbs = [s for s in explained.tagged("spend", "earn") if bases_of(s, explained) & (sense_words("costing") | sense_words("charging"))]
+    begins = explained.tokens[explained.first].low in ("mitä", "mitäs")
+    if len(verbs) != 1 or not (begins or explained.has("ask:amount")) or explained.has("why", "op:sum", "ratio:resident"):
+        return explained
+    payers = [s for s in explained.tagged("slot:responsible") if s.end - s.start == 1 and _pays(explained.tokens[s.start])]
+    charged = bool(payers) or any(_pays(explained.tokens[i]) and explained.tokens[i].any_keys & _PAYERS for i in explained.open)
+    kept = {s: _left_as_price(s, charged, verbs[0], explained) for s in explained.spans if s.has("subject") is not None and not s.tags and s.end - s.start == 1}
+    opened = {s for s, left in kept.items() if left is None}
+    opened |= set(payers if opened else ())
+    at = (i for s in opened for i in range(s.start, s.end))
+    spans = tuple(kept.get(s) or s for s in explained.spans if s not in opened)
+    return replace(explained, spans=spans, open=tuple(sorted({*explained.open, *at})))
+
+
+def _pays(token: Token) -> bool:
+    """Whether a word says to whom or from whom: "omistajalle", "asiakkaalta"."""
+    return token.kind == "word" and any(r.case in ("ulkotulento", "ulkoeronto") for r in readings(token.low))
+
+
+def _left_as_price(row: Span, charged: bool, verb: Span, explained: Explained) -> Span | None:
+    """A row's name without the rows that have the one thing named in the plural, or any where it is said who pays; None where nothing is left."""
+    token, cases = explained.tokens[row.start], {"nimento"} if bases_of(verb, explained) & sense_words("costing") else {"sisaeronto"}
+    read = readings(token.corrected or token.low)
+    bases = {r.lemma for r in read if r.case in cases and not r.plural}
+    bases = set() if any(r.plural for r in read) else bases
+
+    def holds(key: str) -> bool:
+        name = explained.vocabulary.accounts.get(key, key)
+        named = [r for word in name.lower().split() for r in readings(word.strip(",.:;()")) if r.lemma in bases]
+        return not charged and not (named and all(r.plural for r in named))
+
+    concepts = [replace(c, values=left) for c in row.concepts if (left := tuple(key for key in c.values if c.kind != "subject" or holds(key)))]
+    return replace(row, concepts=tuple(concepts)) if any(c.kind == "subject" for c in concepts) else None
 
 
 RULES = (each_costs,)

@@ -89,6 +89,33 @@ def _of_council(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted(found, key=lambda s: s.start))
 
 
+def _proposed(spans: Spans, explained: Explained) -> Spans:
+    """ "Huoltoon ehdotetaan rahaa", "menot kasvavat ehdotuksessa": the budget of a report that is a budget, where a row is named."""
+    said = [i for i in explained.open if explained.tokens[i].any_keys & sense_words("proposing") and not explained.tokens[i].quoted]
+    budgets = any(r.type == "talousarvio" for r in explained.vocabulary.reports.values()) if said else False
+    if not budgets or not names_any(spans, "subject") or explained.has("why"):
+        return spans
+    told = any(BUDGETS & set(s.tags) for s in spans)
+    spoken = [Span(i, i + 1, (Concept("tag", ("trend" if told or n else "measure:any_budget",)),), 1.0) for n, i in enumerate(said)]
+    return tuple(sorted((*spans, *spoken), key=lambda s: s.start))
+
+
+def _income_from_row(spans: Spans, explained: Explained) -> Spans:
+    """ "Hissilipuista saadaan tuloja", "huoltoon meni menoja": in the partitive, all income or costs behind a row in another case is that row's own."""
+    rows = [s for s in spans if (c := s.has("subject")) is not None and not s.tags and total_side(c.values[0]) is None]
+    cases = {r.case for s in rows for r in readings(explained.tokens[s.end - 1].low)}
+    if len(rows) != 1 or not cases & {"sisaeronto", "sisatulento"}:
+        return spans
+
+    def is_whole(span: Span) -> bool:
+        named = span.has("subject")
+        behind = named is not None and span.end - span.start == 1 and span.start >= rows[0].end
+        partitive = behind and any(r.case == "osanto" for r in readings(explained.tokens[span.start].low))
+        return partitive and named is not None and named.values[0] in sense_words("all_costs_row") | sense_words("all_income")
+
+    return tuple(retagged(s, "trend") if is_whole(s) else s for s in spans)
+
+
 def _done_for_risk(spans: Spans, explained: Explained) -> Spans:
     """ "Mitä riskin varalta on tehty", "mitä riskille on tehty": how it has been controlled."""
     held = explained.vocabulary.records
@@ -439,6 +466,8 @@ RULES = (
     _points_of_change,
     _counted_at_end,
     _of_council,
+    _proposed,
+    _income_from_row,
     _done_for_risk,
     _percent_used,
     _at_per_cent,

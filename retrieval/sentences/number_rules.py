@@ -25,7 +25,7 @@ from retrieval.sentences.deeds_told import is_mean, is_of_some, spared, tells
 from retrieval.sentences.number_asked import NumberAsked
 from retrieval.sentences.number_words import money_tails, says_duty
 from retrieval.sentences.passed_by import is_passed_by
-from retrieval.sentences.present_counts import counts_another, of_others_met
+from retrieval.sentences.present_counts import counts_another, of_others_met, of_some_who_did
 from retrieval.sentences.printed_aims import is_bare_limit, is_printed_aim, is_under_aims
 from retrieval.sentences.relative_owners import is_of_what_stands_before
 from retrieval.sentences.staff_readings import employs
@@ -413,6 +413,11 @@ def counts_others_met(asked: NumberAsked, stored: StoredFigure) -> bool:
     return asked.noun is not None and of_others_met(asked.noun, asked.words, stored, asked.explained, asked.fits)
 
 
+def counts_some_who_did(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """Those who answered, applied or fell ill, where it is asked how many there are: "kyselyyn vastasi 46 opiskelijaa"."""
+    return of_some_who_did(stored, asked.explained)
+
+
 def counts_those_left_out(asked: NumberAsked, stored: StoredFigure) -> bool:
     """Some whom a sentence says to be left out of the numbers: "luvuissa ei ole mukana opetus, jossa kolmella oppilaalla on avustaja"."""
     before = stored.figure.sentence.partition(stored.figure.text)[0]
@@ -607,6 +612,7 @@ RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
     counts_no_row,
     counts_words,
     counts_others_met,
+    counts_some_who_did,
     counts_those_left_out,
     counts_no_staff,
     is_amount_of_another,

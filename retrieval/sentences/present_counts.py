@@ -1,5 +1,6 @@
 """How many are somewhere, asked by "olla" alone: those whom a sentence says to have been reached or to have come to something else are others."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -13,6 +14,10 @@ from retrieval.sentences.number_fit import NumberFit
 
 _MOVED = frozenset({"sisatulento", "sisaeronto", "ulkotulento", "ulkoeronto"})
 """Cases that say where something comes to or leaves."""
+
+
+_CLAUSES = re.compile(r"[,;:] | (?:ja|mutta|sekä) ")
+"""What stands between the clauses of a sentence."""
 
 
 def of_others_met(noun: Token, words: Sequence[Token], stored: StoredFigure, explained: Explained, fits: NumberFit) -> bool:
@@ -33,6 +38,16 @@ def of_others_met(noun: Token, words: Sequence[Token], stored: StoredFigure, exp
     tokens = explained.tokens
     named = [(before, w) for before, w in pairwise(tokens) if _is_inside(w) and before.text[:1].isupper()]  # "Niemenkylän koulussa"
     return acts and any(_is_left(before, w, figure.sentence, fits) for before, w in named)
+
+
+def of_some_who_did(stored: StoredFigure, explained: Explained) -> bool:
+    """Whether a sentence counts only those who did something, where "olla" alone asks how many there are: "kyselyyn vastasi 46 opiskelijaa"."""
+    figure, tokens = stored.figure, [t for t in explained.tokens if t.kind == "word"]
+    if figure.number_unit != "persons" or any(_acts(t.low) for t in tokens):
+        return False
+    clause = next((part for part in _CLAUSES.split(figure.sentence) if figure.text in part), "")
+    deeds = {r.lemma for word in words_of(clause) for r in readings(word.lower()) if r.finite} & sense_words("deed_of_some")
+    return bool(deeds) and not any((t.any_keys | t.roots) & deeds for t in tokens)
 
 
 def _took_part(sentence: str, where: Sequence[Token]) -> bool:

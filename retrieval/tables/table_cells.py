@@ -379,12 +379,25 @@ class TableCells:
             )
             by_row -= {n for n in by_row if any(_is_within(asked[n], asked[m]) for m in by_row)}  # "tuotoista" beside "muista tuotoista" is another row
             by_column = frozenset(n for n, one in enumerate(asked) if self._meets(one, column) or (one.result and _is_result(column)))
+            by_column -= {n for n in by_column if self._named_whole_beside(asked[n], grid.table, figure.column_label)}
             by_group = frozenset(n for n, one in enumerate(asked) if self._meets(one, groups))
             above = by_title if figure.subject_kind == "account" else by_head  # whose account it is, no sentence tells: it speaks of others beside
             if not counts_asked(explained, stored, row | column | groups | grid.head | grid.lead_keys):
                 continue
             led = bool(above - by_title - by_row - by_column - by_group) or bool(query.periods and self._led_year(stored, grid))
             yield Cell(stored, grid, by_row, by_column, by_group, above, led)
+
+    def _named_whole_beside(self, asked: Asked, table: Table, label: str) -> bool:
+        """Whether a heading has a noun only as the end of a compound and another one has it whole: "Uusintatarkastuksia" beside "Tarkastuksia"."""
+        if len(asked.tokens) != 1 or asked.tokens[0].parts:
+            return False
+        keys, lemmas = asked.tokens[0].keys, self.fits.analyser.lemmas
+
+        def whole(heading: str) -> bool:
+            return any(keys & {word, *lemmas(word)} for word in name_words(heading))
+
+        ends = any(keys & set(self.fits.analyser.parts(word)[-1:]) for word in name_words(label))
+        return ends and not whole(label) and any(whole(one.label) for one in table.columns)
 
     def _is_of_all(self, stored: StoredFigure) -> bool:
         """Whether a figure is the whole town's, or stands under its government: "Kaupungin hallinto"."""

@@ -1,13 +1,14 @@
-"""Who leads a unit, as the table says that lists the units with the persons responsible for them."""
+"""Who leads a unit, as the table says that lists the units with the persons responsible for them, or the line under the unit's own heading."""
 
+import re
 from collections.abc import Callable
 
 from ingest.language.tokens import words as words_of
-from ingest.model import Cell, Row, Table
+from ingest.model import Cell, Passage, Row, Table
 from retrieval.evidence.draft import Draft
 from retrieval.language import wording
 from retrieval.language.explain import Explained
-from retrieval.language.lexicon import sense_words
+from retrieval.language.lexicon import sense_list, sense_words
 from retrieval.language.names import account_key
 from retrieval.language.reading import Token
 from retrieval.query import Query
@@ -27,7 +28,35 @@ def unit_head(query: Query, explained: Explained, texts: TextAnswers) -> Draft |
     if any(s.has("subject") and not s.has("unit") for s in explained.spans):
         return None
     names = {account_key(name) for name in query.units[0].names if not name.startswith("*")}
-    return _told(query, texts, lambda row, _: account_key(row.label) in names)
+    return _told(query, texts, lambda row, _: account_key(row.label) in names) or _under_heading(query, names, texts)
+
+
+def of_unit_alone(query: Query, explained: Explained) -> bool:
+    """Whether it is asked who is responsible for a unit itself, not for a target that its name is a word of."""
+    named = query.records or query.record_kinds or query.measures or query.subjects or query.follow_up or any(s.quote is not None for s in explained.spans)
+    return query.slots == ("responsible",) and len(query.units) == 1 and not explained.open and not named
+
+
+def _under_heading(query: Query, names: set[str], texts: TextAnswers) -> Draft | None:
+    """The person whom the first line under a unit's heading names: "Vastuuhenkilö: päällikkö Aino Esimerkki"; None where several lines do."""
+    ledger = texts.ledger
+    label = re.compile(rf"(?:{'|'.join(map(re.escape, sense_list('head_column')))})\s*:\s*(?=\S)", re.IGNORECASE)
+    found: dict[str, tuple[str, Passage, str]] = {}
+    holding = {report_id for name in query.units[0].names for report_id, _ in ledger.vocabulary.units.get(name, ())}
+    for report_id in sorted(holding & set(texts.reports(query))):
+        for passage in ledger.store.all_passages(report_id):
+            line = passage.text.split("\n", 1)[0]
+            head = label.match(line) if passage.table is None and passage.section and account_key(wording.plain_heading(passage.section[-1])) in names else None
+            if head is not None and PERSON.search(line):
+                found.setdefault(line[head.end() :].rstrip("."), (report_id, passage, line))
+    if len(found) != 1:
+        return None
+    person, (report_id, passage, line) = next(iter(found.items()))
+    draft = Draft(ledger)
+    place = passage.places[0]
+    mark = draft.cite(report_id, ledger.vocabulary.reports[report_id].title, place.page, place.box, passage.section, line)
+    draft.lines.append(wording.lookup(person, query.units[0].names[0], mark))
+    return draft
 
 
 def _holder(query: Query, office: Token, texts: TextAnswers) -> Draft | None:
