@@ -211,9 +211,9 @@ class Asker:
                 return in_part(drafts, draft if one else said, " ".join(part.tokens[i].text for i in part.own)), query
             if drafts and part.has("final") and _ended_before(draft, drafts[-1]):
                 return Draft(scope.ledger, "not_found", [wording.not_traceable()]), query  # "budjetissa aluksi ja paljonko lopulta?"
-            if drafts and seen[-1].query.operation in _PICKING and _only_picks(parts[len(drafts) - 1], drafts[-1], draft):
-                drafts[-1].values = []
             again = bool(drafts) and _says_again(draft, drafts[-1])
+            if drafts and not again and seen[-1].query.operation in _PICKING and _only_picks(parts[len(drafts) - 1], drafts[-1], draft):
+                drafts[-1].values = []
             if again and before and query.measures and set(before) != set(query.measures) and query.operation == "lookup":
                 return Draft(scope.ledger, "not_found", [wording.not_traceable()]), query  # "talousarvio ja muutettu talousarvio": one number is not both
             if not again:
