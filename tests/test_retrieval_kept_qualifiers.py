@@ -79,3 +79,39 @@ REFUSED = {
 def test_another_number_is_not_told(asker: Asker, question: str) -> None:
     answer = talk(asker, question)
     assert (answer.status, answer.values) == ("not_found", ()), answer.answer
+
+
+STAFF = {
+    ("Henkilöstömäärä", SCHOOL): (450, 420),
+    ("Henkilöstömäärä", "Kirjastopalvelut"): (60, 55),
+    ("Vakinainen henkilökunta", SCHOOL): (330, 326),
+    ("Vakinainen henkilökunta", "Kirjastopalvelut"): (50, 41),
+}
+"""(row, unit) → people at the end of 2023 and of 2024."""
+
+
+@pytest.fixture(scope="module")
+def staffed() -> Asker:
+    """What answers from a year's report that counts the staff of two units, and those with a post for good."""
+    years = [Period(date(year, 1, 1), date(year, 12, 31), str(year)) for year in (2023, 2024)]
+    figures = tuple(
+        Figure(f"s-{n}-{column}", unit, (TOWN, unit), row, "personnel", "closing", years[column], Decimal(number), "persons", str(number), Decimal(1), 3, BOX,
+               section=("Henkilöstö",), table=n // 2, row=n, column=column + 1, row_label=unit, column_label=f"TP {years[column].label}")
+        for n, ((row, unit), numbers) in enumerate(STAFF.items()) for column, number in enumerate(numbers)
+    )  # fmt: skip
+    units = (OrganisationUnit(TOWN, (TOWN,), "kunta"), *(OrganisationUnit(u, (TOWN, u), "toimiala") for u in (SCHOOL, "Kirjastopalvelut")))
+    report = Report("koela-2024", "koela-2024.pdf", "0" * 64, "Tilinpäätös 2024", TOWN, "tilinpäätös", years[1], 9, TOWN)
+    return asker_of(Extraction(report, units, (Section(0, "Henkilöstö", 1, ("Henkilöstö",), 3),), (), figures, (), (), ()))
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("Millä toimialalla vakinainen henkilökunta väheni eniten vuonna 2024?", -9),
+        ("Millä toimialalla henkilöstömäärä väheni eniten vuonna 2024?", -30),
+        ("Millä toimialalla vakinainen henkilökunta väheni eniten vuonna 2024, ja montako henkilöä?", -9),
+    ],
+)
+def test_those_with_a_post_for_good_are_not_all_who_work(staffed: Asker, question: str, number: int) -> None:
+    answer = staffed.ask(question)
+    assert [int(v.number) for v in answer.values] == [number], answer.answer
