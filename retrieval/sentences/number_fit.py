@@ -20,6 +20,7 @@ from retrieval.evidence.figure_fits import RESIDENT, period_fits, whole_year
 from retrieval.evidence.figures import Ledger
 from retrieval.evidence.reasons import is_subject
 from retrieval.evidence.stretches import is_title_of, points_back
+from retrieval.language.ahead import is_present
 from retrieval.language.explain import Explained
 from retrieval.language.kin import (
     BROAD,
@@ -831,8 +832,11 @@ def _of_month(spec: PeriodSpec, figure: Figure) -> bool:
 
 
 def _says_month(spec: PeriodSpec, figure: Figure) -> bool:
-    """Whether a figure's sentence names the month asked: "jakoi joulukuussa 50 miljoonaa euroa"."""
-    return spec.last is not None and f"{month_stems()[spec.last - 1]}kuu" in figure.sentence.lower()
+    """Whether a figure's sentence names the month asked, or tells in the present how something stands at the end of its report: "oppilaita on 212"."""
+    clause = " ".join(clause_of(figure.sentence, figure.text))
+    done = any(r.participle and r.case == "nimento" for word in words_of(clause) for r in readings(word.lower())[:1])  # "on tehty"
+    stands = is_present(clause, frozenset({"olla"}), frozenset()) and not done
+    return stands or (spec.last is not None and f"{month_stems()[spec.last - 1]}kuu" in figure.sentence.lower())
 
 
 def _tells_other_month(spec: PeriodSpec, figure: Figure) -> bool:
