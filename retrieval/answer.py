@@ -28,7 +28,7 @@ from retrieval.evidence.figures import Ledger
 from retrieval.evidence.text_search import TextSearch
 from retrieval.language import question_wording, wording
 from retrieval.language.body_names import in_letters
-from retrieval.language.explain import Explained, divided, explain
+from retrieval.language.explain import Explained, divided, explain, is_put_otherwise
 from retrieval.language.names import row_side, subject_key
 from retrieval.language.reading import read
 from retrieval.language.vocabulary import Vocabulary
@@ -167,7 +167,8 @@ class Asker:
         explained = lru_cache(_READ)(lambda question: self._explained(question, vocabulary))
         texts = TextAnswers(ledger, self._analyser, self._search)
         vocabulary.in_text = Refusals(texts, list(vocabulary.reports)).prints
-        scope = Scope(ledger, RecordAnswers(ledger, self._analyser), texts, TableCells(ledger, texts.fits, self._search), suggestions, explained)
+        plainly = lru_cache(_READ)(lambda question: self._plainly(explained(question), question, vocabulary))
+        scope = Scope(ledger, RecordAnswers(ledger, self._analyser), texts, TableCells(ledger, texts.fits, self._search), suggestions, explained, plainly)
         return scope
 
     def _last_turn(self, conversation_id: str) -> tuple[Turn, ...]:
@@ -176,8 +177,15 @@ class Asker:
     # ------------------------------------------------------------------------------------------- one question
 
     def _answered(self, question: str, scope: Scope, turns: Sequence[Turn]) -> tuple[Draft, Query]:
+        """The answer to a question in its own words, else in those that reports may put in their place; a refusal is that of its own words."""
         turns = gone_on_from(turns)
-        whole, *parts = scope.explained(question) or (None,)
+        draft, query = self._told(scope.explained(question), scope, turns)
+        plain = scope.plainly(question) if draft.status == "not_found" else ()
+        other, asked = self._told(plain, scope, turns) if plain else (draft, query)
+        return (draft, query) if other.status == "not_found" else (other, asked)
+
+    def _told(self, explained: Sequence[Explained], scope: Scope, turns: Sequence[Turn]) -> tuple[Draft, Query]:
+        whole, *parts = explained or (None,)
         if whole is None:  # signs alone
             return Draft(scope.ledger, "not_found", [wording.not_traceable()]), Query()
         if len(parts) == 1:
@@ -278,13 +286,18 @@ class Asker:
         asks_back = second.status == "clarify" and first.status == "not_found"
         return (second, again) if second.status == "answered" or asks_back else (first, before)
 
-    def _explained(self, question: str, vocabulary: Vocabulary) -> tuple[Explained, ...]:
-        """The question with its words explained, whole and then in its clauses; () when it has none."""
+    def _plainly(self, explained: Sequence[Explained], question: str, vocabulary: Vocabulary) -> tuple[Explained, ...]:
+        """The question with words that reports may put otherwise put so; () where it has none such."""
+        otherwise = bool(explained) and is_put_otherwise(explained[0], vocabulary, self._analyser)
+        return self._explained(question, vocabulary, plainly=True) if otherwise else ()
+
+    def _explained(self, question: str, vocabulary: Vocabulary, plainly: bool = False) -> tuple[Explained, ...]:
+        """The question with its words explained, whole and then in its clauses; () when it has none. `plainly`: put as reports may put it."""
         reading = read(question, self._analyser, vocabulary.known, vocabulary.expansions)
         if not reading.tokens:
             return ()
         reading = in_letters(divided(reading, vocabulary, self._analyser), vocabulary, self._analyser)
-        whole = explain(reading, vocabulary, self._analyser)
+        whole = explain(reading, vocabulary, self._analyser, plainly)
         stated = with_limit(whole, self._analyser)
         whole = whole if stated is None else explain(stated, vocabulary, self._analyser)
         asked = asked_part(whole)
