@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from ingest.language.finnish import Analyser
@@ -47,6 +48,8 @@ _READ = 128
 """How many questions about a set of reports are kept with their words explained: many ask the same."""
 _PICKING = ("rank", "threshold", "filter")
 """Operations that pick some of several."""
+_UNITS_NAMED = 6
+"""How many units a refusal names at the most."""
 _RECENT = 100
 _RECENT_SECONDS = 600.0
 """How many of the questions asked lately, and of how long, are put to the reports first when one has come."""
@@ -91,8 +94,8 @@ class Asker:
                 draft = self._checked(draft, scope)
             quotes = _reasons(draft, query)
             if draft.lost is not None:
-                near = wording.units_held(list(scope.vocabulary.told_units[:6]))
-                Refusals(scope.texts, list(scope.vocabulary.reports), scope.texts.reports(query)).tell(draft, draft.lost, near)
+                ids, units = _held_of(query, scope.vocabulary)
+                Refusals(scope.texts, ids, scope.texts.reports(query)).tell(draft, draft.lost, wording.units_held(units))
         said = question if chosen is None and not query.follow_up else chosen or draft.said
         kept_of = {"said": said, "figures": draft.figures, "records": draft.records, "quotes": quotes, "status": draft.status, "lost": _lost(draft)}
         choices = draft.suggestions if draft.status == "clarify" else []
@@ -307,6 +310,14 @@ class Asker:
         parts = clauses(whole)
         reasons = len(parts) > 1 and any(part.has("why") for part in parts)  # what "ylittyi" says beside "miksi", it says otherwise alone
         return (whole, *(in_context(part) if reasons and not part.has("why") else part for part in parts))
+
+
+def _held_of(query: Query, held: Vocabulary) -> tuple[list[str], list[str]]:
+    """The reports of the municipalities that a question names, of all where it names none, and some of the units that they tell of."""
+    ids = [i for town in query.municipalities for i in held.municipalities.get(town, ())]
+    own = set(ids)
+    told = (n for n in held.told_units if not own or any(i in own for i, _ in held.units.get(n, ())))
+    return ids or list(held.reports), [*islice(told, _UNITS_NAMED)]
 
 
 def _reasons(draft: Draft, query: Query) -> tuple[str, ...]:

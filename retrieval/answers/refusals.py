@@ -63,7 +63,7 @@ class Refusals:
         hit = hits[0]
         report, section = self.texts.ledger.vocabulary.reports[hit.report_id], hit.passage.section
         mark = draft.cite(hit.report_id, report.title, hit.place.page, hit.place.box, section, hit.best_sentence)
-        title = wording.titled(report.municipality, report.title) if len(self.ids) > 1 else ""
+        title = wording.titled(report.municipality, report.title) if len(self.texts.ledger.vocabulary.reports) > 1 else ""
         return wording.nearest_place(title, section[-1] if section else "", hit.place.page, mark)
 
 
