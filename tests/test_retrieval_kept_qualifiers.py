@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from talk import asker_of, talk
 
-from ingest.model import Box, Extraction, Figure, OrganisationUnit, Passage, Period, Place, Record, Report, Section
+from ingest.model import Box, Extraction, Figure, Measure, OrganisationUnit, Passage, Period, Place, Record, Report, Section
 from ingest.stores.passages import passage_id
 from retrieval.answer import Asker
 
@@ -24,6 +24,12 @@ TEXTS = {
     ),
 }
 """Sentence → (name, number, unit, time) of each number in it."""
+BOUGHT: dict[Measure, tuple[Period, int]] = {
+    "closing": (Period(date(2024, 1, 1), date(2024, 12, 31), "2024"), -2600),
+    "budget": (Period(date(2025, 1, 1), date(2025, 12, 31), "2025"), -2900),
+    "actual": (QUARTER, -700),
+}
+"""What the area's bought services were, are to be and have been."""
 
 
 @pytest.fixture(scope="module")
@@ -34,8 +40,11 @@ def asker() -> Asker:
                sentence=sentence, section=("Vuosi",))
         for sentence, numbers in TEXTS.items() for name, number, unit, period in numbers
     ]  # fmt: skip
-    account = Figure("a-1", AREA, (TOWN, AREA), "Palvelujen ostot", "account", "actual", QUARTER, Decimal(-700), "EUR", "-700", Decimal(1), 1, BOX,
-                     table=0, row=0, column=1, row_label="Palvelujen ostot", column_label="Toteuma")  # fmt: skip
+    account = [
+        Figure(f"a-{n}", AREA, (TOWN, AREA), "Palvelujen ostot", "account", measure, period, Decimal(number), "EUR", str(number), Decimal(1), 1, BOX,
+               table=0, row=0, column=n, row_label="Palvelujen ostot", column_label=measure)
+        for n, (measure, (period, number)) in enumerate(BOUGHT.items(), 1)
+    ]  # fmt: skip
     groups = Figure("t-1", AREA, (TOWN, AREA), "Perusopetusryhmät", "target", "value", QUARTER, Decimal(1), "count", "yhdellä", Decimal(1), 2, BOX,
                     sentence=OUTCOME, section=("Tavoitteet",))  # fmt: skip
     goal = Record("r-1", "plan", AREA, (TOWN, AREA), "Palvelut ja ostot ovat oikeassa suhteessa", {"outcome": OUTCOME}, None, 2, (2,), BOX,
@@ -48,13 +57,18 @@ def asker() -> Asker:
     )
     report = Report(ID, "koela.pdf", "0" * 64, "Osavuosikatsaus 1–3/2025", TOWN, "osavuosikatsaus", QUARTER, 9, TOWN)
     sections = (Section(0, "Vuosi", 1, ("Vuosi",), 5), Section(1, "Tavoitteet", 1, ("Tavoitteet",), 2))
-    return asker_of(Extraction(report, units, sections, (), (account, groups, *told), (goal,), passages, ()))
+    return asker_of(Extraction(report, units, sections, (), (*account, groups, *told), (goal,), passages, ()))
 
 
 TOLD = {
     "the month that the sentence names": ("Mikä oli aktivointiaste helmikuussa 2025?", "20.2"),
     "what one rate is above the other": ("Montako prosenttiyksikköä Koelan veroprosentti on suurempi kuin kaikkien kuntien painotettu keskiarvo?", "1.78"),
     "what was bought by the area that has the row": ("Paljonko hyvinvointipalvelujen palvelujen ostot olivat tammi–maaliskuussa 2025?", "-700"),
+    "what is reckoned for a year": ("Paljonko hyvinvointipalvelujen palvelujen ostoja on arvioitu vuodeksi 2025?", "-2900"),
+    "a budget over what was spent": (
+        "Montako euroa enemmän palvelujen ostoihin on varattu hyvinvointipalvelujen talousarviossa 2025 kuin niihin kului 2024?",
+        "-300",
+    ),
     "the people of the whole time": ("Montako asiakasta neuvonnassa asioi tammi–maaliskuussa 2025?", "140"),
 }
 
