@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from ingest.language.finnish import Analyser
@@ -28,7 +29,7 @@ from retrieval.evidence.figures import Ledger
 from retrieval.evidence.text_search import TextSearch
 from retrieval.language import question_wording, wording
 from retrieval.language.body_names import in_letters
-from retrieval.language.explain import Explained, divided, explain
+from retrieval.language.explain import Explained, divided, explain, is_put_otherwise
 from retrieval.language.names import row_side, subject_key
 from retrieval.language.reading import read
 from retrieval.language.vocabulary import Vocabulary
@@ -47,6 +48,8 @@ _READ = 128
 """How many questions about a set of reports are kept with their words explained: many ask the same."""
 _PICKING = ("rank", "threshold", "filter")
 """Operations that pick some of several."""
+_UNITS_NAMED = 6
+"""How many units a refusal names at the most."""
 _RECENT = 100
 _RECENT_SECONDS = 600.0
 """How many of the questions asked lately, and of how long, are put to the reports first when one has come."""
@@ -91,8 +94,8 @@ class Asker:
                 draft = self._checked(draft, scope)
             quotes = _reasons(draft, query)
             if draft.lost is not None:
-                near = wording.units_held(list(scope.vocabulary.told_units[:6]))
-                Refusals(scope.texts, list(scope.vocabulary.reports), scope.texts.reports(query)).tell(draft, draft.lost, near)
+                ids, units = _held_of(query, scope.vocabulary)
+                Refusals(scope.texts, ids, scope.texts.reports(query)).tell(draft, draft.lost, wording.units_held(units))
         said = question if chosen is None and not query.follow_up else chosen or draft.said
         kept_of = {"said": said, "figures": draft.figures, "records": draft.records, "quotes": quotes, "status": draft.status, "lost": _lost(draft)}
         choices = draft.suggestions if draft.status == "clarify" else []
@@ -167,7 +170,8 @@ class Asker:
         explained = lru_cache(_READ)(lambda question: self._explained(question, vocabulary))
         texts = TextAnswers(ledger, self._analyser, self._search)
         vocabulary.in_text = Refusals(texts, list(vocabulary.reports)).prints
-        scope = Scope(ledger, RecordAnswers(ledger, self._analyser), texts, TableCells(ledger, texts.fits, self._search), suggestions, explained)
+        plainly = lru_cache(_READ)(lambda question: self._plainly(explained(question), question, vocabulary))
+        scope = Scope(ledger, RecordAnswers(ledger, self._analyser), texts, TableCells(ledger, texts.fits, self._search), suggestions, explained, plainly)
         return scope
 
     def _last_turn(self, conversation_id: str) -> tuple[Turn, ...]:
@@ -176,8 +180,15 @@ class Asker:
     # ------------------------------------------------------------------------------------------- one question
 
     def _answered(self, question: str, scope: Scope, turns: Sequence[Turn]) -> tuple[Draft, Query]:
+        """The answer to a question in its own words, else in those that reports may put in their place; a refusal is that of its own words."""
         turns = gone_on_from(turns)
-        whole, *parts = scope.explained(question) or (None,)
+        draft, query = self._told(scope.explained(question), scope, turns)
+        plain = scope.plainly(question) if draft.status == "not_found" else ()
+        other, asked = self._told(plain, scope, turns) if plain else (draft, query)
+        return (draft, query) if other.status == "not_found" else (other, asked)
+
+    def _told(self, explained: Sequence[Explained], scope: Scope, turns: Sequence[Turn]) -> tuple[Draft, Query]:
+        whole, *parts = explained or (None,)
         if whole is None:  # signs alone
             return Draft(scope.ledger, "not_found", [wording.not_traceable()]), Query()
         if len(parts) == 1:
@@ -211,9 +222,9 @@ class Asker:
                 return in_part(drafts, draft if one else said, " ".join(part.tokens[i].text for i in part.own)), query
             if drafts and part.has("final") and _ended_before(draft, drafts[-1]):
                 return Draft(scope.ledger, "not_found", [wording.not_traceable()]), query  # "budjetissa aluksi ja paljonko lopulta?"
-            if drafts and seen[-1].query.operation in _PICKING and _only_picks(parts[len(drafts) - 1], drafts[-1], draft):
-                drafts[-1].values = []
             again = bool(drafts) and _says_again(draft, drafts[-1])
+            if drafts and not again and seen[-1].query.operation in _PICKING and _only_picks(parts[len(drafts) - 1], drafts[-1], draft):
+                drafts[-1].values = []
             if again and before and query.measures and set(before) != set(query.measures) and query.operation == "lookup":
                 return Draft(scope.ledger, "not_found", [wording.not_traceable()]), query  # "talousarvio ja muutettu talousarvio": one number is not both
             if not again:
@@ -278,13 +289,18 @@ class Asker:
         asks_back = second.status == "clarify" and first.status == "not_found"
         return (second, again) if second.status == "answered" or asks_back else (first, before)
 
-    def _explained(self, question: str, vocabulary: Vocabulary) -> tuple[Explained, ...]:
-        """The question with its words explained, whole and then in its clauses; () when it has none."""
+    def _plainly(self, explained: Sequence[Explained], question: str, vocabulary: Vocabulary) -> tuple[Explained, ...]:
+        """The question with words that reports may put otherwise put so; () where it has none such."""
+        otherwise = bool(explained) and is_put_otherwise(explained[0], vocabulary, self._analyser)
+        return self._explained(question, vocabulary, plainly=True) if otherwise else ()
+
+    def _explained(self, question: str, vocabulary: Vocabulary, plainly: bool = False) -> tuple[Explained, ...]:
+        """The question with its words explained, whole and then in its clauses; () when it has none. `plainly`: put as reports may put it."""
         reading = read(question, self._analyser, vocabulary.known, vocabulary.expansions)
         if not reading.tokens:
             return ()
         reading = in_letters(divided(reading, vocabulary, self._analyser), vocabulary, self._analyser)
-        whole = explain(reading, vocabulary, self._analyser)
+        whole = explain(reading, vocabulary, self._analyser, plainly)
         stated = with_limit(whole, self._analyser)
         whole = whole if stated is None else explain(stated, vocabulary, self._analyser)
         asked = asked_part(whole)
@@ -294,6 +310,14 @@ class Asker:
         parts = clauses(whole)
         reasons = len(parts) > 1 and any(part.has("why") for part in parts)  # what "ylittyi" says beside "miksi", it says otherwise alone
         return (whole, *(in_context(part) if reasons and not part.has("why") else part for part in parts))
+
+
+def _held_of(query: Query, held: Vocabulary) -> tuple[list[str], list[str]]:
+    """The reports of the municipalities that a question names, of all where it names none, and some of the units that they tell of."""
+    ids = [i for town in query.municipalities for i in held.municipalities.get(town, ())]
+    own = set(ids)
+    told = (n for n in held.told_units if not own or any(i in own for i, _ in held.units.get(n, ())))
+    return ids or list(held.reports), [*islice(told, _UNITS_NAMED)]
 
 
 def _reasons(draft: Draft, query: Query) -> tuple[str, ...]:

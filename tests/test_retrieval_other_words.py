@@ -27,6 +27,7 @@ SENTENCES = (
     "Etäluettavia mittareita on asennettu 130.",
     "Henkilöstövaje on pidentänyt jonotusaikoja.",
     "Kanoottikerhoon osallistui kesällä 24 oppilasta, ja kerhoja pidettiin 3.",
+    "Nosturi oli poissa käytöstä 8 viikkoa.",
 )
 NUMBERS = (
     ("Kuntoarvio laadittu, silta", "21", "count", "21", 0),
@@ -48,6 +49,7 @@ NUMBERS = (
     ("Etäluettavia mittareita", "130", "count", "130", 12),
     ("Kanoottikerho, oppilas", "24", "persons", "24", 14),
     ("Kerho", "3", "count", "3", 14),
+    ("Nosturi poissa käytöstä", "8", "viikkoa", "8 viikkoa", 15),
 )
 ROWS = (
     ("Laiturien vedenkulutus, m³", "640", "m³"),
@@ -70,6 +72,8 @@ TOLD = {
     "put into a service": ("Paljonko karttakuvia on viety verkkopalveluun?", "3210"),
     "how long": ("Kauanko kahvila oli kiinni?", "6"),
     "a length in weeks": ("Montako viikkoa kahvila oli kiinni?", "6"),
+    "out of use, in the report's own words": ("Kuinka monta viikkoa nosturi oli poissa käytöstä?", "8"),
+    "out of use, put otherwise": ("Montako viikkoa kahvila oli poissa käytöstä?", "6"),
     "a mean": ("Mikä oli retkien keskimääräinen osallistujamäärä?", "8"),
     "a loan taken": ("Montako euroa pitkäaikaista lainaa on nostettu?", "450000"),
     "an amount of stuff": ("Kuinka paljon sähköä kului?", "77"),
@@ -142,3 +146,15 @@ def test_a_reason_is_found_by_other_words(asker: Asker, question: str, said: str
     answer = asker.ask(question)
     assert answer.status == "answered"
     assert said in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "taken"),
+    [
+        ("Montako viikkoa sauna oli poissa käytöstä?", "sauna", "suljettuna"),
+        ("Montako lukiolaista muutti kesällä saareen?", "lukiolaista", "opiskelijoita"),
+    ],
+)
+def test_a_refusal_names_the_words_as_they_were_written(asker: Asker, question: str, said: str, taken: str) -> None:
+    answer = asker.ask(question)
+    assert answer.status == "not_found" and said in answer.answer and taken not in answer.answer, answer.answer

@@ -3,6 +3,7 @@
 from functools import cache
 
 import board_town as town
+import growing_town
 import pytest
 from talk import talk
 
@@ -12,6 +13,11 @@ from retrieval.answer import Asker
 @cache
 def _asker() -> Asker:
     return town.asker()
+
+
+@cache
+def _growing() -> Asker:
+    return growing_town.asker()
 
 
 @pytest.mark.parametrize(
@@ -60,3 +66,29 @@ def test_the_one_told_is_held_against_the_unit_named(turns: list[str], starts: s
 def test_by_how_much(turns: list[str], numbers: list[str]) -> None:
     answer = talk(_asker(), *turns)
     assert [str(v.number) for v in answer.values] == numbers, answer.answer
+
+
+_GREW = -300_000
+"""By how much the costs of the school grew: 3 000 → 3 300."""
+_OVER = -200_000
+"""How far they went over their budget of 3 100."""
+
+
+@pytest.mark.parametrize(
+    ("turns", "numbers"),
+    [
+        (["Minkä vastuualueen toimintakulut kasvoivat eniten 2024, ja paljonko kasvu oli?"], [_GREW]),
+        (["Minkä vastuualueen toimintakulut kasvoivat eniten 2024?", "Paljonko kasvu oli?"], [_GREW]),
+        (["Minkä vastuualueen toimintakulut kasvoivat eniten 2024 ja montako prosenttia kasvu oli?"], [10]),
+        (["Mikä vastuualue ylitti budjettinsa eniten 2024, ja paljonko ylitys oli?"], [_OVER]),
+        (["Mikä vastuualue ylitti budjettinsa eniten 2024?", "Kuinka suuri ylitys oli?"], [_OVER]),
+        (["Minkä vastuualueen toimintakulut olivat suurimmat 2024, ja paljonko ne kasvoivat?"], [_GREW]),
+        (["Minkä vastuualueen toimintakulut olivat suurimmat 2024, ja paljonko henkilöstökulut olivat?"], [-3_300_000, -2_050_000]),
+        (["Minkä vastuualueen toimintakulut olivat suurimmat 2024, ja paljonko koko kaupungin henkilöstökulut olivat?"], [-3_300_000, -3_910_000]),
+    ],
+)
+def test_what_is_asked_behind_a_pick_is_of_the_picked(turns: list[str], numbers: list[int]) -> None:
+    answer = talk(_growing(), *turns)
+    assert [int(v.number) for v in answer.values] == numbers, answer.answer
+    lines = answer.answer.split("\n")
+    assert len(set(lines)) == len(lines), answer.answer

@@ -114,3 +114,18 @@ def test_a_talk_goes_on_about_the_project() -> None:
     asked = ("Milloin valtuusto korotti Länsirannan koulukeskuksen hankinta-arvoa?", "Mihin summaan?", "Paljonko siihen on käytetty 31.12.2024 mennessä?")
     told = [talk(_asker(), *asked[:n]) for n in (2, 3)]
     assert [[v.number for v in one.values] for one in told] == [[Decimal(8600000)], [Decimal("8210455.10")]], [one.answer for one in told]
+
+
+@pytest.mark.parametrize(
+    ("turns", "numbers"),
+    [
+        (("Paljonko Länsirannan koulukeskukseen käytettiin vuonna 2024?", "Ja kaikkiaan hankkeeseen vuoden 2024 loppuun mennessä?"), ["8210455.10"]),
+        (("Paljonko Kallion koulukeskukseen oli varattu rahaa vuodelle 2024?", "Paljonko siitä käytettiin?", "Entä kaikkiaan?"), ["5402118.35"]),
+        (("Paljonko Kallion koulukeskukseen käytettiin vuonna 2024?", "Paljonko hankkeeseen on yhteensä mennyt?"), ["5402118.35"]),
+        (("Paljonko uimarantaan käytettiin vuonna 2024?", "Ja kaikkiaan hankkeeseen vuoden 2024 loppuun mennessä?"), []),  # not the year's money
+        (("Paljonko uimarantaan käytettiin vuonna 2024?", "Entä Kallion koulukeskukseen?", "Paljonko yhteensä?"), ["150210"]),
+    ],
+)
+def test_a_talk_goes_on_from_the_money_of_a_year_to_all_that_was_spent(turns: tuple[str, ...], numbers: list[str]) -> None:
+    answer = talk(_asker(), *turns)
+    assert [abs(v.number) for v in answer.values] == [*map(Decimal, numbers)], answer.answer

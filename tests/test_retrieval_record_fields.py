@@ -1,12 +1,13 @@
 """Numbers of records come from the figures of their columns, which know unit and scale, and are turned into the unit that is asked for."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from talk import asker_of
 
-from ingest.model import Box, Extraction, Figure, Measure, OrganisationUnit, Period, Record, Report
+from ingest.model import Box, Cell, Column, Extraction, Figure, Measure, OrganisationUnit, Period, Record, Report, Row, Table
 from retrieval.answer import Asker
 
 TOWN = "Koelan kaupunki"
@@ -77,3 +78,17 @@ def test_money_told_in_text_has_its_own_scale(printed: str, number: str) -> None
     for question in ("Minkä tahon rahoituksella Kyläverkko-hanke toteutetaan?", "Kenen rahoituksella Kyläverkko toteutetaan?"):
         told = asker.ask(question)
         assert "AVI" in told.answer and not told.values
+
+
+def test_a_quote_holds_the_outcome_that_stands_outside_the_row_of_its_target() -> None:
+    title, outcome = "Laiturin käyttötunnit: vähintään 300 tuntia.", "Toteutui, nyt 340 tuntia"
+    row = Row(title, (Cell(title, 4, BOX), None, None))
+    table = Table(0, "targets", "", None, (4,), ((4, BOX),), tuple(Column(label, 0, 1) for label in ("Tavoite", "Mittari", "Toteuma")), (row,))
+    record = Record("r-1", "target", TOWN, (TOWN,), title, {"goal": title, "outcome": outcome, "status": "Valmis"}, "achieved", 4, (4,), BOX, (), 0, 0)
+    other = replace(
+        record, record_id="r-2", title="Laituri maalataan.", fields={"goal": "", "outcome": "Ei maalattu", "status": "Valmis"}, status="not_achieved", row=1
+    )
+    report = Report("koela-1-6-2025", "koela.pdf", "0" * 64, "Koelan osavuosikatsaus 1–6/2025", TOWN, "osavuosikatsaus", HALF, 4, TOWN)
+    asker = asker_of(Extraction(report, (OrganisationUnit(TOWN, (TOWN,), "kunta"),), (), (table,), (), (record, other), (), ()))
+    answer = asker.ask("Toteutuiko laiturin käyttötuntitavoite?")
+    assert answer.answer.startswith("Kyllä") and [outcome in c.quote for c in answer.citations] == [True], answer

@@ -95,3 +95,8 @@ def test_the_sum_of_investments_is_found_by_either_name(question: str) -> None:
 def test_a_work_is_a_part_of_all_that_was_invested() -> None:
     answer = _towns().ask("Kuinka suuri osa Koelan investointimenoista meni koulun kattoon?")
     assert [(v.number, v.unit) for v in answer.values] == [(Decimal("66.67"), "%")]  # 120 of 180
+
+
+def test_a_refusal_speaks_of_the_reports_of_the_town_asked_about() -> None:
+    answer = _towns().ask("Mikä on Suvelan puutarhojen laatu?").answer
+    assert "puutarhojen" in answer and "Museopalvelut" in answer and "Puhtauspalvelut" not in answer, answer

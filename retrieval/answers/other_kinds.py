@@ -20,6 +20,8 @@ _WOULD = ("isi", "isivat", "isivät")
 """How verbs end that say what might be so."""
 _MOST = ("in", "immat", "immät", "paras", "parhaat")
 """How an adjective ends that says that something is most so."""
+_COUNTED = frozenset({"count", "persons"})
+"""Units of what is counted."""
 _WENT = frozenset({"grow", "shrink"})
 
 
@@ -30,7 +32,7 @@ def is_of_other_kind(draft: Draft, query: Query, explained: Explained, ledger: L
     return (
         _is_amount_for_state(draft, query, explained, ledger)
         or _is_outcome_for_aim(draft, query, ledger)
-        or _is_count_for_money(draft, explained)
+        or _is_count_for_money(draft, query, explained, ledger)
         or _is_money_for_visits(draft, explained)
         or only_granted(draft, query, explained)
         or _is_worth_for_spending(draft, explained, ledger)
@@ -82,11 +84,13 @@ def _is_outcome_for_aim(draft: Draft, query: Query, ledger: Ledger) -> bool:
     return alone and all(f.figure.measure in ("actual", "closing") for f in figures)
 
 
-def _is_count_for_money(draft: Draft, explained: Explained) -> bool:
+def _is_count_for_money(draft: Draft, query: Query, explained: Explained, ledger: Ledger) -> bool:
     """Whether a count answers how much money went to something: "paljonko kouluihin käytettiin" of how many schools there are."""
-    counts = bool(draft.values) and all(v.unit in ("count", "persons") for v in draft.values)
+    counts = bool(draft.values) and all(v.unit in _COUNTED for v in draft.values)
     if counts and not explained.has("ask:many") and _names_costs_of(explained):
         return True  # "henkilöstökulut" of how many people there are
+    if counts and not explained.has("ask:many") and _names_rows_of_money(query, ledger):
+        return True  # "palvelujen ostot" of how many groups of a service there are
     if counts and not explained.has("ask:many") and any(explained.tokens[i].any_keys & sense_words("price") for i in explained.own):
         return True  # "mikä on lainan hinta" of how many loans there are
     if not counts or not explained.has("spend") or not explained.has("ask:amount") or explained.has("ask:many"):
@@ -251,3 +255,10 @@ def _names_costs_of(explained: Explained) -> bool:
     """Whether a compound names the costs of something: "henkilöstökulut"."""
     costs = sense_words("cost_side")
     return any(key.endswith(tuple(costs)) and key not in costs for i in explained.own for key in explained.tokens[i].keys)
+
+
+def _names_rows_of_money(query: Query, ledger: Ledger) -> bool:
+    """Whether all that is named is a row of income or costs, which tables print in euros: "palvelujen ostot"."""
+    names = [name for place in query.subjects for name in place.names]
+    rows = [s for name in names for s in ledger.vocabulary.by_account.get(name, ()) if s.subject_kind != "prose"]
+    return bool(rows) and all(row_side(name) in ("income", "cost") for name in names) and not {s.number_unit for s in rows} & _COUNTED

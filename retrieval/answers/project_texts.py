@@ -19,6 +19,7 @@ from retrieval.language import wording
 from retrieval.language.ahead import asks_past
 from retrieval.language.explain import Span
 from retrieval.language.lexicon import sense_words
+from retrieval.language.names import subject_key
 from retrieval.language.near_words import groups_of
 from retrieval.language.reading import Token, read
 from retrieval.query import PeriodSpec
@@ -41,6 +42,7 @@ _TAGS = frozenset(
             "level",
             "filler",
             "joiner",
+            "entä",
             "pronoun",
             "spend",
             "earn",
@@ -75,6 +77,10 @@ class ProjectTexts:
         """What such a paragraph tells; None where the clause asks something else, or none tells it."""
         if not (self._is_project or self._is_told) or not self._says_no_more:
             return None
+        if self._work_told:
+            total = self._total()
+            in_all = self._ends_year and self.clause.explained.has("op:sum", "kind:project")  # the money of one year is no answer
+            return total if total is not None or not in_all else self.clause.refused()
         if self._asks_total:
             return self._whole_cost() if self._asks_whole_cost else self._total()
         if self._state_asked is not None:
@@ -109,10 +115,29 @@ class ProjectTexts:
         return [t for t in left if not groups_of(t.any_keys) & {"approve"} and t.low not in self._term_words]
 
     @cached_property
+    def _work_told(self) -> str:
+        """The investment whose row was told before, where a follow-up asks what has gone to it in all: "ja kaikkiaan hankkeeseen?"; "" where it asks else."""
+        explained, told = self.clause.explained, self.clause.previous[-1:]
+        names = self.clause.names("subject", "unit", "record", "municipality")
+        if not self.clause.query.follow_up or not told or explained.open or names or explained.has("measure:any_budget", "planned", "why"):
+            return ""
+        several = len({subject_key(f.figure) for f in self.clause.previous}) > 1  # "paljonko yhteensä?" of two works is their sum
+        in_all = self._ends_year if several else explained.has("op:sum") or self._ends_year
+        key = subject_key(told[0].figure)
+        return key if in_all and told[0].figure.subject_kind == "investment" and key in self.clause.scope.vocabulary.investments else ""
+
+    @cached_property
+    def _ends_year(self) -> bool:
+        """Whether it names the end of a year as the day up to which: "vuoden 2024 loppuun mennessä"."""
+        spec = self._periods[0] if self._periods else None
+        return spec is not None and (spec.kind, spec.last) == ("to_date", 12) and any(t.low == "mennessä" for t in self.clause.explained.tokens)
+
+    @cached_property
     def _name(self) -> list[Token]:
         """The words of the project's name."""
         subjects = [c.values for s in self.clause.explained.spans if (c := s.has("subject")) is not None]
         subjects = [place.names for place in self.clause.query.subjects] if self._is_bare else subjects
+        subjects = [(self._work_told,)] if self._work_told else subjects
         investments = self.clause.scope.vocabulary.investments
         found = [name for names in subjects if (name := next((n for n in names if n in investments), ""))]
         parts = [] if self._is_bare else [self.clause.explained.tokens[i] for s in self._parts for i in range(s.start, s.end)]
@@ -134,7 +159,7 @@ class ProjectTexts:
 
     @property
     def _is_project(self) -> bool:
-        return bool(self._name) and not self._points_back
+        return bool(self._name) and (bool(self._work_told) or not self._points_back)
 
     @property
     def _points_back(self) -> bool:
@@ -247,7 +272,7 @@ class ProjectTexts:
     def _stretches(self) -> Iterator[Stretch]:
         texts, told = self.clause.texts, self.clause.number_told
         if self._is_project:
-            carried = " ".join([t.low for t in self._name] + [self._term or ""]) if self._is_bare else ""
+            carried = " ".join([t.low for t in self._name] + [self._term or ""]) if self._is_bare or self._work_told else ""
             yield from (s for s in texts.told_of(self.clause.query, self.clause.explained, carried) if s.kind == "text")
         elif told is not None:
             found = texts.stretches(told.report_id, told.figure.section)

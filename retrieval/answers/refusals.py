@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.language.finnish import Analyser
+from retrieval.evidence.asked_words import COMPANY
 from retrieval.evidence.draft import Draft, Lost
 from retrieval.language import wording
 from retrieval.language.reading import Token, word_token
@@ -26,11 +27,12 @@ class Refusals:
         draft.lines.append(self._told(draft, lost, near))
 
     def _told(self, draft: Draft, lost: Lost, near: str) -> str:
-        missing = [word for word in lost.words if not self.holds(word)]
+        words = [word for word in lost.words if not COMPANY.fullmatch(word.text)]  # "Oy:n" says nothing of what is not told
+        missing = [word for word in words if not self.holds(word)]
         if missing:
             return wording.unexplained([_named(word) for word in missing], near)
         place = self._nearest(draft, lost.text)
-        start = wording.not_told([_named(word) for word in lost.words]) if lost.words else wording.not_traceable()
+        start = wording.not_told([_named(word) for word in words]) if words else wording.not_traceable()
         return f"{start} {place or near}".strip()
 
     def holds(self, word: Token) -> bool:
@@ -63,7 +65,7 @@ class Refusals:
         hit = hits[0]
         report, section = self.texts.ledger.vocabulary.reports[hit.report_id], hit.passage.section
         mark = draft.cite(hit.report_id, report.title, hit.place.page, hit.place.box, section, hit.best_sentence)
-        title = wording.titled(report.municipality, report.title) if len(self.ids) > 1 else ""
+        title = wording.titled(report.municipality, report.title) if len(self.texts.ledger.vocabulary.reports) > 1 else ""
         return wording.nearest_place(title, section[-1] if section else "", hit.place.page, mark)
 
 

@@ -34,6 +34,8 @@ class Scope:
     suggestions: Suggestions
     explained: Callable[[str], tuple[Explained, ...]]
     """A question with its words explained, whole and then in its clauses; () when it has no words."""
+    plainly: Callable[[str], tuple[Explained, ...]]
+    """The same of a question some words of which reports may put otherwise, put so; () for another."""
 
     @property
     def vocabulary(self) -> Vocabulary:

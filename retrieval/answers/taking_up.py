@@ -108,7 +108,7 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
     if carried and last is not None:
         told = held(last.figures)
         query = among_told(query, explained, previous, told, last.query)
-        query = among_told(resumed(query, explained, previous, told, last.query), explained, previous, told, last.query)
+        query = among_told(resumed(query, explained, previous, told, last.query, clause), explained, previous, told, last.query)
         explains = last.query.operation == "cause" and not told and len(turns) > 1  # why is told of the number before it
         query = part_of_named(query, explained, held(turns[-2].figures) if explains else told, turns[-2].query if explains else last.query)
     query = called_in_town(query, explained, scope.vocabulary)

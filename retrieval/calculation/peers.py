@@ -39,6 +39,8 @@ class _Asked:
     said: tuple[str, ...]
     level: bool = False
     """Whether the region's own number is meant, which no sentence calls an average: "korkeampi kuin maakunnan"."""
+    own: tuple[Token, ...] = ()
+    """Those of the words that tell of the municipality's own number too, as they stand before "kuin": not the "painotettu" of "kuin painotettu keskiarvo"."""
 
 
 @dataclass
@@ -152,7 +154,9 @@ class Peers:
         rows = tuple(tuple(filter(None, map(self._tokens, (place.named, *place.names)))) for place in query.subjects)
         said = tuple(t.text for t in (*mean, *plain, *country, *province, *named, *others))
         of_groups = explained.has("group") or any(t.any_keys & sense_words("peer_groups") for t in plain)
-        return _Asked(words, rows, region, of_groups, said, level) if words or (rows and all(rows)) else None
+        than = min((s.start for s in explained.tagged("than")), default=len(explained.tokens))
+        before = tuple(w for w in words if explained.tokens.index(w) < than)
+        return _Asked(words, rows, region, of_groups, said, level, before or words) if words or (rows and all(rows)) else None
 
     def _tokens(self, text: str) -> tuple[Token, ...]:
         found = (word_token(word, self.texts.analyser) for word in name_words(text))
@@ -262,7 +266,7 @@ class Peers:
             and f.figure.period.end.year in years
             and f.figure.unit == self.texts.ledger.report(f).municipality
             and not self.texts.fits.tells_change(f)
-            and all(self.texts.fits.covers(self.texts.fits.keys(f.figure.account), w) for w in asked.words)
+            and all(self.texts.fits.covers(self.texts.fits.keys(f.figure.account), w) for w in asked.own)
         ]
         found = [f for f in found if f.figure.sentence == mean.figure.sentence] or found
         return found[0] if len({f.figure.number for f in found}) == 1 else None

@@ -19,6 +19,8 @@ from retrieval.understanding.own_year import OWN_YEAR
 _SIZES: dict[str, Operation] = {"over": "deviation", "under": "deviation", "up": "change", "down": "change", "more": "change", "less": "change"}
 """What "paljonko?" asks after yes or no, where no budget is named."""
 _CHOOSING = ("rank", "threshold", "filter")
+_MOVES = {"over", "under", "up", "down", "op:change"}
+"""Tags of words for how far something went: "paljonko ylitys oli?"."""
 _SUM_ALONE = {"op:sum", "entä", "joiner", "filler", "ask:amount", "ask:many", "ask:which"}
 _AGAINST_BUDGET = ("over", "under", "more", "less", "suffices")
 
@@ -228,10 +230,10 @@ def _of_chosen(query: Query, explained: Explained, told: Sequence[StoredFigure],
     return query
 
 
-def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure], told: Sequence[StoredFigure], before: Query) -> Query:
+def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure], told: Sequence[StoredFigure], before: Query, clause: bool = False) -> Query:
     """The query of a follow-up that names nothing of its own, with what its few words do to the figures given before.
 
-    `told` are those of the turn before, `previous` those of some turns.
+    `told` are those of the turn before, `previous` those of some turns; `clause` tells that it follows in the same question.
     """
     where_to = explained.tokens[explained.first].low == "mihin" and not explained.has("ask:amount", "ask:many", "level", "measure:forecast")
     if where_to and "pronoun" in query.extra and query.operation == "lookup" and told:  # "mihin se raha on mennyt?"
@@ -240,16 +242,22 @@ def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure]
         query = _of_chosen(query, explained, told, before)
     picked = (before.operation == "rank" and before.count == 1) or (before.operation in ("threshold", "filter") and len(told) == 1)
     chosen = picked and bool(told) and not any(s.has("subject") or s.has("unit") for s in explained.spans)
-    light = not explained.open and all({"ask:amount", "ask:many", "want:%", "want:EUR", "filler", "joiner", "entä"} & set(s.tags) for s in explained.spans)
-    if chosen and light and query.operation == "deviation" and not query.units:  # "mikä alitti budjettinsa eniten?", "paljonko?"
-        most = told[-1].figure
+    asks = {"ask:amount", "ask:many", "ask:which", "want:%", "want:EUR", "filler", "joiner", "entä", "pronoun"}
+    light = not explained.open and all((asks | _MOVES) & set(s.tags) for s in explained.spans)
+    passed_by = query.operation == "lookup" and explained.has("over", "under") and query.limit is None and query.yes_no is None
+    if chosen and light and (passed_by or query.operation == "deviation") and not query.units:
+        most = told[-1].figure  # "mikä alitti budjettinsa eniten?", "paljonko?", "paljonko alitus oli?"
         place, row = Place((most.unit,), most.unit), Place((subject_key(most),), subject_key(most))
-        return replace(query, units=(place,), subjects=(row,), dimension=None, order=None)
-    if chosen and light and before.direction is not None and explained.has("ask:amount", "ask:many") and query.operation in ("lookup", "change"):
-        most = told[-1].figure  # "missä kulut kasvoivat eniten?", "paljonko?"
+        plans = tuple(m for m in (*query.measures, *before.measures) if m in BUDGETS)[:1] or ("any_budget",)
+        one = replace(query, units=(place,), subjects=(row,), dimension=None, order=None)
+        return replace(one, operation="deviation", measures=plans) if passed_by else one
+    moved_since = query.operation in ("change", "change_percent") or (query.operation == "lookup" and before.direction is not None)
+    if chosen and light and moved_since and not query.units and explained.has("ask:amount", "ask:many", "op:change"):
+        most = told[-1].figure  # "missä kulut kasvoivat eniten?", "paljonko?", "paljonko kasvu oli?"; "missä kulut olivat suurimmat?", "paljonko ne kasvoivat?"
         moved: Operation = "change_percent" if query.wanted_unit == "%" else "change"
         place, row = Place((most.unit,), most.unit), Place((subject_key(most),), subject_key(most))
-        return replace(query, operation=moved, units=(place,), subjects=(row,), direction=before.direction, dimension=None, order=None, measures=())
+        way = query.direction or before.direction
+        return replace(query, operation=moved, units=(place,), subjects=(row,), direction=way, dimension=None, order=None, measures=())
     measure = picked and any(t.startswith("measure:") for t in explained.tags) and not query.words
     measure = measure and not (explained.open or any(s.period is not None or s.has("municipality") for s in explained.spans))  # "mikä oli toteumaprosentti?"
     if picked and told and query.dimension in ("cost_account", "income_account", "account") and "pronoun" in query.extra and explained.has("over", "under"):
@@ -270,8 +278,9 @@ def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure]
         return replace(one, operation="deviation", measures=("any_budget",), limit=None) if past else one
     if "bare" in query.extra and query.operation == "rank" and _asks_by_how_much(explained):  # "kumpi on suurempi ja kuinka paljon?"
         return replace(query, operation="difference", order=None, extra=(*query.extra, "greater_first"))
-    whose = picked and bool(told) and "pronoun" in query.extra and not any(s.has("unit") or s.has("municipality") for s in explained.spans)
-    if whose and query.operation == "lookup" and any(s.has("subject") for s in explained.spans):  # "mitkä ovat sen henkilöstökulut?" of the largest
+    whose = picked and bool(told) and (clause or "pronoun" in query.extra) and not any(s.has("unit") or s.has("municipality") for s in explained.spans)
+    whose = whose and not any(u.names[0] == "*municipality" for u in query.units)
+    if whose and query.operation in ("lookup", "change") and any(s.has("subject") for s in explained.spans):  # "mitkä ovat sen henkilöstökulut?" of the largest
         return replace(query, units=(Place((told[-1].figure.unit,), told[-1].figure.unit),), dimension=None, order=None)
     if "bare" not in query.extra and not (query.subjects and not any(s.has("subject") for s in explained.spans)):
         return query

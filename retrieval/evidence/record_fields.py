@@ -190,7 +190,7 @@ class RecordFields:
         row = self._row(stored)
         if cell and row:
             ends = [n for n, text in enumerate(row) if text == record.title or record.title in text]
-            tells = [n for n, text in enumerate(row) if cell in text or text in cell]
+            tells = [n for n, text in enumerate(row) if cell in text or (text and text in cell)]  # not an empty cell
             if ends and tells:
                 first, last = min(ends[0], tells[-1]), max(ends[0], tells[-1])
                 whole = " | ".join(text for text in row[first : last + 1] if text)

@@ -164,8 +164,11 @@ def compound_tails() -> tuple[tuple[str, str], ...]:
     return tuple((row["tail"], row["means"] or row["tail"]) for row in read_table("compound_tails"))
 
 
-def explain(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> Explained:
-    """The question's tokens explained; a compound that nothing explains is tried as a mistyped known word: "kiinteistöverron"."""
+def explain(reading: Reading, vocabulary: Vocabulary, analyser: Analyser, plainly: bool = False) -> Explained:
+    """The question's tokens explained; a compound that nothing explains is tried as a mistyped known word: "kiinteistöverron".
+
+    `plainly`: words that reports put otherwise are put so: "poissa käytöstä" as suljettuna.
+    """
     reading = quotes_mended(reading, vocabulary, analyser)
     reading = replace(reading, tokens=tuple(better_mended(token, vocabulary, analyser) for token in reading.tokens))
     explained = _covered(reading, vocabulary, analyser)
@@ -193,7 +196,13 @@ def explain(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> Exp
         again = _covered(replace(reading, tokens=tuple(tokens)), vocabulary, analyser)
         fewer = len(again.open) < len(explained.open) or (slips and len(again.open) == len(explained.open))  # what only sentences say stays open
         explained = again if fewer else explained
-    return _halved(explained, vocabulary, analyser)
+    return _halved(explained, vocabulary, analyser, plainly)
+
+
+def is_put_otherwise(explained: Explained, vocabulary: Vocabulary, analyser: Analyser) -> bool:
+    """Whether a question says something in words that reports may put otherwise."""
+    tokens = explained.tokens
+    return any(_plainly(tokens, at) is not None for at in range(len(tokens))) or any(_two_words(tokens[at], vocabulary, analyser) for at in explained.open)
 
 
 def _continues(token: Token, word: str, analyser: Analyser) -> bool:
@@ -214,20 +223,23 @@ def _with_dots(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> Toke
     return None
 
 
-def _halved(explained: Explained, vocabulary: Vocabulary, analyser: Analyser) -> Explained:
-    """The question with those compounds cut that nothing explains whole but whose halves are explained each: "verorahat", "kirjastomaksut"."""
+def _halved(explained: Explained, vocabulary: Vocabulary, analyser: Analyser, plainly: bool) -> Explained:
+    """The question with those compounds cut that nothing explains whole but whose halves are explained each: "verorahat", "kirjastomaksut".
+
+    `plainly`: words that reports put otherwise are put so too.
+    """
     tokens: list[Token] = []
     parted, until = 0, 0
     for at, token in enumerate(explained.tokens):
         if at < until:
             continue
-        if (plain := _plainly(explained.tokens, at)) is not None:
+        if plainly and (plain := _plainly(explained.tokens, at)) is not None:
             until = at + plain[0]
             parted, tokens = parted + 1, [*tokens, *_put_so(plain[1], token, analyser)]
             continue
         named = any(key in vocabulary.phrases for key in token.keys)  # the title of a record begins with it
         halves = _halves(token, vocabulary, analyser) if at in explained.open and token.parts and not token.quoted and not named else None
-        whole = _two_words(token, analyser) if at in explained.open and not token.quoted and not token.any_keys & vocabulary.known.words() else None
+        whole = _two_words(token, vocabulary, analyser) if plainly and at in explained.open else None
         parted += whole is not None
         tokens += whole or halves or [token]
     if tokens == list(explained.tokens) or explained.reading.quotes:
@@ -245,8 +257,10 @@ def _plainly(tokens: Sequence[Token], at: int) -> tuple[int, tuple[str, ...]] | 
     return None
 
 
-def _two_words(token: Token, analyser: Analyser) -> list[Token] | None:
-    """A word that reports put in others: "lukiolaisia" → lukion opiskelijoita; None for another word."""
+def _two_words(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> list[Token] | None:
+    """A word that reports put in others: "lukiolaisia" → lukion opiskelijoita; None for another word, or one that names something in them."""
+    if token.quoted or token.any_keys & vocabulary.known.words():
+        return None
     told = next((told for key in sorted(token.keys) for told in _plain_words().get((key,), ())), None)
     return _put_so(told, token, analyser) if told is not None else None
 

@@ -33,7 +33,8 @@ class Found:
 
 
 @cache
-def _months() -> tuple[str, ...]:
+def month_stems() -> tuple[str, ...]:
+    """The months in order, without "kuu"."""
     return tuple(row["month"] for row in read_table("months"))
 
 
@@ -48,7 +49,7 @@ def _time_words() -> dict[str, tuple[str, ...]]:
 
 def month_names(month: int) -> frozenset[str]:
     """Base forms of a month's name: 3 → maaliskuu, maalis."""
-    name = _months()[month - 1]
+    name = month_stems()[month - 1]
     return frozenset({name, f"{name}kuu"})
 
 
@@ -60,7 +61,7 @@ def months_of(token: Token) -> tuple[int, int] | None:
 @lru_cache(maxsize=_WORDS)
 def _months_in(word: str) -> tuple[int, int] | None:
     low = word.replace("ä", "a").replace("ö", "o")
-    plain = [m.replace("ä", "a").replace("ö", "o") for m in _months()]
+    plain = [m.replace("ä", "a").replace("ö", "o") for m in month_stems()]
     if low.endswith("-") and low[:-1] in plain:  # "maalis-, kesä- ja syyskuun"
         return plain.index(low[:-1]) + 1, plain.index(low[:-1]) + 1
     if "-" in low:

@@ -1,11 +1,10 @@
 """Every Finnish question that an answer asks or suggests."""
 
 from collections.abc import Sequence
-from functools import cache
 
-from ingest.data import read_table
 from ingest.model import Figure, Period
 from retrieval.language.inflection import genitive, inside, is_plural, lowered
+from retrieval.language.period_words import month_stems
 from retrieval.language.wording import MEASURES, is_titled, of_unit, several, unrepeated
 
 _OUTCOMES = ("actual", "closing", "value")
@@ -38,14 +37,9 @@ def whose(unit: str, town: str = "") -> str:
     return owner(unit, town) or f"{genitive(town) or town} yksikön {unit}".strip()
 
 
-@cache
-def _month_stems() -> tuple[str, ...]:
-    return tuple(row["month"] for row in read_table("months"))
-
-
 def period_words(period: Period) -> str | None:
     """A time as a question names it: "tammi–maaliskuussa 2025", "vuonna 2024", "31.12.2024"; None for a part of a year that does not begin it."""
-    start, end, months = period.start, period.end, _month_stems()
+    start, end, months = period.start, period.end, month_stems()
     if start == end:
         return f"{end.day}.{end.month}.{end.year}"
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
@@ -57,7 +51,7 @@ def period_words(period: Period) -> str | None:
 
 def at_end_of(year: int, month: int) -> str:
     """The end of a month or a year: "kesäkuun 2024 lopussa"."""
-    return f"vuoden {year} lopussa" if month == 12 else f"{_month_stems()[month - 1]}kuun {year} lopussa"
+    return f"vuoden {year} lopussa" if month == 12 else f"{month_stems()[month - 1]}kuun {year} lopussa"
 
 
 def question(whose: str, figure: Figure, account: str, when: str) -> str:

@@ -56,12 +56,12 @@ class RecordFacts:
             label = f"{label} {level.figure.period.label}"
             draft.lines.append(wording.lookup(draft.figure_value(level, label), label, draft.cite_figure(level)))
             return
+        if slot == "status":
+            self._say_status(draft, found, printed, query)
+            return
         mark = draft.cite_record(stored, self.fields.quote(stored, slot))
         if level is not None:
             draft.lines.append(wording.lookup(draft.figure_value(level, label), label, mark))
-            return
-        if slot == "status":
-            self._say_status(draft, found, printed, query)
             return
         if slot == "own_share" and self._say_converted(draft, stored, query):
             return

@@ -54,6 +54,28 @@ def _reckons_on(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*held, *(Span(i, i + 1, (Concept("tag", ("expects",)),), 1.0) for i in said)), key=lambda s: s.start))
 
 
+def _estimated_for(spans: Spans, explained: Explained) -> Spans:
+    """ "Tuottoja on arvioitu vuodeksi 2025": budgeted for that year."""
+    years = [s for s in spans if s.period is not None and any(_in_case(explained.tokens[s.start], case) for case in ("tulento", "ulkotulento"))]
+    rows = [name for s in spans if (c := s.has("subject")) is not None for name in c.values]
+    if len(years) != 1 or not rows or not all(row_side(name) in ("income", "cost") for name in rows):
+        return spans
+    return tuple(retagged(s, "expects") if s.tags == ("estimated",) and s.end == years[0].start else s for s in spans)
+
+
+def _than_was_spent(spans: Spans, explained: Explained) -> Spans:
+    """ "Enemmän kuin niihin käytettiin vuonna 2024", of a budget: what came about in that year, no other budget."""
+    than = next((s.start for s in spans if "than" in s.tags), None)
+    dated = [s for s in spans if s.period is not None]
+    if than is None or len(dated) != 2 or not dated[0].start < than < dated[1].start or not explained.has("more", "less"):
+        return spans
+    plans = [s for s in spans if set(s.tags) & PLANS]
+    other = any(t.startswith("measure:") for s in spans if s not in plans for t in s.tags)
+    if not plans or plans[-1].start > than or other:
+        return spans
+    return tuple(retagged(s, "measure:actual") if s.start > than and {"spend", "earn"} & set(s.tags) else s for s in spans)
+
+
 def _will(at: int, explained: Explained, passive: bool) -> bool:
     """Whether a word says that something is or will be, as what is thought: "saavansa", "kertyvän", no "saatavan tuen" behind a verb that is not passive."""
     low = explained.tokens[at].low
@@ -313,6 +335,8 @@ RULES = (
     _using,
     _debt_left,
     _reckons_on,
+    _estimated_for,
+    _than_was_spent,
     _expected_against_budget,
     _plan_altered,
     _forecast_altered,

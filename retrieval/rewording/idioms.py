@@ -286,10 +286,10 @@ def _grown_most(spans: Spans, explained: Explained) -> Spans:
         return spans
     ways = [s for s in spans if {"up", "down"} & set(s.tags) and "measure:budget_change" not in s.tags]
     orders = [s for s in spans if {"largest", "smallest"} & set(s.tags)]
-    if len(ways) != 1 or len(orders) != 1:
+    if len(orders) != 1 or len({t for s in ways for t in s.tags if t in ("up", "down")}) != 1:  # "kasvoi eniten, ja paljonko kasvu oli"
         return spans
     low = explained.tokens[orders[0].start].low
-    if low not in ("eniten", "vähiten") and not (low.startswith(("suurin", "suurim")) and orders[0].end == ways[0].start):
+    if low not in ("eniten", "vähiten") and not (low.startswith(("suurin", "suurim")) and any(orders[0].end == way.start for way in ways)):
         return spans
     return tuple(retagged(s, *s.tags, "since_prior") if s is orders[0] else s for s in spans)
 

@@ -170,8 +170,10 @@ class NumberAsked:
 
     @cached_property
     def difference(self) -> bool:
-        """Whether it asks for the difference between two times."""
-        return self.query.operation == "difference" and len(self.query.periods) > 1
+        """Whether it asks for the difference between two times, or by how much one thing is more than another."""
+        sized = self.query.wanted_unit in ("pp", "EUR") or self.amounts
+        apart = sized and self.explained.has("than") and self.explained.has("more", "less") and self.query.limit is None and self.query.yes_no is None
+        return self.alone and (apart or (self.query.operation == "difference" and len(self.query.periods) > 1))
 
     @cached_property
     def spent(self) -> bool:
@@ -235,7 +237,7 @@ class NumberAsked:
 
     @cached_property
     def sums(self) -> bool:
-        """Whether it asks for a sum of a row of income or costs: what came in of a tax is not its rate."""
+        """Whether it asks for a sum of a row of income or costs, which is money: what came in of a tax is not its rate, what was bought is no count."""
         rows = [n for place in self.query.subjects for n in place.names]
         sums = self.wanted is None and bool(rows) and all(row_side(n) in ("income", "cost") for n in rows)
         return self.alone and sums and self.explained.has("ask:amount", "earn") and not self.explained.has("per", "ratio:resident")

@@ -20,6 +20,7 @@ from retrieval.evidence.figure_fits import RESIDENT, period_fits, whole_year
 from retrieval.evidence.figures import Ledger
 from retrieval.evidence.reasons import is_subject
 from retrieval.evidence.stretches import is_title_of, points_back
+from retrieval.language.ahead import is_present
 from retrieval.language.explain import Explained
 from retrieval.language.kin import (
     BROAD,
@@ -39,6 +40,7 @@ from retrieval.language.lexicon import counting_words, filler_words, sense_list,
 from retrieval.language.names import name_words
 from retrieval.language.near_words import groups_of, near_words
 from retrieval.language.number_text import with_unit
+from retrieval.language.period_words import month_stems
 from retrieval.language.reading import Token, word_token
 from retrieval.query import PeriodSpec, Query
 from retrieval.rewording.contexts import number_nouns
@@ -678,6 +680,8 @@ class NumberFit:
             part = spec.kind == "span" and spec.first not in (None, 1)  # a quarter's own number is not the report's accumulation
             of_report = (
                 not part
+                and not _tells_other_month(spec, stored.figure)
+                and (spec.kind != "month" or _says_month(spec, stored.figure))
                 and report.period is not None
                 and not _tells_its_year(stored.figure, report.period.end.year)
                 and spec.year in (None, report.period.end.year)
@@ -825,6 +829,20 @@ def _of_month(spec: PeriodSpec, figure: Figure) -> bool:
     month = (period.start.year, period.start.month) == (period.end.year, period.end.month)
     asked = spec.last is not None and spec.first in (None, 1, spec.last) and spec.year in (None, period.end.year)
     return month and asked and spec.last == period.end.month and figure.number_unit in ("%", "ratio")
+
+
+def _says_month(spec: PeriodSpec, figure: Figure) -> bool:
+    """Whether a figure's sentence names the month asked, or tells in the present how something stands at the end of its report: "oppilaita on 212"."""
+    clause = " ".join(clause_of(figure.sentence, figure.text))
+    done = any(r.participle and r.case == "nimento" for word in words_of(clause) for r in readings(word.lower())[:1])  # "on tehty"
+    stands = is_present(clause, frozenset({"olla"}), frozenset()) and not done
+    return stands or (spec.last is not None and f"{month_stems()[spec.last - 1]}kuu" in figure.sentence.lower())
+
+
+def _tells_other_month(spec: PeriodSpec, figure: Figure) -> bool:
+    """Whether a figure is of one month, and another than the last one asked: "helmikuussa 20,2 prosenttia"."""
+    start, end = figure.period.start, figure.period.end
+    return spec.last is not None and start < end and (start.year, start.month) == (end.year, end.month) and end.month != spec.last
 
 
 def _tells_its_year(figure: Figure, year: int) -> bool:

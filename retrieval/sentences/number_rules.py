@@ -348,8 +348,8 @@ def _is_of_same_deed(asked: NumberAsked, stored: StoredFigure) -> bool:
 
 
 def is_no_difference(asked: NumberAsked, stored: StoredFigure) -> bool:
-    """A number of one time, where the difference between two is asked for."""
-    return asked.difference and not asked.fits.tells_change(stored)
+    """A number of one time or thing, where the difference between two is asked for; so many percentage points are one."""
+    return asked.difference and stored.figure.number_unit != "pp" and not asked.fits.tells_change(stored)
 
 
 def counts_no_thing(asked: NumberAsked, stored: StoredFigure) -> bool:

@@ -64,7 +64,7 @@ def _chosen(asked: NumberAsked) -> list[StoredFigure]:
     chosen = own_item(asked, _without_parts(asked, _whole_amounts(asked, _own_rate(asked, chosen))))
     if asked.alone and any(_is_added_to(asked, stored) for stored in chosen):
         return []
-    return [] if asked.sums and any(s.figure.number_unit in ("%", "pp") for s in chosen) else chosen
+    return [] if asked.sums and any(s.figure.number_unit != "EUR" for s in chosen) else chosen
 
 
 def _weighed(asked: NumberAsked) -> Iterator[tuple[_Fit, StoredFigure]]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from ingest.data import read_table
 from ingest.language.tokens import words as words_of
 from ingest.language.voikko import readings
 from ingest.pages.lines import BULLETS
@@ -17,6 +16,7 @@ from retrieval.language import record_wording, wording
 from retrieval.language.explain import Explained
 from retrieval.language.lexicon import sense_words
 from retrieval.language.near_words import groups_of
+from retrieval.language.period_words import month_stems
 from retrieval.language.reading import Token
 from retrieval.sentences.number_fit import Line
 from retrieval.sentences.text_answers import TextAnswers
@@ -214,17 +214,12 @@ def _agree(one: StoredFigure, other: StoredFigure) -> bool:
 def _moments(text: str) -> frozenset[tuple[int, int]]:
     """(year, month) of the months that a sentence names; year 0 where it names none."""
     days = {(int(m[3]), int(m[2])) for m in _DAY.finditer(text)}
-    return frozenset(days | {(int(m["year"] or 0), _month_names().index(m["month"].lower()) + 1) for m in _month_pattern().finditer(text)})
-
-
-@cache
-def _month_names() -> tuple[str, ...]:
-    return tuple(row["month"] for row in read_table("months"))
+    return frozenset(days | {(int(m["year"] or 0), month_stems().index(m["month"].lower()) + 1) for m in _month_pattern().finditer(text)})
 
 
 @cache
 def _month_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\b(?P<month>{'|'.join(_month_names())})kuu\w*(?: (?P<year>(?:19|20)\d\d)\b)?", re.IGNORECASE)
+    return re.compile(rf"\b(?P<month>{'|'.join(month_stems())})kuu\w*(?: (?P<year>(?:19|20)\d\d)\b)?", re.IGNORECASE)
 
 
 def _same_month(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -141,9 +141,11 @@ def _asks_staff(query: Query, explained: Explained) -> bool:
 
 
 def _names_people(explained: Explained) -> bool:
-    """Whether the row named is the staff itself: "missä on eniten henkilöstöä", not "henkilöstökuluja"."""
+    """Whether the row named is the whole staff itself: "missä on eniten henkilöstöä", not "henkilöstökuluja", not "vakinaista henkilöstöä"."""
     named = [s for s in explained.spans if s.has("subject")]
-    return len(named) == 1 and any(t.keys & sense_words("staff") for t in explained.tokens[named[0].start : named[0].end])
+    tokens = explained.tokens[named[0].start : named[0].end] if len(named) == 1 else []
+    some = any(t.low.startswith(sense_list("staff_reading")) for t in tokens)
+    return not some and any(t.keys & sense_words("staff") for t in tokens)
 
 
 def _counting(ledger: Ledger, key: str, query: Query) -> list[StoredFigure]:
