@@ -65,6 +65,8 @@ _SIGNED = re.compile(r"([A-ZÅÄÖ]{1,2}\d{1,2})[.:)]?\s.*")
 _DOTTED = re.compile(rf"[{BULLETS}]\s+(?=[^\W\d_]{{2}})")
 """A dot, as of traffic lights, before the word for a state."""
 _LABEL = re.compile(r"(?:^|(?<=[.!?);\d]) )([A-ZÅÄÖ][a-zåäö]+(?:[ /-][a-zåäö]+){0,3}):\s+")
+_YEARS = re.compile(r"((?:19|20)\d\d ?[–-] ?(?:19|20)\d\d)\W* (?=[A-ZÅÄÖ])")
+"""The years of a project before what is told of it: "2022–2023 Kouluruokaan hankitaan kalaa."""
 _LONG_TITLE = 220
 
 
@@ -562,6 +564,8 @@ def _name_fields(fields: dict[str, str], draft: _Draft) -> None:
         fields["class"] = next((row["class"] for row in read_table("risk_classes") if row["printed"] == fields["class"].lower()), fields["class"])
     if draft.kind == "investments" and draft.groups:
         fields["group"] = " – ".join(draft.groups)
+    if draft.kind == "projects" and "duration" not in fields and (years := _YEARS.match(fields.get("description", ""))) is not None:
+        fields |= {"duration": years[1], "description": fields["description"][years.end() :]}
     fields.pop("name", None)
 
 

@@ -61,10 +61,15 @@ def _is_income_for_costs(draft: Draft, explained: Explained, ledger: Ledger) -> 
     own = [f for f in figures if f.figure.subject_kind == "account" and f.figure.table is not None and row_side(subject_key(f.figure)) is None]
     if not own or len(own) < len(figures) or not draft.values:
         return False
-    amounts = [f.figure.number for f in ledger.row(own[0]) if f.figure.number_unit == "EUR" and f.figure.measure in ("actual", "closing", *BUDGETS)]
-    totals = [f for key in sense_list("all_costs_row") for f in ledger.of_subject(key, (own[0].figure.unit,)) if f.figure.number < 0]
+    amounts = [f.figure.number for f in ledger.row(own[0]) if _is_amount(f)]
+    totals = [f for key in sense_list("all_costs_row") for f in ledger.of_subject(key, (own[0].figure.unit,)) if _is_amount(f) and f.figure.number < 0]
     below = any((f.report_id, f.figure.table) == (own[0].report_id, own[0].figure.table) for f in totals)
     return below and bool(amounts) and min(amounts) > 0
+
+
+def _is_amount(stored: StoredFigure) -> bool:
+    """Whether a figure is money of a year or a part of it, not by how much that has changed."""
+    return stored.figure.number_unit == "EUR" and stored.figure.measure in ("actual", "closing", *BUDGETS)
 
 
 def _names_costs(explained: Explained) -> bool:

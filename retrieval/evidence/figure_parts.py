@@ -288,8 +288,10 @@ def run_making_total(ledger: Ledger, found: Sequence[StoredFigure], whole: bool 
     found_runs = list[list[StoredFigure]]()
     for at, total in enumerate(lines):
         above, below = lines[:at], lines[at + 1 :]
-        for run in (*(above[n:] for n in range(len(above) - 1)), *(below[: n + 2] for n in range(len(below) - 1))):
+        for run, far in (*((above[n:], above[n]) for n in range(len(above) - 1)), *((below[: n + 2], below[n + 1]) for n in range(len(below) - 1))):
             numbers = [f.figure.number for f in run]
+            if not far.figure.number and _line(far) not in inside:  # a row of nought behind the kinds of costs is none of them
+                continue
             if any(subject_key(f.figure) in MAIN_ROWS for f in run):  # income of nought adds nothing to costs
                 continue
             made = abs(sum(numbers, Decimal(0)) - total.figure.number) <= last_digit(found[0].figure) * len(run)
