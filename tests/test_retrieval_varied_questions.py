@@ -5,6 +5,7 @@ from functools import cache
 
 import pytest
 from annual_town import Page, asker_drawn
+from talk import talk
 
 from retrieval.answer import Asker
 
@@ -18,6 +19,7 @@ ADVICE = [
     ("Rahoituskulut", "0", "0", "400", "", "400"),
     ("Toimintakate", "-430 000", "-415 000", "-276 000", "66,5", "139 000"),
 ]
+TOWN = [(name, *("900 000" if "kate" not in name else "0" for n in range(5))) for name, *_ in ADVICE]
 HOMES = [(name, *("40 000" if n < 3 and "kate" not in name else "0" for n in range(5))) for name, *_ in ADVICE]
 TARGETS = [
     ("Kylätilaisuuksia pidetään lisää", "Kylätyön johtaja", "Toteutunut"),
@@ -30,9 +32,11 @@ PROJECTS = [("Kylille", "2024–2025", "64 500", "Kylissä kokeillaan yhteiskyyt
 def _money(page: Page) -> None:
     page.text(56, "Aallonrannan kaupunki", 16, True)
     page.heading("Osavuosikatsaus 1–8/2025", 15)
-    for unit, rows in (("Neuvontapalvelut", ADVICE), ("Asuntopalvelut", HOMES)):
+    for unit, rows in (("Aallonrannan kaupunki", TOWN), ("Neuvontapalvelut", ADVICE), ("Asuntopalvelut", HOMES)):
         page.heading(unit)
         page.table((f"{unit}, €", *HEADS), rows, starts=(56, 200, 270, 340, 410, 470))
+        if rows is TOWN:
+            continue
         page.prose(
             "Ostetut palvelut ylittävät jaksotetun talousarvion, koska henkilökohtaisen ohjauksen hinta nousi."
             if unit == "Neuvontapalvelut"
@@ -41,6 +45,8 @@ def _money(page: Page) -> None:
 
 
 def _records(page: Page) -> None:
+    page.heading("Selvitykset")
+    page.prose("Asuntopalvelut: Henkilöstökulut alittavat talousarvion, koska isännöitsijän virka on täyttämättä.")
     page.heading("Tavoitteet")
     page.table(("Tavoite", "Vastuuhenkilö", "Toteutuminen"), TARGETS, starts=(58, 260, 430))
     page.heading("Hankkeet")
@@ -97,3 +103,14 @@ SILENT = [
 def test_what_is_not_told_is_not_answered(question: str) -> None:
     answer = _asker().ask(question)
     assert answer.status == "not_found", answer.answer
+
+
+def test_a_town_named_after_its_unit_is_asked_of_as_a_whole() -> None:
+    answer = talk(_asker(), "Paljonko neuvontapalvelujen henkilöstökulut olivat tammi–elokuussa 2025?", "Entä Aallonrannan kaupungissa?")
+    assert [v.number for v in answer.values] == [Decimal(900_000)], answer.answer
+
+
+@pytest.mark.parametrize(("unit", "due"), [("neuvontapalvelujen", "not_found"), ("asuntopalvelujen", "answered")])
+def test_a_reason_under_the_name_of_another_unit_is_not_told(unit: str, due: str) -> None:
+    answer = talk(_asker(), f"Mikä on {unit} ostettujen palvelujen toteuma?", "Entä henkilöstökulut?", "Mikä siihen on syynä?")
+    assert answer.status == due, answer.answer

@@ -399,6 +399,11 @@ def _draft(table: Table, kind: RecordTable, n: int, row: Row, cells: dict[str, s
             for name, text in inner.items():
                 cells[name] = "\n".join(t for t in (cells.get(name, ""), text) if t)
     if kind == "risks":
+        for role in ("control", "outcome"):  # one column for both: "Hallintakeinot: varavesi. Toteutuminen: yhteys on koekäytetty."
+            own, inner = split_labels(cells.get(role, ""), kind, {"control", "outcome"})
+            if not own and len(inner) > 1:
+                cells.update(inner)
+                break
         _rate(cells, {role: labels[c] for c, role in roles.items() if c < len(labels)})
     title = next((_title(cells[role]) for role in _SUBJECT[kind] if cells.get(role)), "")
     if kind == "investments" and not title:

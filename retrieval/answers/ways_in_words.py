@@ -1,5 +1,6 @@
 """What sentences tell of a clause: the reason of something, a number, a change, a fact, or whether something is so."""
 
+import re
 from dataclasses import replace
 
 from ingest.language.tokens import words as words_of
@@ -29,6 +30,8 @@ from retrieval.understanding.own_units import told_in_plan
 
 _BY_NUMBER = ("lookup", "change", "change_percent", "share", "mean", "record_field", "records", "difference", "sum", "threshold")
 """Operations that a number of a sentence may answer."""
+_HEADED = re.compile(r"(?:^|(?<=[.!?] ))([A-ZÅÄÖ][^:.!?]{2,80}): (?=[A-ZÅÄÖ])")
+"""A name before what is said of it: "Kaupunginmuseo: Henkilöstökulut alittuvat"."""
 _ROW_WORDS = 6
 """Words at the beginning of a sentence that may name the row that it tells of."""
 _NEVER_TOLD = ("cause", "definition", "rank", "threshold", "filter", "compare", "series")
@@ -57,7 +60,7 @@ def cause(clause: Clause) -> Draft:
     way = (way_told(clause.previous) or went_way(query)) if query.follow_up else None
     for more in _words_of_told(clause, way):
         draft = texts.cause(query, explained, more)
-        if draft is not None and not texts.goes_otherwise(draft, way) and not _is_of_another_work(draft, clause) and not _is_of_another_row(draft, clause):
+        if draft is not None and not texts.goes_otherwise(draft, way) and not _is_of_another(draft, clause):
             return draft if otherwise is None or says_it_went(draft, query) else otherwise
     if otherwise is not None:
         return otherwise
@@ -73,6 +76,19 @@ def cause(clause: Clause) -> Draft:
     if draft is not None:
         return draft
     return clause.or_refused(noted_cause(query, explained, clause.scope.ledger, clause.previous))
+
+
+def _is_of_another(draft: Draft, clause: Clause) -> bool:
+    """Whether a reason is that of another work, row or unit than the one asked of."""
+    return _is_of_another_work(draft, clause) or _is_of_another_row(draft, clause) or _is_of_another_unit(draft, clause)
+
+
+def _is_of_another_unit(draft: Draft, clause: Clause) -> bool:
+    """Whether the sentence that gives the reason names another unit before a colon: "Kaupunginmuseo: Henkilöstökulut alittuvat, koska …"."""
+    names = {name for place in clause.query.units for name in place.names if not name.startswith("*")}
+    held = clause.scope.vocabulary.units
+    paths = [[unit.path for _, unit in held[match[1]]] for line in draft.lines for match in _HEADED.finditer(line) if match[1] in held]
+    return bool(names and paths) and not any(names & set(path) for found in paths for path in found)
 
 
 def _is_of_another_work(draft: Draft, clause: Clause) -> bool:
