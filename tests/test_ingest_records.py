@@ -443,3 +443,16 @@ def test_how_a_target_is_judged_is_no_goal() -> None:
     labels = ["Tavoite", "Mittari", "Toteuma 31.8.2025", "Toteutunut", "Tavoitteen arvio Viivästynyt", "Ei aloitettu"]
     roles = column_roles(labels, "targets")
     assert [n for n, role in roles.items() if role in ("goal", "theme")] == [0]
+
+
+@pytest.mark.parametrize("heading", ["Hallinta ja sen toteutuminen", "Hallintakeinot"])
+def test_one_cell_tells_how_a_risk_is_handled_and_what_has_been_done(heading: str) -> None:
+    cell = "Hallintakeinot: Varavesi ja valvonta. Toteutuminen: Yhteys on koekäytetty."
+    (record,) = records_of(make_table("Riskit", ["Riski", "Todennäköisyys", "Vaikutus", heading], [["Vuoto", "3", "2", cell]], "risks", (1, 2)))
+    assert (record.fields["control"], record.fields["outcome"]) == ("Varavesi ja valvonta.", "Yhteys on koekäytetty.")
+
+
+def test_years_before_what_is_told_of_a_project_are_its_duration() -> None:
+    told = "2022–2023 Kouluruokaan hankitaan kalaa."
+    (record,) = records_of(make_table("Hankkeet", ["Hanke", "Kokonaisrahoitus €", "Kuvaus"], [["Kylille", "8 400", told]], "projects", (1,)))
+    assert (record.fields["duration"], record.fields["description"]) == ("2022–2023", "Kouluruokaan hankitaan kalaa.")

@@ -15,7 +15,7 @@ from ingest.model import Box, Document, Period, Record, Report, Rule, Word
 from ingest.pages.pdf import read_pages
 from ingest.pages.texts_beside import text_beside_table
 from ingest.records.records import read_records
-from ingest.units.units import read_units
+from ingest.units.units import UnitRegistry, read_units
 
 REPORT = Report("koe", "koe.pdf", "", "Osavuosikatsaus", TOWN, "osavuosikatsaus", Period(date(2025, 1, 1), date(2025, 6, 30), "1–6/2025"), 1, TOWN)
 TWO_HEADS = (("TA 2025",), ("Toteuma 1–6/2025",))
@@ -109,6 +109,14 @@ def test_a_time_before_the_name_of_a_unit_is_no_part_of_it(sheet: Sheet) -> None
     statement(sheet, "Sivistyspalvelut")
     save(sheet)
     assert {f.unit for f in read(sheet.path)} == {"Sivistyspalvelut"}
+
+
+@pytest.mark.parametrize("time", ["2025", "1–6/2025", "30.6.2025", "1.1.–30.6.2025"])
+def test_a_time_behind_the_name_of_a_unit_is_no_part_of_it(time: str) -> None:
+    registry = UnitRegistry("Koelan kaupunki", "Koelan kaupunki")
+    unit = registry.add("Sivistyspalvelut")
+    assert registry.find(f"Sivistyspalvelut {time}") == unit
+    assert registry.find(f"Talousarvio {time}") is None
 
 
 @pytest.mark.parametrize(("sizes", "measure"), [((100, 104), "amended_budget"), ((100, 4), "budget_change")])

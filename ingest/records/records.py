@@ -65,6 +65,8 @@ _SIGNED = re.compile(r"([A-ZÅÄÖ]{1,2}\d{1,2})[.:)]?\s.*")
 _DOTTED = re.compile(rf"[{BULLETS}]\s+(?=[^\W\d_]{{2}})")
 """A dot, as of traffic lights, before the word for a state."""
 _LABEL = re.compile(r"(?:^|(?<=[.!?);\d]) )([A-ZÅÄÖ][a-zåäö]+(?:[ /-][a-zåäö]+){0,3}):\s+")
+_YEARS = re.compile(r"((?:19|20)\d\d ?[–-] ?(?:19|20)\d\d)\W* (?=[A-ZÅÄÖ])")
+"""The years of a project before what is told of it: "2022–2023 Kouluruokaan hankitaan kalaa."""
 _LONG_TITLE = 220
 
 
@@ -397,6 +399,11 @@ def _draft(table: Table, kind: RecordTable, n: int, row: Row, cells: dict[str, s
             for name, text in inner.items():
                 cells[name] = "\n".join(t for t in (cells.get(name, ""), text) if t)
     if kind == "risks":
+        for role in ("control", "outcome"):  # one column for both: "Hallintakeinot: varavesi. Toteutuminen: yhteys on koekäytetty."
+            own, inner = split_labels(cells.get(role, ""), kind, {"control", "outcome"})
+            if not own and len(inner) > 1:
+                cells.update(inner)
+                break
         _rate(cells, {role: labels[c] for c, role in roles.items() if c < len(labels)})
     title = next((_title(cells[role]) for role in _SUBJECT[kind] if cells.get(role)), "")
     if kind == "investments" and not title:
@@ -562,6 +569,8 @@ def _name_fields(fields: dict[str, str], draft: _Draft) -> None:
         fields["class"] = next((row["class"] for row in read_table("risk_classes") if row["printed"] == fields["class"].lower()), fields["class"])
     if draft.kind == "investments" and draft.groups:
         fields["group"] = " – ".join(draft.groups)
+    if draft.kind == "projects" and "duration" not in fields and (years := _YEARS.match(fields.get("description", ""))) is not None:
+        fields |= {"duration": years[1], "description": fields["description"][years.end() :]}
     fields.pop("name", None)
 
 

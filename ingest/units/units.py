@@ -68,6 +68,8 @@ _JOINED = re.compile(r", | ja | sekä ")
 _BUDGET_PART = re.compile(r"(?:investointi|rahoitus|tuloslaskelma)osa")
 _TIME = re.compile(r"(?:(?:1\.)?1\.? ?[–-] ?\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2} ?[–-] ?\d{1,2}/\d{4})[ |,:–-]+(?=[A-ZÅÄÖ])")
 """A time before the name of the unit whose page or report it is: "1.1.–30.6.2025 | Perusopetus"."""
+_TAIL_TIME = re.compile(r",? (?:(?:\d{1,2}\.){0,2} ?[–-] ?)?(?:(?:\d{1,2}\.){2}|(?:\d{1,2}[–-])?\d{1,2}/)?(?:19|20)\d\d$")
+"""A time behind the name of the unit: "Sivistyspalvelut 2025", "Perusopetus 1–6/2025"."""
 _TAIL_CODE = re.compile(r"\s+\(\d{2,6}\)$")
 _TAIL_KIND = re.compile(r"\s+\((?:\w+ )?(?:taseyksikkö|liikelaitos|tulosalue|vastuualue|tulosyksikkö|toimiala|palvelualue)\)$")
 """The kind of a unit behind its name: "Vesihuoltolaitos (taseyksikkö)"."""
@@ -311,7 +313,8 @@ class UnitRegistry:
         head = plain.split(",")[0].strip()
         if (path := path_parts(name))[1:] and all(plain_title(part) in self.units for part in path):
             return self.units[plain_title(path[-1])]
-        return self.units.get(head) or self.units.get(without_total(plain)) or self._before_colon(name)
+        found = self.units.get(head) or self.units.get(without_total(plain)) or self.units.get(_TAIL_TIME.sub("", plain))
+        return found or self._before_colon(name)
 
     def _before_colon(self, title: str) -> OrganisationUnit | None:
         """The unit that a heading names before it says what it tells of it: "Perusopetus: oppilaat ja ryhmät"."""

@@ -24,7 +24,18 @@ from retrieval.answers.works_told import of_another_work, of_work_told
 from retrieval.calculation.company_results import of_companies, of_those_told, on_one_side
 from retrieval.conversation.among_told import among_told, beside_told
 from retrieval.conversation.conversation import Turn, carries
-from retrieval.conversation.follow_ups import between_told, by_how_much, most_of_picked, of_forecast, of_project, of_unit_told, part_of_named, resumed, sized
+from retrieval.conversation.follow_ups import (
+    between_told,
+    by_how_much,
+    most_of_picked,
+    of_forecast,
+    of_project,
+    of_town_itself,
+    of_unit_told,
+    part_of_named,
+    resumed,
+    sized,
+)
 from retrieval.conversation.merging import merged
 from retrieval.conversation.told_aims import of_told_row
 from retrieval.language.explain import Explained
@@ -97,6 +108,7 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
         if last.status == "answered" and before.operation == "cause" and before.subjects and own.operation != "cause":
             before = replace(before, words=())  # what became of it has been told
         query = between_told(merged(most_of_picked(of_forecast(sized(own, explained, before), explained, before), explained, before), before), own, figures)
+        query = of_town_itself(query, own, explained, held(last.figures), scope.ledger)
         query = than_told(beside_told(query, own, explained, before), explained, held(last.figures))
         query = of_those_told(query, explained, before)
         query = of_another_work(query, held(last.figures), scope.vocabulary)

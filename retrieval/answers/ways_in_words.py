@@ -1,5 +1,6 @@
 """What sentences tell of a clause: the reason of something, a number, a change, a fact, or whether something is so."""
 
+import re
 from dataclasses import replace
 
 from ingest.language.tokens import words as words_of
@@ -14,8 +15,8 @@ from retrieval.evidence.draft import Draft
 from retrieval.evidence.reasons import is_subject
 from retrieval.evidence.record_choice import TARGETS
 from retrieval.language import wording
-from retrieval.language.explain import Explained, Span
-from retrieval.language.lexicon import sense_list, sense_words
+from retrieval.language.explain import Explained, Span, explain
+from retrieval.language.lexicon import sense_list, sense_words, total_side
 from retrieval.language.names import account_key, row_side, subject_key
 from retrieval.language.phrases import Concept
 from retrieval.language.reading import Token, read
@@ -29,6 +30,10 @@ from retrieval.understanding.own_units import told_in_plan
 
 _BY_NUMBER = ("lookup", "change", "change_percent", "share", "mean", "record_field", "records", "difference", "sum", "threshold")
 """Operations that a number of a sentence may answer."""
+_HEADED = re.compile(r"(?:^|(?<=[.!?] ))([A-ZÅÄÖ][^:.!?]{2,80}): (?=[A-ZÅÄÖ])")
+"""A name before what is said of it: "Kaupunginmuseo: Henkilöstökulut alittuvat"."""
+_ROW_WORDS = 6
+"""Words at the beginning of a sentence that may name the row that it tells of."""
 _NEVER_TOLD = ("cause", "definition", "rank", "threshold", "filter", "compare", "series")
 """Operations that a sentence answers in another way, or that no single one can."""
 _PRINTED = {"actual", "closing"}
@@ -55,7 +60,7 @@ def cause(clause: Clause) -> Draft:
     way = (way_told(clause.previous) or went_way(query)) if query.follow_up else None
     for more in _words_of_told(clause, way):
         draft = texts.cause(query, explained, more)
-        if draft is not None and not texts.goes_otherwise(draft, way) and not _is_of_another_work(draft, clause):
+        if draft is not None and not texts.goes_otherwise(draft, way) and not _is_of_another(draft, clause):
             return draft if otherwise is None or says_it_went(draft, query) else otherwise
     if otherwise is not None:
         return otherwise
@@ -73,6 +78,19 @@ def cause(clause: Clause) -> Draft:
     return clause.or_refused(noted_cause(query, explained, clause.scope.ledger, clause.previous))
 
 
+def _is_of_another(draft: Draft, clause: Clause) -> bool:
+    """Whether a reason is that of another work, row or unit than the one asked of."""
+    return _is_of_another_work(draft, clause) or _is_of_another_row(draft, clause) or _is_of_another_unit(draft, clause)
+
+
+def _is_of_another_unit(draft: Draft, clause: Clause) -> bool:
+    """Whether the sentence that gives the reason names another unit before a colon: "Kaupunginmuseo: Henkilöstökulut alittuvat, koska …"."""
+    names = {name for place in clause.query.units for name in place.names if not name.startswith("*")}
+    held = clause.scope.vocabulary.units
+    paths = [[unit.path for _, unit in held[match[1]]] for line in draft.lines for match in _HEADED.finditer(line) if match[1] in held]
+    return bool(names and paths) and not any(names & set(path) for found in paths for path in found)
+
+
 def _is_of_another_work(draft: Draft, clause: Clause) -> bool:
     """Whether the reason that a follow-up gets for the work just told names no word of its title: "koulukeskus" is no "keskuskeittiö"."""
     works = [f.figure for f in clause.previous[-1:] if f.figure.subject_kind in ("investment", "project")]
@@ -82,6 +100,27 @@ def _is_of_another_work(draft: Draft, clause: Clause) -> bool:
     said = {key for c in draft.citations for text in (c.quote, *c.section) for word in words_of(text) for key in (word.lower(), *lemmas(word.lower()))}
     named = (key for word in words_of(works[0].account) for key in (word.lower(), *lemmas(word.lower())))
     return said.isdisjoint(named)
+
+
+def _is_of_another_row(draft: Draft, clause: Clause) -> bool:
+    """Whether the reason given for a row of a statement begins with another one's name and has no word of its: "Ostetut palvelut ylittyvät, koska …"."""
+    asked = [span for span in clause.explained.spans if span.has("subject") is not None and span.has("unit") is None]
+    names = {name for place in clause.query.subjects for name in place.names}
+    if len(asked) != 1 or not names or not draft.lines or not all(_is_kind(name, clause) for name in names):
+        return False
+    analyser, said = clause.texts.analyser, words_of(draft.lines[0])
+    own = {key for token in clause.explained.tokens[asked[0].start : asked[0].end] for key in token.keys}
+    if any(own & {word.lower(), *analyser.lemmas(word.lower())} for word in said):
+        return False
+    begun = explain(read(" ".join(said[:_ROW_WORDS]), analyser), clause.scope.vocabulary, analyser).spans[:1]
+    told = {value for span in begun if span.start == 0 for concept in span.concepts if concept.kind == "subject" for value in concept.values}
+    return bool(told) and told.isdisjoint(names) and all(_is_kind(name, clause) for name in told)
+
+
+def _is_kind(name: str, clause: Clause) -> bool:
+    """Whether a row is a kind of costs or income in a statement, not a sum of them."""
+    held = clause.scope.vocabulary.by_account.get(name, ())
+    return bool(held) and held[0].subject_kind == "account" and row_side(name) != "result" and total_side(name) is None
 
 
 def _of_work_told(clause: Clause) -> Clause:

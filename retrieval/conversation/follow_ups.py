@@ -9,6 +9,7 @@ from ingest.language.voikko import readings
 from ingest.stores.stored import StoredFigure
 from retrieval.evidence.figure_fits import BUDGETS, one_closing
 from retrieval.evidence.figure_parts import exact_period
+from retrieval.evidence.figures import Ledger
 from retrieval.language.explain import Explained, Span
 from retrieval.language.inflection import COMPANY_FORMS
 from retrieval.language.lexicon import sense_words
@@ -515,3 +516,14 @@ def _of_one_row(previous: Sequence[StoredFigure]) -> tuple[str, ...]:
     one, other = (f.figure for f in previous[-2:])
     same = (one.unit, subject_key(one), one.number_unit) == (other.unit, subject_key(other), other.number_unit)
     return (one.measure, other.measure) if same else ()
+
+
+def of_town_itself(query: Query, own: Query, explained: Explained, told: Sequence[StoredFigure], ledger: Ledger) -> Query:
+    """The query for the whole town where a follow-up names nothing but the town whose unit was told: "entä Koelan kaupungissa?" of its library."""
+    named = [s for s in explained.spans if s.has("municipality") and not s.has("unit")]
+    bare = all(unit.names == ("*municipality",) for unit in own.units)
+    alone = bare and not (own.subjects or own.periods or own.sources or own.measures or own.words or own.order or own.yes_no or explained.open)
+    if len(named) != 1 or len(own.municipalities) != 1 or not alone or not told or query.operation != "lookup":
+        return query
+    its = all(ledger.report(f).municipality == own.municipalities[0] != f.figure.unit for f in told)
+    return replace(query, units=(Place(("*municipality",), explained.text(named[0])),)) if its else query

@@ -289,8 +289,11 @@ def run_making_total(ledger: Ledger, found: Sequence[StoredFigure], whole: bool 
     for at, total in enumerate(lines):
         above, below = lines[:at], lines[at + 1 :]
         tables = [run for run in _whole_tables(lines) if len(run) > 1 and total not in run and run not in (above[-len(run) :], below[: len(run)])]
-        for run in (*(above[n:] for n in range(len(above) - 1)), *(below[: n + 2] for n in range(len(below) - 1)), *tables):
+        ends = [*((above[n:], above[n]) for n in range(len(above) - 1)), *((below[: n + 2], below[n + 1]) for n in range(len(below) - 1))]
+        for run, far in (*ends, *((run, run[-1]) for run in tables)):
             numbers = [f.figure.number for f in run]
+            if not far.figure.number and _line(far) not in inside:  # a row of nought behind the kinds of costs is none of them
+                continue
             if any(subject_key(f.figure) in MAIN_ROWS for f in run):  # income of nought adds nothing to costs
                 continue
             made = abs(sum(numbers, Decimal(0)) - total.figure.number) <= last_digit(found[0].figure) * len(run)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from ingest.language.tokens import words as words_of
 from ingest.language.voikko import readings
 from ingest.stores.stored import StoredRecord
 from retrieval.calculation.calculate import mean
@@ -22,6 +23,7 @@ from retrieval.language.lexicon import sense_words
 from retrieval.language.names import account_key
 from retrieval.language.near_words import groups_of
 from retrieval.language.number_text import with_unit
+from retrieval.language.reading import Token
 from retrieval.model import Operand
 from retrieval.query import Query
 from retrieval.records.record_conditions import RATINGS, Condition, asks_of_all, asks_of_some, conditions_of, count_named, is_spent, without
@@ -161,7 +163,10 @@ class RecordSets:
             return met or self._no_such_state(told, query)
         if not kinds:
             return None
-        scoped = self.choice.of_units(query, self.choice.in_scope(query, list(held.values())))
+        within = self.choice.in_scope(query, list(held.values()))
+        if own := self._in_charge(query, explained, within):
+            return own
+        scoped = self.choice.of_units(query, within)
         scoped = self.choice.aims(query, scoped) if kinds == {"target"} else scoped
         reports = self.ledger.vocabulary.reports
         if query.statuses and (kinds == {"investment"} or (kinds == {"project"} and not scoped)):
@@ -186,6 +191,8 @@ class RecordSets:
             return self._no_such_grade(pool)
         pool = pool if judged is None else judged[0]
         if kinds == {"project"} and ("duration" in query.slots or _turns(explained)) and not query.statuses:
+            if _turns(explained) and not all(self._years(r) for r in pool):
+                return []  # which of them end cannot be told
             pool = [r for r in pool if self._in_year(r, query, explained)]
         recorded = {i for i in explained.open if explained.tokens[i].any_keys & sense_words("recorded")}  # "montako riskiä on tunnistettu" asks of all
         if HEADED & set(query.context):  # the council's, whose heading need not say so
@@ -211,13 +218,34 @@ class RecordSets:
     def _in_year(self, stored: StoredRecord, query: Query, explained: Explained) -> bool:
         """Whether a project begins (or ends) in the year asked for: "mitkä hankkeet alkoivat 2023"."""
         asked = next((p.year for p in (*query.periods, *query.sources) if p.year is not None), None)
-        years = [int(y) for y in re.findall(r"(?:19|20)\d\d", self.fields.field(stored, "duration"))]
+        years = self._years(stored)
         turns, period = _turns(explained), self.ledger.vocabulary.reports[stored.report_id].period
         if asked is None and turns and period is not None:  # "päättyy tänä vuonna", "päättyi viime vuonna"
             asked = period.end.year - next((p.back for p in query.periods if p.kind == "prior"), 0)
         if asked is None or not years:
             return True
         return (min if turns == "begins" else max)(years) == asked if turns else min(years) <= asked <= max(years)
+
+    def _years(self, stored: StoredRecord) -> list[int]:
+        """The years that a project's duration names."""
+        return [int(y) for y in re.findall(r"(?:19|20)\d\d", self.fields.field(stored, "duration"))]
+
+    def _in_charge(self, query: Query, explained: Explained, pool: Sequence[StoredRecord]) -> list[StoredRecord]:
+        """The targets for which the office named is responsible, word for word: "mistä tavoitteista vastaa nuorisotyön päällikkö"."""
+        if not query.listed or query.slots != ("responsible",) or query.statuses or not set(query.record_kinds) & set(TARGETS):
+            return []
+        light = {i for s in explained.spans if s.tags and s.has("unit") is None for i in range(s.start, s.end)}
+        asked = [explained.tokens[i] for i in explained.own if i not in light and explained.tokens[i].kind == "word"]
+        found = [r for r in self.choice.latest(query, pool) if self._names_office(asked, self.fields.field(r, "responsible"))]
+        return found if len({self.ledger.vocabulary.reports[r.report_id].municipality for r in found}) == 1 else []
+
+    def _names_office(self, asked: Sequence[Token], printed: str) -> bool:
+        """Whether the words asked are those of an office or more among those printed: "kehittämispäällikkö, rehtori"."""
+        lemmas = self.fields.analyser.lemmas
+        offices = [[{word.lower(), *lemmas(word.lower())} for word in words_of(part)] for part in re.split(r"[,;/]| ja | sekä ", printed)]
+        return bool(asked) and any(
+            len(office) == len(asked) and all(token.keys & said for token, said in zip(asked, office, strict=True)) for office in offices
+        )
 
     def _runs(self, stored: StoredRecord, query: Query) -> bool:
         """Whether a project's years hold the year that is asked for, or that of its report."""

@@ -1,9 +1,11 @@
 """Other wordings of common questions: "miten säästöä on saatu" asks why, "pinnaa noussut" is per cent, "tavoitteita …, kpl" counts."""
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.language.voikko import readings
+from ingest.stores.stored import Subject
 from retrieval.language.explain import Explained, Span
 from retrieval.language.lexicon import sense_words, total_side
 from retrieval.language.names import row_side
@@ -200,11 +202,7 @@ def _use_of_row(spans: Spans, explained: Explained) -> Spans:
     for span in spans:
         subject = span.has("subject")
         rows = () if subject is None or span.has("unit") is not None else subject.values
-        account = bool(rows) and all(
-            held[key][0].subject_kind == "investment" or (row_side(key) in ("cost", "income") and held[key][0].subject_kind == "account")
-            for key in rows
-            if key in held
-        )
+        account = bool(rows) and all(held[key][0].subject_kind == "investment" or _has_use(key, held[key]) for key in rows if key in held)
         if account or set(span.tags) & {*BUDGETS, "dim:cost", "dim:income", "dim:account"}:
             ends.add((span.end, bool(set(span.tags) & BUDGETS)))
     found, budgets = list(spans), set()
@@ -214,6 +212,11 @@ def _use_of_row(spans: Spans, explained: Explained) -> Spans:
             found.append(Span(at, at + 1, (Concept("tag", ("measure:percent",)),), 2.0))
             budgets |= {at} if whole else set()
     return tuple(sorted((retagged(s, "filler") if s.end in budgets else s for s in found), key=lambda s: s.start))
+
+
+def _has_use(key: str, subjects: Sequence[Subject]) -> bool:
+    """Whether a row is one of which a budget is used: a cost or income by its name, or one whose table prints how much of its budget is used."""
+    return subjects[0].subject_kind == "account" and (row_side(key) in ("cost", "income") or any(s.measure == "percent" for s in subjects))
 
 
 def _costs_of(spans: Spans, explained: Explained) -> Spans:

@@ -118,7 +118,20 @@ def _funds_coming(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "trend") if "why" in s.tags and bases_of(s, explained) & sense_words("coming_from") else s for s in spans)
 
 
+def _of_the_named(spans: Spans, explained: Explained) -> Spans:
+    """ "Mikä on hankkeen … tarkoitus", "mihin vuoteen asti hanke … jatkuu": what the one project named does, and how long it lasts."""
+    held = explained.vocabulary.records
+    rows = {i for s in spans if (c := s.has("record")) is not None for i in c.values if i in held and held[i].record.kind == "project"}
+    if not rows or any(t.startswith("slot:") for s in spans for t in s.tags):
+        return spans
+    asked = {"slot:description": explained.has("ask:which", "ask:what"), "slot:duration": explained.has("ask:when", "dim:year")}
+    sets = {"slot:description": sense_words("project_aim"), "slot:duration": sense_words("project_lasts")}
+    found = [(i, slot) for i in explained.open for slot, words in sets.items() if asked[slot] and explained.tokens[i].any_keys & words]
+    told = (Span(i, i + 1, (Concept("tag", (slot,)),), 1.0) for i, slot in found)
+    return tuple(sorted((*spans, *told), key=lambda s: s.start)) if len(found) == 1 else spans
+
+
 FIRST = (_built, _in_state)
 """Before all other rules: what a project is, and what state a work is said to be in."""
-RULES = (_spent_of_budget, _together, _own_part_in_euros, _funds_coming)
+RULES = (_spent_of_budget, _together, _own_part_in_euros, _funds_coming, _of_the_named)
 """Each takes the spans and the question as it was explained, and gives the spans back."""

@@ -223,7 +223,7 @@ class NumberFit:
             near |= counted_anew(figure.sentence, before, self.analyser) if noun is not None else frozenset()
             near |= self.keys(" ".join([*figure.groups, self._title(stored)]))  # what stands over the list that it is an item of, or over its paragraph
         units = [u for u in query.units if figure.unit in u.names or (self._of_body(stored) and self.of_unit(u.names, stored))]
-        whose = {w.low for u in units for w in words if w.low in u.named.lower().split()}
+        whose = {w.low for u in units for w in words if w.low in u.named.lower().split() and (noun is None or w.low != noun.low)}
         telling = [w for w in words if w.low not in whose and not (figure.number_unit == "persons" and w.keys & anyone_words())]
         telling = [w for w in telling if not is_told_new(w, near) and not is_anywhere(w, stored)] or telling
         if figure.number_unit == "ratio":  # a mark needs no word for a mark

@@ -13,7 +13,7 @@ from ingest.language.voikko import readings
 from ingest.model import Place, Table
 from ingest.stores.stored import StoredFigure
 from retrieval.evidence.draft import Draft, figure_text
-from retrieval.evidence.figure_fits import period_fits
+from retrieval.evidence.figure_fits import period_fits, whole_year
 from retrieval.evidence.figures import Ledger
 from retrieval.evidence.text_search import TextSearch
 from retrieval.language import wording
@@ -415,6 +415,9 @@ class TableCells:
             spec.kind == "prior" and (spec.year is None or (spec.last and spec.year == stored.figure.period.end.year)) and spec.back for spec in query.periods
         ):
             return False  # the year before the report's is asked for
+        money = stored.figure.subject_kind == "account" and stored.figure.number_unit == "EUR"
+        if money and now is not None and not whole_year(now) and whole_year(stored.figure.period) and any(spec.kind == "prior" for spec in query.periods):
+            return False  # a whole year is no "vuotta aiemmin" of some months
         return all(told == str(spec.year) if told else period_fits(spec, stored.figure, "actual") for spec in query.periods)
 
     @staticmethod
