@@ -469,8 +469,8 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]], fi
             registry.add(text, _unit_parents(by_index[section_index], by_index, registry, itself=True))
         elif text and not is_generic(text) and unit_kind(text):
             registry.add(text)
-    for name, over in _beside_units(document, registry):
-        registry.add(name, _unit_parents(over, by_index, registry, itself=True))
+    for name, stands_in in _beside_units(document, registry):
+        registry.add(name, _unit_parents(stands_in, by_index, registry, itself=True))
     for table in document.tables:
         rows = unit_rows(table, lambda label: registry.find(label) is not None or unit_kind(label) is not None) if table.kind == "figures" else []
         for row, over in zip(rows, parents_by_indent(rows), strict=True):
