@@ -73,3 +73,14 @@ def test_headings_left_of_all_their_numbers_stand_over_the_table(tmp_path: Path)
     assert told["Toimintatuotot", "actual", "1–6/2024"] == "12300"
     assert told["Toimintakulut", "actual", "1–6/2025"] == "-55400"
     assert told["Toimintakate", "change", "1–6/2025"] == "-1000"
+
+
+def test_a_unit_of_measure_over_the_names_below_the_headings_is_no_row(tmp_path: Path) -> None:
+    rows = [("Toimintatuotot", "12 300", "14 400"), ("Toimintakulut", "-52 300", "-55 400"), ("Toimintakate", "-40 000", "-41 000")]
+    texts: list[Placed] = [(50, 60, -18, "Koelan kaupungin osavuosikatsaus 1–6/2025"), (50, 90, -13, "Perusopetus")]
+    texts += [(250, 120, 9, "TA 2025"), (330, 120, 9, "Tot. 1–6/2025"), (50, 133, 9, "€")]
+    texts += [(50, 150 + 14 * n, 9, row[0]) for n, row in enumerate(rows)]
+    texts += [(290 + 80 * c - 5 * len(text), 150 + 14 * n, 9, text) for n, row in enumerate(rows) for c, text in enumerate(row[1:])]
+    (path := tmp_path / "unit.pdf").write_bytes(pdf([drawn(texts)]))
+    told = {(f.unit, f.measure): str(f.number) for f in extract(path).figures if f.account == "Toimintakate"}
+    assert told == {("Perusopetus", "budget"): "-40000", ("Perusopetus", "actual"): "-41000"}

@@ -36,3 +36,13 @@ def test_each_of_two_like_tables_is_its_own_units(tmp_path: Path, codes: bool, l
         ("Henkilöstöpalvelut", "actual", "1–6/2025"): "-3890",
         ("Henkilöstöpalvelut", "actual", "1–6/2024"): "-3533",
     }
+
+
+def test_a_corner_beside_a_units_corner_names_a_unit_too(tmp_path: Path) -> None:
+    """No word of "Maankäyttö" says that it is a unit."""
+    texts: list[Placed] = [(50, 60, -18, "Koelan kaupungin osavuosikatsaus 1–6/2025"), (50, 100, -14, "Konsernipalvelut")]
+    texts += [(50, 130, 9, "Talous toteutui suunnitellusti, ja luvut on esitetty euroina kahdessa taulukossa.")]
+    texts += _table(50, 155, "Talouspalvelut", ("TA 2025", "Tot. 1–6/2025"), LEFT, codes=False)
+    texts += _table(320, 155, "Maankäyttö", ("TA 2025", "Tot. 1–6/2025"), RIGHT, codes=False)
+    (path := tmp_path / "two.pdf").write_bytes(pdf([drawn(texts)]))
+    assert {f.unit for f in extract(path).figures if f.account == "Toimintakate"} == {"Talouspalvelut", "Maankäyttö"}

@@ -57,3 +57,18 @@ def test_other_tables_stay_as_they_are_printed(changed: dict[str, Any]) -> None:
     found = deviations(drawn(**changed))
     factor = changed.get("factor", 1)
     assert found["Varhaiskasvatus", "Henkilöstökulut"] == (-120 * factor, None)
+
+
+def test_the_statement_of_a_unit_of_its_own_has_the_scale_of_all_others_and_is_in_doubt() -> None:
+    rows = (("Toimintatuotot", 300, 150), ("Toimintakulut", -1200, -620), ("Toimintakate", -900, -470))
+
+    def page_of(page: Page) -> None:
+        page.text(56, "Aaltolan kunta", 16, True)
+        page.heading("Osavuosikatsaus 1–6/2025", 15)
+        for n, unit in enumerate(("Varhaiskasvatus", "Perusopetus", "Kirjastopalvelut", "Nuorisopalvelut"), 1):
+            page.heading(unit)
+            page.table(("1 000 €" if n < 4 else "", *HEADS), [(name, *(printed(n * number) for number in numbers)) for name, *numbers in rows], apart=120)
+
+    told = {f.unit: (int(f.number), f.doubt) for f in read_drawn(page_of).figures if (f.account, f.measure) == ("Toimintakate", "budget")}
+    assert told["Kirjastopalvelut"] == (-2_700_000, None)
+    assert told["Nuorisopalvelut"] == (-3_600_000, untold_scale(Decimal(1000)))

@@ -643,10 +643,13 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
     groups, groups_unit = list(row.groups), ""
     for group in reversed(row.groups):
         names_unit = group in context.areas or (
-            (surely_unit(group) or (context.table.kind != "investments" and (context.statement or " " not in group.strip())))
-            and unit_kind(group) not in (None, "yhteisö")
-            and not is_generic(group)
-            and find_account(group) is None
+            (
+                (surely_unit(group) or (context.table.kind != "investments" and (context.statement or " " not in group.strip())))
+                and unit_kind(group) not in (None, "yhteisö")
+                and not is_generic(group)
+                and find_account(group) is None
+            )
+            and any(map(str.isalpha, group))
         )
         whose = _summed_up(group) if group in context.areas else group
         found = registry.find(group) or registry.find(whose) or (registry.add_under(whose, context.unit) if names_unit else None)

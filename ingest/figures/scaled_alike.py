@@ -10,9 +10,12 @@ from decimal import Decimal
 from ingest import messages
 from ingest.amounts import scaled
 from ingest.model import Figure, Table
+from ingest.units.stated_units import MARGIN
 
 _SAME = Decimal("0.5")
 """The share of a table's figures that are of what the other tables tell of, at the least."""
+_TOLD = 3
+"""Tables that tell one scale, at the least, for it to be that of another unit's statement too."""
 _MANY, _LARGE = 60, 100_000
 """Figures of a report that says nothing of its scale, all smaller than this: the sums of a municipality or its branches in euros are larger."""
 _EUROS = 6
@@ -33,11 +36,13 @@ def scaled_alike(figures: Sequence[Figure], tables: Sequence[Table], scales: Map
     if scale == 1 or len({f.scale for f in told}) > 1:
         return list(figures)
     names = {(f.unit, f.account) for f in told}
+    accounts = {f.account for f in told} if len({f.table for f in told}) >= _TOLD else set()
+    statements = {f.table for f in money if f.account == MARGIN}
     large = {f.table for f in money if f.scale != 1 or len(str(abs(int(f.number)))) >= _EUROS}
     untold: dict[int, list[bool]] = {}
     for figure in money:
         if figure.table is not None and scales[figure.table] is None and figure.table not in large:
-            untold.setdefault(figure.table, []).append((figure.unit, figure.account) in names)
+            untold.setdefault(figure.table, []).append((figure.unit, figure.account) in names or (figure.table in statements and figure.account in accounts))
     alike = {n for n, held in untold.items() if sum(held) >= _SAME * len(held)}
     out = []
     for figure in figures:

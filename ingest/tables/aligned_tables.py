@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from ingest.amounts import year_like
+from ingest.amounts import read_unit, year_like
 from ingest.model import Fill, Rule, Word, around
 from ingest.pages.column_headings import headings
 from ingest.pages.left_set_heads import goes_on_below, zones_begun
@@ -320,8 +320,12 @@ def _header(
     left = min(s.box.x0 for line in body for s in line.segments)
     right = columns[-1][1]
     start, end = first_row, first_row
+    scaled = first_row
     for n in range(first_row - 1, max(floor, first_row - 10) - 1, -1):
         line, below = lines[n], lines[n + 1]
+        if end == start and len(line.segments) == 1 and read_unit(line.text) is not None:
+            scaled = n  # "€" over the names, below the headings of the columns
+            continue
         shaded = end > start and any(f.box.holds(*line.box.middle) and f.box.holds(*lines[start].box.middle) for f in fills)
         if minus_only(line) or (end == start and (_coded(line, columns) or _of_dashes(line) or (line.box.top in names and _near(line, below)))):
             continue
@@ -358,7 +362,7 @@ def _header(
                 start = n
         else:
             break
-    return start, end
+    return start, (scaled + 1 if start < end <= scaled < first_row else end)
 
 
 def _in_larger_print(line: Line, heads: Sequence[Line]) -> bool:
@@ -435,6 +439,11 @@ def _set_left(lines: Sequence[Line], columns: list[tuple[float, float]], rows: S
     while above and len(line.segments) == 1 and line.box.x0 > rows[0].segments[0].box.x0 + _SET and goes_on_below(above[-1], line):
         line = above.pop()
     return zones_begun([s for s in line.segments if labels < s.box.x0 < columns[-1][1]], [(labels, labels), *columns])
+
+
+def _beside_heads(line: Line, above: Line, columns: list[tuple[float, float]]) -> bool:
+    """Whether a line is what heads the labels, set a little lower than the headings of the columns: rows of a table never overlap."""
+    return line.box.top < above.box.bottom - 1 and len(line.segments) == 1 and len(above.segments) > 1 and _stands_over(above, columns)
 
 
 def _one_of_each(line: Line, columns: list[tuple[float, float]], rows: Sequence[Line]) -> bool:

@@ -80,7 +80,7 @@ def _headed(table: Table) -> dict[int, str]:
 def _has_other_margin(table: Table, whole: Table) -> bool:
     """Whether a statement ends in another margin than that of the unit above, in most of the columns that both have."""
     heads = {_words(label): n for n, label in _headed(whole).items()}
-    own, over = _margin(table), _margin(whole)
+    own, over = margin_of(table), margin_of(whole)
     if own is None or over is None:
         return False
     pairs = [(own.cells[n], over.cells[heads[_words(label)]]) for n, label in _headed(table).items() if _words(label) in heads and not label.endswith("%")]
@@ -93,7 +93,7 @@ def _words(label: str) -> tuple[str, ...]:
     return tuple(sorted(re.split(r"[ /]+", label)))
 
 
-def _margin(table: Table) -> Row | None:
+def margin_of(table: Table) -> Row | None:
     """The row that a statement ends in."""
     return next((row for row in table.rows if (account := find_account(row.label)) is not None and account.name == MARGIN), None)
 
@@ -103,6 +103,6 @@ def _apart(own: dict[int, Table], beside: bool) -> set[int]:
 
     None where two print the same.
     """
-    rows = {n: row for n, table in own.items() if (row := _margin(table)) is not None}
+    rows = {n: row for n, table in own.items() if (row := margin_of(table)) is not None}
     printed = {tuple(cell.text for cell in row.cells[1:] if cell is not None) for row in rows.values()}
     return set(rows) if len(rows) >= (2 if beside else STATEMENTS) and len(printed) == len(rows) else set()

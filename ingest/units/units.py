@@ -24,7 +24,7 @@ from ingest.units.account_tables import parts_of, tables_of_accounts, whole_of
 from ingest.units.headed_paths import headed_paths
 from ingest.units.like_statements import headed_by_units
 from ingest.units.shared_accounts import shares_out
-from ingest.units.stated_units import stated_units
+from ingest.units.stated_units import margin_of, stated_units
 from ingest.units.title_pages import title_page_unit
 from ingest.units.unit_headings import is_genitive_of, unit_in_genitive
 from ingest.units.unit_paths import path_parts, place_parts
@@ -506,6 +506,8 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]], fi
             registry.add(text, _unit_parents(by_index[section_index], by_index, registry, itself=True))
         elif text and not is_generic(text) and unit_kind(text):
             registry.add(text)
+    for name, stands_in in _beside_units(document, registry):
+        registry.add(name, _unit_parents(stands_in, by_index, registry, itself=True))
     for table in document.tables:
         rows = unit_rows(table, lambda label: registry.find(label) is not None or unit_kind(label) is not None) if table.kind == "figures" else []
         for row, over in zip(rows, parents_by_indent(rows), strict=True):
@@ -547,6 +549,20 @@ def _in_brackets(titles: Iterable[str]) -> list[tuple[str, tuple[str, ...]]]:
     for title, over in told:
         names.setdefault(over.lower(), set()).add(plain_title(title))
     return [(title, (over,)) for title, over in told if _over(title) or len(names[over.lower()]) > 1]
+
+
+def _beside_units(document: Document, registry: UnitRegistry) -> list[tuple[str, Section]]:
+    """(name, section) of corners over statements that stand in one section with a statement whose corner names a unit: two units beside each other."""
+    named: dict[int, list[str]] = {}
+    for table in document.tables:
+        name = corner_name(table.corner)
+        if table.kind == "figures" and table.section is not None and name and may_name_unit(name) and margin_of(table) is not None:
+            named.setdefault(table.section, []).append(name)
+    out = []
+    for at, names in named.items():
+        parts = [unit for name in names if (unit := registry.find(name)) is not None and unit.kind != "kunta"]
+        out += [(name, document.sections[at]) for name in names if parts and len(names) > 1 and registry.find(name) is None]
+    return out
 
 
 def _of_whole(title: str, headings: Collection[str]) -> str:
