@@ -1,4 +1,4 @@
-"""Lists whose signs are drawn as discs, as browsers print them: targets under their states, causes one by one."""
+"""What browsers print: lists whose signs are drawn as discs, targets under their states, large numbers over their names."""
 
 from pathlib import Path
 
@@ -31,10 +31,12 @@ def test_targets_grouped_by_their_states(drawn: bool, tmp_path: Path) -> None:
         sheet.y += 16
         sheet.text(56, sheet.y, state, 9, True)
         for goal, outcome in targets:
-            _item(sheet, f"{goal}. {outcome}".strip(), drawn)
+            _item(sheet, f"{goal} (Vapaa-aikapalvelut). {outcome}".strip(), drawn)
+    sheet.heading("Vapaa-aikapalvelut")
+    sheet.paragraph("Palvelujen kysyntä on pysynyt ennallaan.")
     sheet.canvas.save()
-    found = [(r.title, r.fields["status"], r.fields.get("outcome", "")) for r in extract(sheet.path).records if r.kind == "target"]
-    assert found == [(goal, state, outcome) for state, targets in TARGETS.items() for goal, outcome in targets]
+    found = [(r.title, r.fields["status"], r.fields.get("outcome", ""), r.unit) for r in extract(sheet.path).records if r.kind == "target"]
+    assert found == [(goal, state, outcome, "Vapaa-aikapalvelut") for state, targets in TARGETS.items() for goal, outcome in targets]
 
 
 def test_items_are_passages_of_their_own_lines(tmp_path: Path) -> None:
@@ -44,3 +46,18 @@ def test_items_are_passages_of_their_own_lines(tmp_path: Path) -> None:
         _item(sheet, text, True)
     sheet.canvas.save()
     assert "• Sähkö kallistui 12 000 euroa\n• Vuokrat kasvoivat 8 000 euroa" in next(p.text for p in extract(sheet.path).passages if "Sähkö" in p.text)
+
+
+def test_large_numbers_with_units_that_only_indicators_have(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "katsaus.pdf")
+    sheet.paragraph("Katsaus kertoo, kuinka talousarvion tavoitteet ovat toteutuneet kesäkuun loppuun mennessä. Luvut on koottu palveluista.")
+    sheet.heading("Tilapalvelut")
+    due = {"Siivottava pinta-ala": ("97 201 m²", "m²"), "Sairauspoissaolot": ("16,2 pv/htv", "pv/htv"), "Käyttöaste": ("51,5 %", "%")}
+    sheet.y += 40
+    for n, (name, (text, _)) in enumerate(due.items()):
+        sheet.text(60 + 160 * n, sheet.y, text, 16, True)
+        sheet.text(60 + 160 * n, sheet.y + 12, name, 8)
+    sheet.y += 40
+    sheet.paragraph("Palvelujen kysyntä on pysynyt ennallaan, ja yhteistyö naapurikuntien kanssa on tiivistynyt kevään aikana.")
+    sheet.canvas.save()
+    assert {f.account: (f.text, f.number_unit) for f in extract(sheet.path).figures if f.table is not None} == due

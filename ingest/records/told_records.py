@@ -224,7 +224,11 @@ def _of_region(
         if grouped and piece.marked and not piece.facts and block.kind != "heading":  # "• Kirjasto on auki. Aukiolo alkoi keväällä." under "Toteutunut"
             states.add(grouped)
             goal, _, rest = text.partition(". ")
-            piece = _Piece(True, _unmarked(goal).rstrip(" ."), (("outcome", rest),) if rest else (("status", grouped),))
+            goal = _unmarked(goal).rstrip(" .")
+            whose = _RATED.fullmatch(goal)
+            unit = whose[2] if whose is not None and is_unit(whose[2]) else ""
+            facts = (("outcome", rest) if rest else ("status", grouped), *([("unit", unit)] if unit else []))
+            piece = _Piece(True, whose[1] if whose is not None and unit else goal, facts)
         if not piece.facts:
             unread = unread or (piece.marked and block.kind != "heading")
             if told_here and text[:1].islower() and block.kind == "paragraph" and out and last == n - 1:

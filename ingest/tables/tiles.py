@@ -4,10 +4,11 @@ Where the name stands over the number, a line in small print under it may tell w
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
-from ingest.amounts import parse_amount, true_amount
+from ingest.amounts import Amount, parse_amount, read_unit, true_amount
+from ingest.language.measure_units import per_unit
 from ingest.model import Box, around
 from ingest.pages.lines import Line, Segment, make_line
 from ingest.pages.raw_tables import RawCell, RawRow, RawTable, cell_of_lines
@@ -78,9 +79,17 @@ def _compared(small: Segment) -> _Compared | None:
 
 def _stands_out(segment: Segment, body: float) -> bool:
     """A large number that says what it counts, or has three digits at the least."""
-    amount = segment.amount
+    amount = segment.amount or _measured(segment.text)
     told = amount is not None and (amount.unit is not None or amount.decimals > 0 or abs(amount.number) >= 100)
     return told and segment.size >= _LARGER * body and true_amount(segment.text, amount)
+
+
+def _measured(text: str) -> Amount | None:
+    """A number with a unit of measure behind it that only indicators have: "97 201 m²", "16,2 pv/htv"."""
+    number, _, unit = text.rpartition(" ")
+    amount = parse_amount(number) if number else None
+    told = (known[0] if (known := read_unit(unit)) is not None else per_unit(unit)) if amount is not None and amount.unit is None else None
+    return replace(amount, unit=told) if amount is not None and told is not None else None
 
 
 def _name(number: Segment, following: Sequence[Line], way: int) -> list[Segment]:
@@ -91,7 +100,13 @@ def _name(number: Segment, following: Sequence[Line], way: int) -> list[Segment]
         for s in line.segments:
             gap = s.box.top - edge.bottom if way > 0 else edge.top - s.box.bottom
             beside = abs(s.box.middle[0] - number.box.middle[0]) < 6 or abs(s.box.x0 - number.box.x0) < 3
-            if beside and not s.is_number and s.size < 0.8 * number.size and -0.3 * number.size < gap < (1.0 if not out else 0.6) * number.size:
+            if (
+                beside
+                and not s.is_number
+                and _measured(s.text) is None
+                and s.size < 0.8 * number.size
+                and -0.3 * number.size < gap < (1.0 if not out else 0.6) * number.size
+            ):
                 out.append(s)
                 edge = s.box
     return (out if way > 0 else out[::-1])[:_NAME_LINES]
@@ -99,6 +114,6 @@ def _name(number: Segment, following: Sequence[Line], way: int) -> list[Segment]
 
 def _row(page: int, number: Segment, name: Sequence[Segment]) -> RawRow:
     label = cell_of_lines([make_line(s.words) for s in name])
-    value = RawCell([(number.text, number.box)], number.box, number.bold, number.mark, number.amount, size=number.size)
+    value = RawCell([(number.text, number.box)], number.box, number.bold, number.mark, number.amount or _measured(number.text), size=number.size)
     tops = [number.box, *(s.box for s in name)]
     return RawRow([label, value], page, min(b.top for b in tops), max(b.bottom for b in tops))
