@@ -51,6 +51,8 @@ def test_a_part_of_the_year_beside_the_years_budget_is_said(question: str) -> No
         ("Montako tavoitetta ei toteutunut täysin?", "2"),
         ("Montako tavoitetta ei toteutunut?", "1"),
         ("Montako tavoitetta jäi kokonaan toteutumatta?", "1"),
+        ("Kuinka moni tavoitteista jäi kokonaan tai osittain toteutumatta?", "2"),
+        ("Montako tavoitetta toteutui kokonaan tai osittain?", "2"),
     ],
 )
 def test_what_came_about_in_part_did_not_wholly(question: str, number: str) -> None:

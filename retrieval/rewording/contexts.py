@@ -10,7 +10,7 @@ from retrieval.evidence.figure_parts import residents_rows
 from retrieval.language.explain import Explained, Span
 from retrieval.language.lexicon import sense_list, sense_words
 from retrieval.language.names import account_key, row_side
-from retrieval.language.phrases import Concept
+from retrieval.language.phrases import JOINERS, Concept
 from retrieval.language.retagging import BUDGETS, PLANS, Spans, bases_of, retagged
 from retrieval.rewording import (
     amount_senses,
@@ -288,13 +288,17 @@ def _qualifying(spans: Spans, explained: Explained) -> Spans:
         return tuple(retagged(s, "trend") if s.has("status") else s for s in spans if s.end < len(explained.tokens))
     for span in spans:
         state = span.has("status")
-        if state is not None and state.values[0] in ("achieved", "on_track", "not_achieved"):
+        if state is not None and state.values[0] in ("achieved", "on_track", "not_achieved", "partly"):
             beside = explained.tokens[max(0, span.start - 4) : span.end + 2]  # "eivät toteutuneet täysin" is one state
             clause = [status_qualifiers().get(t.low) for t in beside if t.clause == explained.tokens[span.start].clause]
             said = {kind for before, kind in pairwise((None, *clause)) if (before, kind) != ("whole", "part")}  # "kaikilta osin"
             states = ("partly", "not_achieved") if {"whole", "not"} <= said else ("not_achieved",) if "not" in said else ("partly",) if "part" in said else ()
-            if state.values[0] == "not_achieved" and len(states) < 2:
-                states = ()
+            near = explained.tokens[max(0, span.start - 4) : span.end + 3]  # "jäi kokonaan tai osittain toteutumatta", "osittain ja mitkä kokonaan"
+            either = {"whole", "part"} <= {status_qualifiers().get(t.low) for t in near} and any(t.low in {*JOINERS, "tai"} for t in near)
+            if state.values[0] in ("not_achieved", "partly"):
+                undone = any(r.case == "vajanto" for t in explained.tokens[span.start : span.end] for r in readings(t.low))
+                both = either or (len(states) == 2 and state.values[0] == "not_achieved")
+                states = () if not both else ("partly", "not_achieved") if undone or "not" in said else ("partly", "achieved")
             if states and state.values[0] == "on_track" and "not" in said:
                 states = ("delayed",)
             if states:
