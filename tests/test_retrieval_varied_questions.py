@@ -62,6 +62,9 @@ NUMBERS = {
     "Paljonko neuvontapalvelujen vuokrat ja muut kulut olivat tammi–elokuussa 2025?": "76000",
     "Minkä menoerän toteumaprosentti on neuvontapalveluissa alhaisin?": "60.0",
     "Mihin neuvontapalveluissa on budjetoitu eniten rahaa?": "300000",
+    "Paljonko neuvontapalvelujen ostetut palvelut olivat keskimäärin kuukautta kohti tammi–elokuussa 2025?": "10000.00",
+    "Mikä on neuvontapalvelujen toimintakulujen talousarvio vuodelle 2025 raportin mukaan?": "495000",
+    "Paljonko neuvontapalvelujen toimintakulut olivat vuonna 2024 raportin mukaan?": "520000",
     "Kuinka monta asuntoa on kunnostettu?": "26",
     "Montako asuntoa odottaa kunnostusta?": "11",
 }
@@ -93,6 +96,7 @@ def test_texts(question: str) -> None:
 
 
 SILENT = [
+    "Paljonko neuvontapalvelujen toimintakulut olivat edellisvuoden raportin mukaan?",
     "Mistä neuvontapalvelujen henkilöstökulujen ylitys johtuu?",
     "Paljonko neuvontapalveluissa oli toimintakuluja vuosi sitten samaan aikaan?",
     "Mistä tavoitteista vastaa kylätyön rehtori?",
