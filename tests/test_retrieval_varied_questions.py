@@ -45,6 +45,8 @@ def _money(page: Page) -> None:
 
 
 def _records(page: Page) -> None:
+    page.heading("Palaute")
+    page.prose("Kylien viihtyvyyskyselyyn vastasi 655 asukasta, ja kyselyn yleisarvosana oli 3,1.")
     page.heading("Selvitykset")
     page.prose("Asuntopalvelut: Henkilöstökulut alittavat talousarvion, koska isännöitsijän virka on täyttämättä.")
     page.heading("Tavoitteet")
@@ -65,6 +67,7 @@ NUMBERS = {
     "Paljonko neuvontapalvelujen ostetut palvelut olivat keskimäärin kuukautta kohti tammi–elokuussa 2025?": "10000.00",
     "Mikä on neuvontapalvelujen toimintakulujen talousarvio vuodelle 2025 raportin mukaan?": "495000",
     "Paljonko neuvontapalvelujen toimintakulut olivat vuonna 2024 raportin mukaan?": "520000",
+    "Mikä oli kylien viihtyvyyskyselyn yleisarvosana?": "3.1",
     "Kuinka monta asuntoa on kunnostettu?": "26",
     "Montako asuntoa odottaa kunnostusta?": "11",
 }
@@ -96,6 +99,7 @@ def test_texts(question: str) -> None:
 
 
 SILENT = [
+    "Mikä oli koulujen viihtyvyyskyselyn yleisarvosana?",
     "Paljonko neuvontapalvelujen toimintakulut olivat edellisvuoden raportin mukaan?",
     "Mistä neuvontapalvelujen henkilöstökulujen ylitys johtuu?",
     "Paljonko neuvontapalveluissa oli toimintakuluja vuosi sitten samaan aikaan?",
