@@ -216,6 +216,8 @@ def from_text(clause: Clause) -> Draft | None:
         return None  # "missä koulussa?" of what no word says
     clause = _as_granted(_in_plan(clause))
     query = clause.query
+    if query.measures == ("remaining",) and not clause.names("subject", "unit", "record"):
+        return _left_told(clause)
     if set(query.measures) - _PRINTED:
         return None
     if "pronoun" in query.extra and clause.previous and not clause.previous[-1].figure.sentence:  # "mitä se on prosentteina" of a table's figure
@@ -227,6 +229,16 @@ def from_text(clause: Clause) -> Draft | None:
     fact = clause.texts.fact(query, clause.explained) if _asks_fact(clause) else None
     told = clause.texts.measured_in(fact, clause.explained) if fact is not None else None
     return told if told is not None and not _counts_those(clause, told) else fact
+
+
+def _left_told(clause: Clause) -> Draft | None:
+    """What a sentence says, in the same word, to be left of something that no table has: "limiitistä oli käyttämättä 2,75 miljoonaa euroa"."""
+    explained = clause.explained
+    said = {explained.tokens[s.end - 1].low for s in explained.tagged("measure:remaining")}
+    number = clause.texts.number(replace(clause.query, measures=()), explained) if clause.query.yes_no is None and clause.query.words else None
+    if number is None or not _is_asked_for(clause, number):
+        return None
+    return number if all(said & {word.lower() for word in words_of(c.quote)} for c in number.citations) else None
 
 
 def _asks_which_place(clause: Clause) -> bool:

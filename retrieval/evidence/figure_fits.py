@@ -87,7 +87,7 @@ def since_the_start(figure: Figure) -> bool:
 def report_fits(spec: PeriodSpec, report: Report) -> bool:
     """Whether a report is the one of the time named."""
     period = report.period
-    if spec.kind == "nth_report" or period is None or (spec.year is not None and period.end.year != spec.year):
+    if spec.kind == "nth_report" or (spec.kind == "prior" and spec.of_report) or period is None or (spec.year is not None and period.end.year != spec.year):
         return False
     if spec.kind == "year":
         return whole_year(period) or report.type == "tilinpäätös"

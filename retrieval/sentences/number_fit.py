@@ -443,8 +443,16 @@ class NumberFit:
         heads = [w for w in words if w in which or (not w.text.isupper() and self._is_nominative(w))]
         kin = groups_of(self.keys(figure.unit))  # "päivähoito" of the unit Varhaiskasvatus
         beside = self.keys(figure.sentence) if which and all(self._is_head(own, w) for w in which) else frozenset()  # "minkä arvosanan huoltajat antoivat"
-        told = sum(self.covers(own | beside, w) or bool(groups_of(w.keys) & kin) for w in words)
+        meant = own | beside | self._meant_by(figure)
+        told = sum(self.covers(meant, w) or bool(groups_of(w.keys) & kin) for w in words)
         return told >= max(1, len(words) - 1) and all(self._is_head(own | beside, w) or groups_of(w.keys) & kin for w in heads)
+
+    def _meant_by(self, figure: Figure) -> frozenset[str]:
+        """The words that a name takes up in short: "Katujen kuntokyselyyn" of "kyselyn yleisarvosana" behind it in one sentence."""
+        owners = {r.lemma for word in words_of(figure.account)[:-1] for r in readings(word.lower()) if r.case == "omanto"}
+        said = words_of(figure.sentence.partition(figure.text)[0]) if owners else []
+        long = [n for n, word in enumerate(said) if len(parts := self.analyser.parts(word.lower())) > 1 and parts[-1] in owners]
+        return self.keys(" ".join(word for n in long for word in said[max(0, n - 1) : n + 1])) if long else frozenset()
 
     def _is_nominative(self, word: Token) -> bool:
         """Whether a word stands in the nominative; one typed without its dots is judged by its known spellings."""

@@ -7,6 +7,7 @@ from decimal import Decimal
 from ingest.language.voikko import readings
 from retrieval.evidence.figure_fits import YEARLY
 from retrieval.language.explain import Explained, Span
+from retrieval.language.lexicon import sense_words
 from retrieval.language.reading import Token
 from retrieval.language.retagging import BUDGETS
 from retrieval.query import PeriodSpec, Place, Query
@@ -17,6 +18,8 @@ from retrieval.understanding.question_limits import ABOUT, BOUNDS, BY_SO_MUCH, l
 
 _MEASURING = {"euro": "EUR", "prosentti": "%"}
 """Units of money and share by their base forms."""
+_IN = ("nna", "ssa", "ssä", "lla", "llä", "lle", "sta", "stä", "een")
+"""How a time ends that says when something was or since when: "vuonna 2024", "vuodelle 2025", "vuodesta 2023"."""
 
 
 def times_of(query: Query, explained: Explained) -> Query:
@@ -42,6 +45,7 @@ def times_of(query: Query, explained: Explained) -> Query:
             after is not None
             and after.start == span.end
             and ("report_word" in after.tags or ("measure:closing" in after.tags and _other_measure(explained, after) and not _held_against(explained, span)))
+            and not _is_own_time(explained, span, after)
         ) or span is teller
         within = _within_report(explained, index)
         if within is not None and within is not span:
@@ -276,6 +280,17 @@ def _is_teller(explained: Explained) -> bool:
         if word.endswith(("ssa", "ssä")) or following in ("mukaan", "perusteella"):
             return True
     return False
+
+
+def _is_own_time(explained: Explained, time: Span, report: Span) -> bool:
+    """Whether a time before "raportin mukaan" is that of what is asked and not the report's: "vuotta aiemmin raportin mukaan", not "vuoden 2024 raportin"."""
+    tells = [t.low for t in explained.tokens[report.end : report.end + 1]]
+    words = [t.low for t in explained.tokens[time.start : time.end] if t.kind == "word"]
+    return (
+        "report_word" in report.tags
+        and tells in (["mukaan"], ["perusteella"])
+        and any(word.endswith(_IN) or word in sense_words("time_said_apart") for word in words)
+    )
 
 
 def _told_by(explained: Explained) -> Span | None:
