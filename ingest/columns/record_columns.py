@@ -19,6 +19,8 @@ CARD_KINDS: tuple[RecordTable, ...] = ("risks", "investments", "projects", "targ
 _DATES = re.compile(r"\d{1,2}\.\d{1,2}\.?(?:\d{2,4})?|\b(?:19|20)\d\d\b|\b\d{1,2}\s*[-–]\s*\d{1,2}(?:\s*/\s*\d{2,4})?|\b\d{1,2}/\d{2,4}\b|\b\d{1,2}\s*kk\b")
 _NAMED = re.compile(r"([A-Za-zÅÄÖåäö]+)\s*[:=]?\s*(\d+(?:[.,]\d+)?)(?![\d.,]*(?:\s*[-–])?\s*\d)")
 _PRODUCT = re.compile(r"\d+\s*[x×*]\s*\d+(?:\s*=\s*\d+)?")
+_YEAR = 4
+"""Digits of a year."""
 _SERIES = 3
 """Columns of numbers without a role that make a table one of figures."""
 _BROKEN = re.compile(r"(?<=[a-zåäö]{2})-(?=[a-zåäö]{2})")
@@ -215,6 +217,8 @@ def heads_words(labels: Sequence[str]) -> bool:
 
     One of five may say something else.
     """
+    if any(len(rated[2]) < _YEAR and role_of(rated[1], "risks") in RATINGS for label in labels if (rated := _NAMED.fullmatch(plain_spaces(label)))):
+        return False  # "Vahinkoriski | Todennäköisyys 3 | Vaikutus 2" rates one risk
     for kind in ("targets", "plan", "risks"):
         roles = [role_of(label, kind) for label in labels]
         if roles.count(None) <= len(roles) // 5 and set(_SUBJECTS[kind]) & set(roles) and len(set(roles)) >= 3:

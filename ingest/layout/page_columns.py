@@ -10,6 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from ingest.amounts import true_amount
+from ingest.layout.bands import band_halves, blocks_beside
 from ingest.layout.grid_columns import grids_apart
 from ingest.layout.text_boxes import text_box_parts
 from ingest.model import Box, Page, Rule, Word, around
@@ -152,6 +153,9 @@ def _away(box: Box, other: Box) -> float:
 
 
 def _parted(words: list[Word], edges: Sequence[tuple[float, float, float]]) -> list[list[Word]]:
+    bands = band_halves(words, edges)
+    if bands is not None:
+        return _around(*bands, edges)
     best: tuple[int, _Place] | None = None
     for x in _beginnings(words):
         for place in _places(words, edges, x):
@@ -166,7 +170,8 @@ def _parted(words: list[Word], edges: Sequence[tuple[float, float, float]]) -> l
     if pair is not None and (columns is None or _holds(words, pair_at := _Place(pair.x, pair.top, pair.bottom), columns) or _alone(words, pair_at, columns)):
         return _about(words, _Place(pair.x, pair.top, pair.bottom), edges)  # no columns of text within two tables
     if columns is None:
-        return _beside(words, edges)
+        blocks = blocks_beside(words, edges)
+        return _around(*blocks, edges) if blocks is not None else _beside(words, edges)
     out: list[list[Word]] = []
     above = [w for w in words if w.box.middle[1] < columns.top]
     below = [w for w in words if w.box.middle[1] > columns.bottom]
@@ -178,6 +183,11 @@ def _parted(words: list[Word], edges: Sequence[tuple[float, float, float]]) -> l
     if below:
         out += _parted(below, edges)
     return out
+
+
+def _around(above: list[Word], parts: list[list[Word]], below: list[Word], edges: Sequence[tuple[float, float, float]]) -> list[list[Word]]:
+    """The parts, with what stands above and below them parted again."""
+    return [*(_parted(above, edges) if above else []), *parts, *(_parted(below, edges) if below else [])]
 
 
 def _holds(words: Sequence[Word], outer: _Place, inner: _Place) -> bool:

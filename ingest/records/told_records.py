@@ -65,7 +65,9 @@ _NUMBERED = re.compile(r"(?:^|(?<=[.!?)] ))(\d{1,2})[.)] (?=[A-ZÅÄÖ\"”])")
 _LEADERS = re.compile(r"(?<=[\w)])[.…]{3,}\s?:")
 _VALUE = re.compile(r"[\d−-]|[A-ZÅÄÖ]")
 _BARE = re.compile(r"^(?:josta|joista|ja|sekä|hankkeen|siitä) ", re.IGNORECASE)
-_PARTS = re.compile(r"[,;] (?!\d)")
+_PARTS = re.compile(r"[,;] (?!\d)| [|·•] ")
+_CAPITAL = re.compile(r" (?=[A-ZÅÄÖ][a-zåäö]+\b)")
+"""Where a part of a line may begin that a bar or nothing but space parts: "Vahinkoriski | Todennäköisyys 3 | Merkittävyys 2"."""
 _COPULA = re.compile(r"^(?:on|oli|ovat|olivat) ")
 _YEARS = re.compile(r"(?:,\s*|\s*\()((?:\d{1,2}[./])*(?:19|20)\d\d(?:\s*[–-]\s*(?:\d{1,2}[./])*(?:(?:19|20)\d\d|\d\d)?)?)\)?(?=[\s.,:;]|$)")
 _DATED = re.compile(rf"[A-ZÅÄÖ\"”][^.!?]*{_YEARS.pattern}\.?")
@@ -83,6 +85,14 @@ _RATED = re.compile(r"([^()]+) \(([^()]+)\)\.?")
 """A name and its facts in brackets: "Tietomurto (todennäköisyys 2, vaikutus 4)."."""
 _RISK_CLASS = re.compile(r"[a-zåäö]+nen riski|[a-zåäö]+riski")
 """What sort of risk one is, as its facts in brackets end: "strateginen riski", "vahinkoriski"."""
+_ONE_RISK = re.compile(r"[A-ZÅÄÖ][a-zåäö]{3,}riski\.?")
+"""A word that names one risk: "Korkoriski"."""
+_SCALE = re.compile(r"\basteik\w* \(?\d+ ?[–-] ?\d")
+"""What explains the ratings of all risks: "Todennäköisyys ja merkittävyys asteikolla 1–3"."""
+_GRADE = re.compile(
+    r"(?:erittäin |melko |hyvin )?(?:suuri|iso|pieni|korkea|matala|alhainen|vähäinen|vakava|kohtalainen|keskisuuri|kriittinen|merkittävä)", re.IGNORECASE
+)
+"""How likely or bad a risk is said to be in a word."""
 _AS = re.compile(r"([A-ZÅÄÖ][a-zåäö]+n[aä]) (?:on|oli|ovat|olivat) (\S.*)")
 """A sentence that tells a fact as what something is: "Hallintakeinoina ovat varavesi ja valvonta", "Rahoittajana on OKM"."""
 _MARKED = re.compile(r"(\S+(?: \S+){0,2}?) [A-ZÅÄÖ][a-zåäö]+: (\S.*)")
@@ -170,7 +180,8 @@ def _in_sentences(document: Document, is_unit: Callable[[str], bool]) -> Iterato
 def _region(section: int | None, sections: Sequence[Section]) -> tuple[RecordTable, int] | None:
     """The kind of records that the nearest heading above promises, and its section; None where it promises several kinds."""
     while section is not None:
-        kinds = [kind for kind in _TOLD if title_says(sections[section].title, kind)]
+        title = sections[section].title
+        kinds = [kind for kind in _TOLD if title_says(title, kind) and not _ONE_RISK.fullmatch(title)]
         if kinds:
             return (kinds[0], section) if len(kinds) == 1 else None
         section = sections[section].parent
@@ -214,11 +225,13 @@ def _of_region(
     for n, block in enumerate(blocks):
         text = _unled(plain_spaces(block.text))
         told_here = block.kind in ("heading", "paragraph", "list_item") and not _LEGEND.search(text) and not _IN_A_ROW.fullmatch(_unmarked(text))
-        told_here = told_here and not signs_explained(text)
+        told_here = told_here and not signs_explained(text) and not (kind == "risks" and _SCALE.search(text))
         told_here = told_here and not (block.kind == "heading" and is_unit(text.partition(": ")[2]))  # "Tavoitteiden toteutuminen: Sivistyspalvelut"
         piece = _taken_apart(text, kind, block.lead) if told_here else _Piece(False, "", ())
         if kind == "targets" and name is not None and not piece.facts and (mark := _mark_before(text)):  # a tick under the name, and what is said of it
             piece = _Piece(False, "", (("status", mark), ("outcome", text[len(mark) + 1 :])))
+        if {role for role, _ in piece.facts} == {"class"} and (block.kind == "heading" or plain_spaces(block.lead) == text):
+            piece = _Piece(piece.marked, _unmarked(text), ())  # a name in bold: "Korkoriski"
         if block.kind == "heading":
             grouped = text if kind == "targets" and is_mark(text) else ""
         if grouped and piece.marked and not piece.facts and block.kind != "heading":  # "• Kirjasto on auki. Aukiolo alkoi keväällä." under "Toteutunut"
@@ -319,7 +332,7 @@ def _twice(facts: Sequence[tuple[str, str]], kind: RecordTable) -> bool:
 def _can_name(text: str, kind: RecordTable, is_unit: Callable[[str], bool]) -> bool:
     """Whether a text with no facts of its own can be the name of what the next one tells."""
     words = text.split()
-    only_heading = len(words) <= _ONLY_HEADING and title_says(text, kind)
+    only_heading = len(words) <= _ONLY_HEADING and title_says(text, kind) and not _ONE_RISK.fullmatch(text)
     only_label = len(words) < _ONLY_HEADING and role_of(text, kind) in _FACTS[kind]
     return 0 < len(text) <= _LONGEST_NAME and not only_heading and not only_label and len(sentences(text)) == 1 and not is_unit(text)
 
@@ -426,9 +439,9 @@ def _taken_apart(text: str, kind: RecordTable, lead: str = "") -> _Piece:
     # "Toteuma: Osittain toteutunut: kysely siirtyi" has one label
     spots = [spot for n, spot in enumerate(spots) if not n or spots[n - 1][1] != spot[0] or not is_mark(rest[spot[0] : spot[1]].strip(" :"))]
     ends = [start for start, _, _ in spots] + [len(rest)]
-    head, facts = _bare_facts(rest[: ends[0]], kind, plain_spaces(lead), bool(spots))
+    head, facts = _bare_facts(rest[: ends[0]].rstrip(" |·•"), kind, plain_spaces(lead), bool(spots))
     for n, (_, end, role) in enumerate(spots):
-        facts += _own_part(rest[end : ends[n + 1]].strip(" ,;"), role, kind)
+        facts += _own_part(rest[end : ends[n + 1]].strip(" ,;|·•"), role, kind)
     return _Piece(rest != text, head, tuple(facts))
 
 
@@ -536,8 +549,20 @@ def _all_facts(sentence: str, kind: RecordTable) -> list[tuple[str, str]]:
     if told_as is not None and (role := _role(told_as[1], kind)) in _FACTS[kind]:
         return [(str(role), told_as[2])]
     parts = [one for part in _PARTS.split(sentence.rstrip(" .,;")) for one in _joined_apart(part, kind)] if kind in _REST else []
-    found = [_bare_fact(part, kind) for part in parts]
+    found = [fact for part in parts for fact in _spaced_apart(part, kind) or [_bare_fact(part, kind)]]
     return [fact for fact in found if fact is not None] if all(found) else []
+
+
+def _spaced_apart(part: str, kind: RecordTable) -> list[tuple[str, str] | None]:
+    """The facts of a line that bars or spaces part, each with a label of its own: "Vahinkoriski Todennäköisyys 3"; [] where it isn't such a line."""
+    pieces: list[str] = []
+    for text in _CAPITAL.split(part):
+        if pieces and (_bare_fact(text, kind) is None or _bare_fact(pieces[-1], kind) is None):
+            pieces[-1] = f"{pieces[-1]} {text}"
+        else:
+            pieces.append(text)
+    found = [_bare_fact(piece, kind) for piece in pieces]
+    return list(found) if len(found) > 1 and all(found) and not _twice([fact for fact in found if fact is not None], kind) else []
 
 
 def _joined_apart(part: str, kind: RecordTable) -> list[str]:
@@ -558,6 +583,8 @@ def _bare_fact(part: str, kind: RecordTable) -> tuple[str, str] | None:
         plain = all(word.isalpha() and (word.islower() or n == 0) for n, word in enumerate(label))
         role = _role(" ".join(label), kind) if plain and value and len(value) <= _LONGEST_VALUE else None
         named = role == "funder" and count == 1 and value != " ".join(words[1:]) and _HAS_DONE.match(value) is None  # "Rahoittaja on ympäristöministeriö"
-        if (role in _TELLING[kind] or role == "spending") and (_VALUE.match(value) or named):
+        whole = kind == "risks" and role in _ONCE[kind] and _GRADE.fullmatch(f"{label[-1]} {value}") is None  # "erittäin suuri"
+        graded = whole and _GRADE.fullmatch(value) is not None  # "Todennäköisyys suuri"
+        if (role in _TELLING[kind] or role == "spending") and (_VALUE.match(value) or named or graded):
             return str(role), value
     return None

@@ -38,7 +38,7 @@ class RecordFacts:
         record = stored.record
         printed = self.fields.field(stored, slot)
         bare = slot == "description" and bool(printed) and not any(c.isalpha() for c in printed)  # a number alone describes nothing
-        if bare or (not printed and not self.fields.has_column(stored, slot)):
+        if bare or (not printed and (record.table is None or not self.fields.has_column(stored, slot))):  # running text has no empty cells
             draft.status = "not_found"
             draft.lines.append(wording.not_traceable())
             return

@@ -107,6 +107,10 @@ class RecordSeries:
             return draft
         if len(held) < 2:
             return None
+        if any(rows and not any(r.record.table is not None or self.records.fields.field(r, slot) for r in rows) for _, rows in told):
+            draft.status = "not_found"  # running text has no empty cells
+            draft.lines.append(wording.not_traceable())
+            return draft
         for time, rows in told:
             if rows:
                 self._say(draft, rows, slot)
