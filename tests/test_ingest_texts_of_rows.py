@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from drawn_tables import ACCOUNTS, SUMS, Due, Sheet, numbers, printed, read, save
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from talk import asker_of, talk
 
 from ingest.extract import extract
@@ -58,7 +59,7 @@ def report(path: Path, left: bool = False, middle: bool = False, rules: bool = T
             sheet.canvas.setFillColorRGB(0.88, 0.93, 0.85)
             sheet.canvas.rect(edges[0], sheet.height - sheet.y - LEAD, edges[1] - edges[0], LEAD, stroke=0, fill=1)
             sheet.canvas.setFillColorRGB(0, 0, 0)
-        x = (edges[0] + edges[1]) / 2 - 35 if middle else edges[0] + 3
+        x = (sum(edges) - stringWidth(name, "Helvetica-Bold", sheet.size)) / 2 if middle else edges[0] + 3
         sheet.text(x, sheet.y + 9, name, bold=True)
         sheet.line(edges[0], sheet.y, edges[1], sheet.y)
         sheet.y += LEAD

@@ -107,11 +107,13 @@ def _columns(words: Sequence[Word], edges: Sequence[Edge]) -> Iterator[_Column]:
             yield _Column(table, [], heads, [], False)
             continue
         x0, x1 = min(line.box.x0 for line in lines), max(line.box.x1 for line in lines)
-        heads = [line for line in heads if line.box.x0 < x1 and x0 < line.box.x1]
+        heads = [line for line in heads if line.box.x0 < x1 and x0 < line.box.x1 and line.box.top < lines[0].box.top]
         over = [edge for edge in edges if min(edge[2], x1) - max(edge[1], x0) > 0.5 * (x1 - x0)]
-        if x1 - x0 > _NARROWEST and (heads or any(_runs_over(edge, table) for edge in over)):
+        if x1 - x0 > _NARROWEST:
             across = [y for y, *_ in over]
-            yield _Column(table, lines, heads, across, _run_over_rows(lines, table.rows) or _reach_over_rows(lines, table.rows, edges, across))
+            of_table = bool(heads) or any(_runs_over(edge, table) for edge in over if edge[0] < lines[0].box.bottom)
+            sure = of_table and (_run_over_rows(lines, table.rows) or _reach_over_rows(lines, table.rows, edges, across))
+            yield _Column(table, lines, heads, across, sure)
 
 
 def _rows(words: Sequence[Word]) -> _Rows | None:

@@ -47,8 +47,6 @@ _AMONG = 1.7
 """Text among the rows of a table stands nearer to them than this (font sizes)."""
 _EDGE = 3.0
 """Right edges nearer than this (points) are one column's."""
-_INDENT = 30.0
-"""Points that the names of parts are set in, at the most."""
 _GAP = 12.0
 """Points between two shaded cells of one row, at the most."""
 _OWN = 2
@@ -532,8 +530,7 @@ def _build(
     raw_rows: list[RawRow] = []
     whole: Line | None = None
     for n, line in enumerate(body):
-        apart = line.box.top in names and not left - _SET < line.box.x0 < left + _INDENT
-        row = _name(page, line, len(xs)) if apart else _row(page, line, xs)
+        row = _name(page, line, len(xs)) if line.box.top in names else _row(page, line, xs)
         if whole is not None and _rest_of_texts(body, n, whole):
             raw_rows[-1].cells = [joined(a, b) for a, b in zip(raw_rows[-1].cells, row.cells, strict=True)]
             raw_rows[-1].bottom = row.bottom
