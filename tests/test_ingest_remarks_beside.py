@@ -93,7 +93,8 @@ def test_one_such_line_is_enough(tmp_path: Path) -> None:
     ("title", "rank"),
     [
         ("Kustannuspaikka 103 Kulttuurikeskus", "yksikkö"), ("Tulosalue 12.3 – Perusopetus", "tulosalue"), ("Vastuuyksikkö: 2103 Museo", "yksikkö"),
-        ("Kustannuspaikka: 2103", ""), ("Tehtävä 3 Perusopetus", ""), ("Tulosalue 2025 Toteuma", ""), ("Vastuualue 30 Toimintatuotot", ""), ("Museo 2103", ""),
+        ("Toimielin 20 Sivistyslautakunta", "lautakunta"), ("Kustannuspaikka: 2103", ""), ("Tehtävä 3 Perusopetus", ""),
+        ("Tulosalue 2025 Toteuma", ""), ("Vastuualue 30 Toimintatuotot", ""), ("Museo 2103", ""),
     ],
 )  # fmt: skip
 def test_what_tells_the_rank_of_a_unit(title: str, rank: str) -> None:

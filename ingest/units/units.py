@@ -639,7 +639,9 @@ def rank_told(title: str) -> str:
     known = match is not None and match["word"].lower() in {row["word"] for row in read_table("unit_prefixes")} - {"tehtävä"}
     if match is None or not known or not may_name_unit(match["name"]):  # "Tehtävä: järjestää opetusta" says what is done
         return ""
-    return {row["word"]: row["kind"] for row in read_table("part_kinds")}.get(match["word"].lower(), "yksikkö")
+    kinds = {row["word"]: row["kind"] for row in read_table("part_kinds")}
+    told, own = kinds.get(match["word"].lower()), unit_kind(match["name"])
+    return own if own in _FIXED or (own and not told) else told or "yksikkö"  # "Toimielin 20 Sivistyslautakunta"
 
 
 def _captioned(document: Document) -> dict[str, str]:
