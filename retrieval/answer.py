@@ -23,7 +23,7 @@ from retrieval.conversation.limit_before import with_limit
 from retrieval.conversation.restated import pointed, renamed, restated
 from retrieval.conversation.suggest import Suggestions
 from retrieval.conversation.turns import Turns
-from retrieval.evidence.draft import Draft, in_part, joined
+from retrieval.evidence.draft import Draft, Lost, in_part, joined
 from retrieval.evidence.figure_fits import BUDGETS
 from retrieval.evidence.figures import Ledger
 from retrieval.evidence.text_search import TextSearch
@@ -93,6 +93,8 @@ class Asker:
             if draft.status == "clarify":
                 draft = self._checked(draft, scope)
             quotes = _reasons(draft, query)
+            if draft.status == "not_found" and draft.lines == [wording.not_traceable()]:  # a bare refusal says what is nearest too
+                draft.lines, draft.lost = [], Lost("" if query.follow_up else question, ())
             if draft.lost is not None:
                 ids, units = _held_of(query, scope.vocabulary)
                 Refusals(scope.texts, ids, scope.texts.reports(query)).tell(draft, draft.lost, wording.units_held(units))

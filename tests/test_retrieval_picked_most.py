@@ -78,6 +78,7 @@ _OVER = -200_000
     ("turns", "numbers"),
     [
         (["Minkä vastuualueen toimintakulut kasvoivat eniten 2024, ja paljonko kasvu oli?"], [_GREW]),
+        (["Mistä rakennushankkeesta jäi eniten määrärahaa käyttämättä 2024?"], [60_000]),  # −240 less −300
         (["Minkä vastuualueen toimintakulut kasvoivat eniten 2024?", "Paljonko kasvu oli?"], [_GREW]),
         (["Minkä vastuualueen toimintakulut kasvoivat eniten 2024 ja montako prosenttia kasvu oli?"], [10]),
         (["Mikä vastuualue ylitti budjettinsa eniten 2024, ja paljonko ylitys oli?"], [_OVER]),

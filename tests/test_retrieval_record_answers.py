@@ -11,6 +11,7 @@ from retrieval.evidence.record_choice import area_field, unit_field
 SAID = {
     "state": ("Mikä on tavoitteen ”Perehdytys uudistetaan” tila?", ["Toteutunut"]),
     "how it came out and what is told of it": ("Miten tavoitteessa ”Perehdytys uudistetaan” on onnistuttu?", ["Toteutunut", "Opas on käytössä"]),
+    "responsible in a budget": ("Kuka on vastuussa koulureiteistä talousarviossa?", ["Tekninen johtaja"]),
     "responsible": ("Kuka vastaa tavoitteesta ”Koulureitit ovat turvallisia”?", ["Tekninen johtaja"]),
     "why a target failed": ("Miksi tavoite ”Kirjaston aukiolo laajenee” on myöhässä?", ["toimitus on viivästynyt"]),
     "not reached": ("Mitkä tavoitteet eivät ole toteutuneet?", ["Koulureitit"]),

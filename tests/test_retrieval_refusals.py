@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import growing_town
 import pytest
 from small_town import asker as make_asker
 
@@ -83,3 +84,8 @@ def test_nothing_is_held_where_there_are_no_reports(asker: Asker) -> None:
     token = next(t for t in asker.scopes.of(None).explained("Montako uimahallia on?")[0].tokens if t.low == "uimahallia")
     assert Refusals(texts, list(texts.ledger.vocabulary.reports)).holds(token)
     assert not Refusals(texts, []).holds(token)
+
+
+def test_a_refusal_that_names_no_word_says_what_the_reports_hold() -> None:
+    answer = growing_town.asker().ask("Minkä vastuualueen avustukset kasvoivat eniten 2024?")
+    assert answer.status == "not_found" and growing_town.SCHOOL in answer.answer, answer.answer

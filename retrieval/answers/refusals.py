@@ -57,9 +57,9 @@ class Refusals:
         return {term for term in terms if found.get(term, top) < top}
 
     def _nearest(self, draft: Draft, text: str) -> str:
-        """Where the passage stands that a search for the question finds first; "" where there is none."""
+        """Where the passage stands that a search for the question finds first; "" where there is none, or no text to search for."""
         search = self.texts.search
-        hits = search.search(text, self.asked or self.ids, 1) if search is not None else ()
+        hits = search.search(text, self.asked or self.ids, 1) if search is not None and text else ()
         if not hits:
             return ""
         hit = hits[0]

@@ -75,7 +75,9 @@ def _in_the_budget(spans: Spans, explained: Explained) -> Spans:
     """ "Millaiseksi riskin todennäköisyys on arvioitu talousarviossa": the report that tells it, no amount of money."""
     told = [t for s in spans for t in s.tags if t.startswith("slot:")]
     named = any(_named_of(spans, explained, kind) for kind in ("risk", "target", "plan")) or _of_kind(spans, "risk", "target", "plan")
-    if not named or not told or not set(told) <= _TOLD_OF or any(s.has("subject") for s in spans):
+    known = named and bool(told) and set(told) <= _TOLD_OF and not any(s.has("subject") for s in spans)
+    who = set(told) == {"slot:responsible"} and not explained.has("ask:amount", "ask:many")  # no money is asked for
+    if not (known or who):
         return spans
     plans = [s for s in spans if set(s.tags) == {"measure:any_budget"} and s.end - s.start == 1]
     inside = [s for s in plans if any(r.case == "sisaolento" for r in readings(explained.tokens[s.start].low))]
