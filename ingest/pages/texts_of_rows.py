@@ -96,6 +96,8 @@ def _columns(words: Sequence[Word], edges: Sequence[Edge]) -> Iterator[_Column]:
     if table is None:
         return
     names = names_over([*table.rows, *table.others], edges)
+    if not names and not _heads_among(table):  # a text beside a table is of all of it
+        return
     free = [w for line in (*table.rows, *table.others) if line.box.top not in names for w in line.words]
     for right in (True, False):
         beside = [make_line(line) for line in group_lines(w for w in free if (w.box.x0 > table.right + _AWAY if right else w.box.x1 < table.left - _AWAY))]
@@ -139,6 +141,16 @@ def _rows(words: Sequence[Word]) -> _Rows | None:
     if len(rows) < _ROWS:
         return None
     return _Rows(rows, [line for line in lines if not any(line is row for row in rows)], min(lefts), columns[-1][1])
+
+
+def _heads_among(table: _Rows) -> bool:
+    """Whether a line within the width of the rows, and no heading of their columns, stands among them or right over the first: the name of whose they are."""
+    for other in table.others:
+        words = [w for w in other.words if table.left - _AWAY < w.box.middle[0] < table.right + _AWAY]
+        placed = table.rows[0].box.top - _NEXT * other.size < other.box.top < table.rows[-1].box.top
+        if words and placed and len(make_line(words).segments) == 1 and not make_line(words).segments[0].is_number:
+            return True
+    return False
 
 
 def _is_heading(other: Line, line: Line, table: _Rows, right: bool) -> bool:

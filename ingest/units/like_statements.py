@@ -6,6 +6,7 @@ from itertools import chain
 
 from ingest.language.accounts import find_account
 from ingest.language.money_words import is_of_money
+from ingest.language.voikko import readings
 from ingest.model import Document, Section, Table
 
 _TABLES = 3
@@ -80,4 +81,11 @@ def _accounts(table: Table) -> list[str]:
 
 
 def _may_name(text: str) -> bool:
-    return text[:1].isupper() and find_account(text) is None and not is_of_money(text) and not any(c.isdigit() for c in text)
+    told = find_account(text) is not None or is_of_money(text) or any(c.isdigit() for c in text) or any(map(_is_verb, text.lower().split()))
+    return text[:1].isupper() and not told
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a word can only be what somebody does or did, or has done, as a line of a text says and no name of a unit."""
+    found = readings(word.strip(",.:;()"))
+    return bool(found) and all(r.finite for r in found)
