@@ -88,4 +88,4 @@ def _may_name(text: str) -> bool:
 def _is_verb(word: str) -> bool:
     """Whether a word can only be what somebody does or did, or has done, as a line of a text says and no name of a unit."""
     found = readings(word.strip(",.:;()"))
-    return bool(found) and all(r.finite for r in found)
+    return any(r.finite for r in found) and all(r.kind == "teonsana" for r in found)
