@@ -42,7 +42,9 @@ def like_tables_beside(words: Sequence[Word]) -> Beside | None:
     lines = [split_segments(line) for line in group_lines(words)]
     rows = [row for n, line in enumerate(lines) for row in _rows(line, n)]
     pairs = [(a, b) for a in rows for b in rows if _alike(a, b)]
-    for _, first in pairs:
+    for left, first in pairs:
+        if any(a.name is first.name or b.name is left.name for a, b in pairs):  # three of them
+            continue
         near = [(a, b) for a, b in pairs if abs(b.name.box.x0 - first.name.box.x0) <= _SET_IN and abs(b.name.box.top - first.name.box.top) < _LEVEL * _ROWS]
         if len({a.name.text.lower() for a, _ in near}) >= _ROWS and (place := _place(lines, near)) is not None:
             return place
@@ -50,11 +52,11 @@ def like_tables_beside(words: Sequence[Word]) -> Beside | None:
 
 
 def _rows(line: Sequence[Segment], n: int) -> list[_Row]:
-    """The names on a line that a number stands behind."""
+    """The names on a line that two numbers or more stand behind."""
     out = []
-    for k, segment in enumerate(line[:-1]):
+    for k, segment in enumerate(line[:-2]):
         letters = sum(c.isalpha() for c in segment.text) > 3 and segment.amount is None
-        if letters and line[k + 1].is_number:
+        if letters and line[k + 1].is_number and line[k + 2].is_number:
             before = line[k - 1] if k else None
             coded = before is not None and before.text.isdigit() and segment.box.x0 - before.box.x1 < _CODES
             out.append(_Row(segment, before if coded else None, n))
