@@ -210,7 +210,7 @@ def states_fact(line: str) -> bool:
 
 def names_nothing(title: str) -> bool:
     """Whether a heading names no unit: none of the names that it joins does."""
-    return is_generic(title) and not joins_a_name(title)
+    return is_generic(title) and (", " in title or not joins_a_name(title))
 
 
 def joins_a_name(title: str) -> bool:
@@ -630,7 +630,8 @@ def may_name_unit(title: str) -> bool:
 
 def _may_name(title: str) -> bool:
     """Whether a heading over accounts may name a unit: also one that only some of whose words are those of no unit."""
-    return may_name_unit(title) or (joins_a_name(title) and find_account(title) is None and not any(ch.isdigit() for ch in title))
+    joins = not names_nothing(title) and joins_a_name(title) and not _TOTAL.search(title)
+    return may_name_unit(title) or (joins and find_account(title) is None and not any(ch.isdigit() for ch in title))
 
 
 def rank_told(title: str) -> str:
