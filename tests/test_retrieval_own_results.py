@@ -42,3 +42,19 @@ def _asker() -> Asker:
 def test_a_result_is_ranked_and_picked_with_its_sign(question: str, numbers: list[str]) -> None:
     answer = talk(_asker(), question)
     assert [str(v.number) for v in answer.values] == numbers, answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("Oliko koulukeittiön keittiökate heikompi kuin keskuskeittiön?", "Kyllä"),
+        ("Oliko kahvilapalvelujen keittiökate parempi kuin ravintolapalvelujen?", "Ei"),
+    ],
+)
+def test_a_result_is_held_against_another_with_its_sign(question: str, says: str) -> None:
+    assert talk(_asker(), question).answer.startswith(says)
+
+
+def test_a_verb_for_spending_is_no_row_beside_the_one_named() -> None:
+    answer = talk(_asker(), "Mihin yksikköön kului eniten palkkoja?")
+    assert answer.status == "not_found", answer.answer

@@ -6,9 +6,9 @@ from ingest.language.voikko import readings
 from ingest.stores.stored import StoredFigure
 from retrieval.answers.cost_or_income import tells_other_side
 from retrieval.evidence.draft import Draft
-from retrieval.evidence.figure_fits import BUDGETS
+from retrieval.evidence.figure_fits import BUDGETS, whole_year
 from retrieval.evidence.figures import Ledger
-from retrieval.language.explain import Explained
+from retrieval.language.explain import GOING_ON, Explained
 from retrieval.language.lexicon import sense_list, sense_words
 from retrieval.language.names import name_words, row_side, subject_key
 from retrieval.language.near_words import groups_of
@@ -18,6 +18,8 @@ from retrieval.rewording.contexts import status_qualifiers
 
 _WOULD = ("isi", "isivat", "isivät")
 """How verbs end that say what might be so."""
+_TIMES = "kertaa"
+"""The unit of how many times something was done."""
 _MOST = ("in", "immat", "immät", "paras", "parhaat")
 """How an adjective ends that says that something is most so."""
 _COUNTED = frozenset({"count", "persons"})
@@ -54,7 +56,33 @@ def is_of_other_kind(draft: Draft, query: Query, explained: Explained, ledger: L
         or tells_other_side(draft, query, explained, ledger)
         or _is_number_for_works(draft, query, explained, ledger)
         or _is_amount_for_length(draft, explained, ledger)
+        or _is_number_for_month(draft, explained)
+        or _is_times_for_things(draft, query, explained, ledger)
+        or _is_so_far_for_end(draft, explained, ledger)
     )
+
+
+def _is_number_for_month(draft: Draft, explained: Explained) -> bool:
+    """Whether a number that no order of months gave answers which month it was: "mikä oli vilkkain kuukausi"."""
+    month = any(r.lemma == "kuukausi" and r.case == "nimento" for i in explained.own for r in readings(explained.tokens[i].low))
+    return month and explained.has("ask:which") and bool(draft.values) and not explained.has("dim:month") and not draft.deeds & {"month", "rank"}
+
+
+def _is_times_for_things(draft: Draft, query: Query, explained: Explained, ledger: Ledger) -> bool:
+    """Whether how many times something was done answers how many there were: "24 konsultointikertaa" of "paljonko lapsia"."""
+    told = [f.figure for i in draft.figures if (f := ledger.figure(i)) is not None]
+    times = bool(told) and all(f.sentence and f.number_unit == _TIMES for f in told)
+    asks = any(explained.tokens[i].any_keys & sense_words("how_often") for i in explained.own)
+    return times and bool(query.subjects) and explained.has("ask:amount", "ask:many") and not asks
+
+
+def _is_so_far_for_end(draft: Draft, explained: Explained, ledger: Ledger) -> bool:
+    """Whether what has come about in a part of a year answers which are about to pass their budgets: "mitkä ovat ylittymässä"."""
+    verbs = [explained.tokens[s.start].low for s in explained.tagged("over", "under") if s.end - s.start == 1]
+    about_to = any(word.endswith(GOING_ON) and any(r.kind == "teonsana" for r in readings(word)) for word in verbs)
+    told = [f.figure for i in draft.figures if (f := ledger.figure(i)) is not None]
+    cited = any(f.measure in ("actual", "percent") and not whole_year(f.period) for f in told) or (not told and bool(draft.caveats))
+    return about_to and cited and not any(f.measure in ("forecast", "deviation") for f in told)
 
 
 def _is_amount_for_length(draft: Draft, explained: Explained, ledger: Ledger) -> bool:

@@ -3,7 +3,7 @@
 from ingest.columns.counted_headings import counted_noun
 from ingest.model import Figure
 from ingest.units.units import unit_kind
-from retrieval.evidence.figure_parts import RESULTS
+from retrieval.evidence.figure_parts import is_result
 from retrieval.language import wording
 from retrieval.language.inflection import genitive, is_plural, plural_genitive
 from retrieval.language.lexicon import sense_words
@@ -14,7 +14,7 @@ _COUNTS = frozenset({"persons", "count", "htv", "days", "hours"})
 
 def subject_of(figure: Figure) -> wording.Subject:
     """How what a figure tells changes: as a result, a count, a rate or an amount."""
-    if subject_key(figure).startswith(RESULTS):
+    if is_result(subject_key(figure)):
         return "result"
     return "count" if figure.number_unit in _COUNTS else "rate" if figure.number_unit == "%" else "amount"
 

@@ -8,7 +8,7 @@ from retrieval.calculation.calculate import share_percent
 from retrieval.calculation.figure_ranks import beyond
 from retrieval.calculation.figure_times import Times
 from retrieval.evidence.draft import Draft
-from retrieval.evidence.figure_parts import RESULTS, Refusal, to_the_end
+from retrieval.evidence.figure_parts import Refusal, is_margin, is_result, to_the_end
 from retrieval.language import wording
 from retrieval.language.names import subject_key
 from retrieval.language.number_text import with_unit
@@ -64,7 +64,7 @@ class Amounts(Times):
         """By how much one is more than the other: by size, but a result with its sign."""
         if one.figure.number_unit != other.figure.number_unit:
             raise Refusal(self._cannot(wording.units_differ()))
-        signed = subject_key(one.figure).startswith(RESULTS[1:]) or "judged" in query.extra
+        signed = (is_result(key := subject_key(one.figure)) and not is_margin(key)) or "judged" in query.extra
         return one.figure.number - other.figure.number if signed else abs(one.figure.number) - abs(other.figure.number)
 
     def _in_unit(self, query: Query, by: Decimal, base: StoredFigure) -> tuple[Decimal, str]:

@@ -15,7 +15,7 @@ from retrieval.conversation.follow_ups import summed
 from retrieval.evidence.draft import Draft, figure_text
 from retrieval.evidence.figure_asks import Found
 from retrieval.evidence.figure_fits import BUDGETS, last_digit
-from retrieval.evidence.figure_parts import RESULTS, Made, Refusal, T, marks_of, to_the_end
+from retrieval.evidence.figure_parts import Made, Refusal, T, is_margin, is_result, marks_of, to_the_end
 from retrieval.language import wording
 from retrieval.language.lexicon import sense_list
 from retrieval.language.names import account_key, row_side, subject_key
@@ -465,7 +465,7 @@ def _singly(named: tuple[T, ...]) -> list[tuple[T, ...]]:
 
 def _is_greater(one: StoredFigure, other: StoredFigure, netted: bool = False) -> bool:
     """Whether one number is greater than another: a result with its sign, unless it is called net costs, any other by size."""
-    if subject_key(one.figure).startswith(RESULTS) and not netted:
+    if is_result(subject_key(one.figure)) and not netted:
         return one.figure.number > other.figure.number
     return abs(one.figure.number) > abs(other.figure.number)
 
@@ -477,7 +477,7 @@ def _held_against(query: Query, one: StoredFigure, other: StoredFigure, amended:
     """
     key, numbers = subject_key(one.figure), (one.figure.number, other.figure.number if amended is None else amended)
     apart = min(numbers) < 0 < max(numbers)
-    if key.startswith(RESULTS) and ({"judged", "better"} & set(query.extra) or apart or not key.startswith(RESULTS[0])):
+    if is_result(key) and ({"judged", "better"} & set(query.extra) or apart or not is_margin(key)):
         return numbers[0] - numbers[1]
     return abs(numbers[0]) - abs(numbers[1])
 

@@ -12,7 +12,7 @@ from retrieval.calculation.figure_towns import held_together, of_all_towns
 from retrieval.evidence.draft import Draft
 from retrieval.evidence.figure_asks import Found
 from retrieval.evidence.figure_fits import YEARLY
-from retrieval.evidence.figure_parts import RESULTS, Refusal, marks_of, of_months, operand_text, size_of
+from retrieval.evidence.figure_parts import Refusal, is_result, marks_of, of_months, operand_text, size_of
 from retrieval.language import wording
 from retrieval.language.names import subject_key
 from retrieval.model import Operation
@@ -40,7 +40,7 @@ class Amount:
     @property
     def size(self) -> Decimal:
         """How large it is: a result as it is, an income or cost without its sign."""
-        return self.number if subject_key(self.parts[0].figure).startswith(RESULTS) else abs(self.number)
+        return self.number if is_result(subject_key(self.parts[0].figure)) else abs(self.number)
 
 
 class Times(Series):

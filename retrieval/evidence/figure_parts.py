@@ -19,8 +19,8 @@ from retrieval.evidence.figure_fits import BUDGETS, last_digit
 from retrieval.evidence.figures import Ledger
 from retrieval.language import wording
 from retrieval.language.inflection import lowered
-from retrieval.language.lexicon import total_side
-from retrieval.language.names import account_key, row_side, shown_name, subject_key
+from retrieval.language.lexicon import sense_list, total_side
+from retrieval.language.names import account_key, is_own_result, row_side, shown_name, subject_key
 from retrieval.model import Operand
 from retrieval.query import PeriodSpec, Query
 
@@ -38,7 +38,18 @@ RESULTS = (
     "toiminnan ja investointien rahavirta",
     "nettotulos",
 )
+"""How the names of results begin; the first is the margin of costs, which is mostly below nought."""
 MAIN_ROWS = ("toimintatuotot", "toimintakulut", "toimintakate", "toimintatulot", "toimintamenot")
+
+
+def is_result(key: str) -> bool:
+    """Whether a row is what is left of income, whatever its report calls it."""
+    return key.startswith(RESULTS) or is_own_result(key)
+
+
+def is_margin(key: str) -> bool:
+    """Whether a result is a margin of costs, which is mostly below nought: "toimintakate", "kate"."""
+    return key.startswith(RESULTS[0]) or (is_own_result(key) and key.endswith(sense_list("margin_end")))
 
 
 class Refusal(Exception):

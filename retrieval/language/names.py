@@ -82,11 +82,12 @@ def row_side(key: str) -> str | None:
 
     A result may have a name of the report's own: "hoitokate", "ylijäämä (alijäämä)".
     """
-    return _row_sides().get(key) or ("result" if _is_own_result(key) else None)
+    return _row_sides().get(key) or ("result" if is_own_result(key) else None)
 
 
 @lru_cache(maxsize=100_000)
-def _is_own_result(key: str) -> bool:
+def is_own_result(key: str) -> bool:
+    """Whether a row is a result by a name of the report's own: "hoitokate", "ylijäämä (alijäämä)"."""
     words = re.findall(r"[^\W\d_]+", key)
     return bool(words) and (words[-1].endswith(sense_list("margin_end")) or all(word in sense_words("own_result") for word in words))
 

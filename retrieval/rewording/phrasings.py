@@ -102,6 +102,14 @@ def _proposed(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*spans, *spoken), key=lambda s: s.start))
 
 
+def _spent_on_row(spans: Spans, explained: Explained) -> Spans:
+    """ "Mihin yksikköön kului eniten palkkoja": a verb for spending is no row of costs beside a row that is named."""
+    verbs = [s for s in spans if {"spend"} & set(s.tags) and s.has("subject") and s.end - s.start == 1]
+    verbs = [s for s in verbs if (read := readings(explained.tokens[s.start].low)) and all(r.finite for r in read)]
+    rows = [s for s in spans if s.has("subject") is not None and s not in verbs]
+    return tuple(retagged(s, "spend") if s in verbs and rows else s for s in spans)
+
+
 def _income_from_row(spans: Spans, explained: Explained) -> Spans:
     """ "Hissilipuista saadaan tuloja", "huoltoon meni menoja": in the partitive, all income or costs behind a row in another case is that row's own."""
     rows = [s for s in spans if (c := s.has("subject")) is not None and not s.tags and total_side(c.values[0]) is None]
@@ -470,6 +478,7 @@ RULES = (
     _counted_at_end,
     _of_council,
     _proposed,
+    _spent_on_row,
     _income_from_row,
     _done_for_risk,
     _percent_used,

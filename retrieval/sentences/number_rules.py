@@ -38,6 +38,8 @@ _RELATIVE = re.compile(r", (?:joka|jota|jossa|jonka|jolla|johon|jolle)\b[^,]*$")
 """How a clause begins in which a number stands that tells something else of the thing before it."""
 _PASSIVE, _DONE = "4", ("tu", "ty")
 """The person of verbs in the passive, and how its participles end: "lisättiin", "lisätty"."""
+_NEAR = 3
+"""Words before a number among which the times stand of each of which it is told."""
 _AT_TIMES = re.compile(r"\b(?!toiminta|tili|kausi)([^\W\d_]{3,})-?(?:aikoina|aikana|aikaan)\b")
 """When a number holds that is told of some times only: "omatoimiaikoina", not of the year ("toiminta-aikana")."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -490,6 +492,14 @@ def is_of_some_hours(asked: NumberAsked, stored: StoredFigure) -> bool:
     return asked.alone and any(not any(t.low.startswith(time) for t in asked.explained.tokens) for time in times)
 
 
+def is_of_each_time(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """So many each day or week, where it is asked how many there were: "valmistetaan arkisin 3 150 ateriaa"."""
+    before = words_of(stored.figure.sentence.partition(stored.figure.text)[0].lower())[-_NEAR:]
+    told = [word for word in before if word in sense_words("each_time")]
+    each = any(t.low in sense_words("each_time") or t.any_keys & sense_words("time_of_each") for t in asked.explained.tokens)
+    return asked.alone and bool(told) and not each
+
+
 def is_of_time_before(asked: NumberAsked, stored: StoredFigure) -> bool:
     """A number of an earlier time that its sentence tells in a word, where no time is asked: "vuodenvaihteessa niitä oli 19" of a report of June."""
     period = asked.ledger.report(stored).period
@@ -601,6 +611,7 @@ RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
     is_for_each,
     is_of_named_place,
     is_of_some_hours,
+    is_of_each_time,
     is_of_time_before,
     counts_who_did,
     counts_only_begun_so,

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from ingest.stores.stored import StoredFigure
-from retrieval.evidence.figure_parts import RESULTS
+from retrieval.evidence.figure_parts import is_result
 from retrieval.language.explain import Explained
 from retrieval.language.names import row_side, subject_key
 from retrieval.query import Query
@@ -25,7 +25,7 @@ def not_so(query: Query, row: str, before: Decimal, after: Decimal) -> bool | No
     """
     if SAYS_WAY not in query.extra or query.direction not in ("up", "down") or query.yes_no is not None:
         return None
-    result = row.startswith(RESULTS)
+    result = is_result(row)
     if result and "better" not in query.extra and min(before, after) < 0:
         return None
     moved = after - before if result else abs(after) - abs(before)
