@@ -11,7 +11,8 @@ from drawn_tables import TOWN, Sheet, read, save, statement
 from ingest.figures.figures import table_figures
 from ingest.layout.layout import read_document
 from ingest.layout.page_columns import page_columns
-from ingest.model import Box, Document, Period, Record, Report, Rule, Word
+from ingest.layout.place_lines import with_places
+from ingest.model import Block, Box, Document, Period, Record, Report, Rule, Word
 from ingest.pages.pdf import read_pages
 from ingest.pages.texts_beside import text_beside_table
 from ingest.records.records import read_records
@@ -109,6 +110,15 @@ def test_a_time_before_the_name_of_a_unit_is_no_part_of_it(sheet: Sheet) -> None
     statement(sheet, "Sivistyspalvelut")
     save(sheet)
     assert {f.unit for f in read(sheet.path)} == {"Sivistyspalvelut"}
+
+
+@pytest.mark.parametrize(("above", "kind"), [("3 Konsernipalvelut", "place"), ("4 Konsernipalvelut", "paragraph")])
+def test_the_unit_beside_a_heading_whose_code_goes_on_from_its_code_is_a_place(above: str, kind: str) -> None:
+    whole = Block("heading", 1, Box(50, 100, 200, 112), above, 2, 12)
+    text = Block("paragraph", 1, Box(50, 120, 500, 130), "Luvut ovat euroja.", 0, 9)
+    heading = Block("heading", 1, Box(50, 300, 200, 312), "32 Konevarikko", 2, 12)
+    beside = Block("paragraph", 1, Box(400, 302, 500, 311), "Konsernipalvelut", 0, 9)
+    assert [block.kind for block in with_places([whole, text, heading, beside])] == ["heading", "paragraph", "heading", kind]
 
 
 @pytest.mark.parametrize("time", ["2025", "1–6/2025", "30.6.2025", "1.1.–30.6.2025"])

@@ -1,5 +1,6 @@
 """Lines in smaller print at a heading: what its unit is a part of ("Sivistyspalvelut › Sivistyslautakunta" under or beside "Perusopetus"), or whose it is."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -12,6 +13,8 @@ from ingest.units.units import is_generic, names_nothing, names_parts, plain_tit
 
 _NEAR = 1.2
 """How far from the heading (its own heights) the line stands."""
+_CODE = re.compile(r"(\d{1,5})\s")
+"""The code of a unit before its name: "32 Uimahalli"."""
 _SMALLER = 0.9
 """Share of the heading's size that the line's print has at the most."""
 
@@ -32,6 +35,7 @@ def _heads_place(line: Line) -> bool:
 def with_places(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, such lines told as what they are, each right behind its heading: places, or headings below one that names no unit."""
     largest: dict[str, float] = {}
+    codes = {plain_title(block.text): match[1] for block in blocks if block.kind == "heading" and (match := _CODE.match(block.text)) is not None}
     deepest = max((block.level for block in blocks), default=0)
     for block in blocks:
         if block.kind == "heading":
@@ -43,10 +47,10 @@ def with_places(blocks: Sequence[Block]) -> list[Block]:
     out: list[Block] = []
     for block in blocks:
         before = out[-1] if out else None
-        if before is not None and _is_place(block, before, largest, again) and (block.level not in heads or len(place_parts(block.text)) > 1):
+        if before is not None and _is_place(block, before, largest, again, codes) and (block.level not in heads or len(place_parts(block.text)) > 1):
             out.append(replace(block, kind="place", level=0))
         elif before is not None and (
-            id(before) in over or (_is_place(before, block, largest, again) and (len(place_parts(before.text)) > 1 or plain_title(before.text) in again))
+            id(before) in over or (_is_place(before, block, largest, again, codes) and (len(place_parts(before.text)) > 1 or plain_title(before.text) in again))
         ):  # "Palvelut › Lautakunta" over the heading
             out[-1:] = [block, replace(before, kind="place", level=0)]
         elif before is not None and block.kind == "paragraph" and _is_owner(block, before, largest):
@@ -67,11 +71,11 @@ def _again(blocks: Sequence[Block]) -> frozenset[str]:
     return frozenset(found) if any(len(headings) > 1 for headings in found.values()) else frozenset()
 
 
-def _is_place(line: Block, heading: Block, largest: dict[str, float], again: frozenset[str]) -> bool:
-    """Whether a line at a heading says what the unit that it names is a part of; `largest`: the largest print in which a name is a heading, by plain name.
+def _is_place(line: Block, heading: Block, largest: dict[str, float], again: frozenset[str], codes: dict[str, str]) -> bool:
+    """Whether a line at a heading says what the unit that it names is a part of; `largest`, `codes`: the largest print and the code of headings by plain name.
 
-    One name alone does where it is the heading of another part in print as large: "Sivistyspalvelut" under "Sivistyslautakunta", or stands at headings
-    again and again.
+    One name alone does where it is the heading of another part in print as large: "Sivistyspalvelut" under "Sivistyslautakunta", beside "32 Uimahalli" where
+    it is "3 Sivistyspalvelut", or stands at headings again and again.
     """
     parts = _parts(line, heading, largest)
     if len(parts) != 1:
@@ -79,7 +83,9 @@ def _is_place(line: Block, heading: Block, largest: dict[str, float], again: fro
     name = plain_title(parts[0])
     if line.kind == "paragraph" and plain_title(line.text) in again:
         return _names_unit(heading.text) and name != plain_title(heading.text)
-    return unit_kind(heading.text) not in (None, "kunta") and name != plain_title(heading.text) and largest.get(name, 0.0) >= heading.size
+    own, above = codes.get(plain_title(heading.text), ""), codes.get(name, "")
+    below = bool(above) and own.startswith(above) and own != above
+    return (below or unit_kind(heading.text) not in (None, "kunta")) and name != plain_title(heading.text) and largest.get(name, 0.0) >= heading.size
 
 
 def _is_over(line: Block, heading: Block, largest: dict[str, float]) -> bool:
