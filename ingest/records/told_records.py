@@ -223,7 +223,7 @@ def _of_region(
     named_sections: set[int | None] = set()
     for n, block in enumerate(blocks):
         text = _unled(plain_spaces(block.text))
-        told_here = block.kind in ("heading", "paragraph", "list_item") and not _LEGEND.search(text) and not _IN_A_ROW.fullmatch(_unmarked(text))
+        told_here = block.kind in ("heading", "paragraph", "list_item") and not _LEGEND.search(text) and not _is_list(text, kind)
         told_here = told_here and not signs_explained(text) and not (kind == "risks" and _SCALE.search(text))
         told_here = told_here and not (block.kind == "heading" and is_unit(text.partition(": ")[2]))  # "Tavoitteiden toteutuminen: Sivistyspalvelut"
         piece = _taken_apart(text, kind, block.lead) if told_here else _Piece(False, "", ())
@@ -359,6 +359,11 @@ def _with_state(text: str, block: Block) -> _Piece | None:
     said, lead = _unmarked(text), _unmarked(plain_spaces(block.lead))
     state = said[len(lead) :].strip(" .:|–-") if said.startswith(lead) else ""
     return _Piece(said != text, lead.rstrip(" .:|–-"), (("status", state),)) if state and is_mark(state) else None
+
+
+def _is_list(text: str, kind: RecordTable) -> bool:
+    """Whether a text is names of a list that stand on one line, not facts: "Strateginen riski · todennäköisyys 3" is none."""
+    return _IN_A_ROW.fullmatch(_unmarked(text)) is not None and not _bare_facts(_unmarked(text), kind, "", False)[1]
 
 
 def _mark_before(lead: str) -> str:
