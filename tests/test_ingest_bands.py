@@ -70,6 +70,7 @@ BANDS = {
     "with nothing between": (range(5), {}, False),
     "labels in plain print": (range(5), {"bold": False}, True),
     "levels under a bar": (range(4), {"levels": "Todennäköisyys {} | Vaikutus {}"}, True),
+    "levels behind dots": (range(5), {"levels": "Todennäköisyys {} · Vaikutus {}"}, True),
     "two alone": ((0, 3), {"levels": "Todennäköisyys: {}, vaikutus: {}"}, True),
 }
 
@@ -117,6 +118,23 @@ def test_what_text_leaves_out_of_a_risk_is_not_said_to_be_unmarked(tmp_path: Pat
 def test_a_name_that_reads_as_a_class_names_its_risk(tmp_path: Path) -> None:
     rows = [halves(("Korkoriski", *RISKS[2][1:])), halves(("Palkkariski", *RISKS[3][1:])), halves(RISKS[4])]
     assert [name for name, _ in risks(read(tmp_path / "tammiranta.pdf", "Riskit", bands(*rows)))] == ["Korkoriski", "Palkkariski", DUE[4][0]]
+
+
+def test_levels_that_begin_the_right_half_and_named_by_a_label(tmp_path: Path) -> None:
+    rows = [
+        ([f"<b>Riski: {name}</b>", kind], [f"Todennäköisyys {likely}, vaikutus {grave}", f"Hallinta: {control}", f"Toteutuminen: {done}"])
+        for name, kind, likely, grave, control, done in RISKS
+    ]
+    assert risks(read(tmp_path / "tammiranta.pdf", "Riskit", bands(*rows))) == DUE
+
+
+def test_a_state_under_the_name_of_a_target(tmp_path: Path) -> None:
+    rows = [
+        (["<b>Kirjasto on auki.</b>", "Toteutunut"], ["Mittari: Tunnit", "Toteutuminen: Niitä on lisää."]),
+        (["<b>Pihat valaistaan kaikissa kouluissa ja päiväkodeissa.</b>", "Ei toteutunut"], ["Mittari: Pihat", "Toteutuminen: Työ on kesken."]),
+    ]
+    found = [r for r in read(tmp_path / "tammiranta.pdf", "Tavoitteet", bands(*rows)) if r.kind == "target"]
+    assert [(r.title.split()[0], r.status, r.fields["indicator"]) for r in found] == [("Kirjasto", "achieved", "Tunnit"), ("Pihat", "not_achieved", "Pihat")]
 
 
 def test_levels_in_words_and_a_heading_between_bands(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ _MONEY_HEADING = re.compile(r"määrära|talousarv|\bta\b|\btp\b|toteu|\btot\b|m
 _PROJECT = re.compile(r"hank|projekt")
 _GRANTED = frozenset({"duration", "funder", "own_share"})
 """What a table tells of projects that others pay for, not of works."""
-_SUBJECTS: Mapping[RecordTable, tuple[str, ...]] = {
+SUBJECTS: Mapping[RecordTable, tuple[str, ...]] = {
     "targets": ("goal", "action"), "plan": ("goal", "action"), "risks": ("risk",), "projects": ("name",), "investments": ("name",),
 }  # fmt: skip
 """What a card's own row says that it is about."""
@@ -221,7 +221,7 @@ def heads_words(labels: Sequence[str]) -> bool:
         return False  # "Vahinkoriski | Todennäköisyys 3 | Vaikutus 2" rates one risk
     for kind in ("targets", "plan", "risks"):
         roles = [role_of(label, kind) for label in labels]
-        if roles.count(None) <= len(roles) // 5 and set(_SUBJECTS[kind]) & set(roles) and len(set(roles)) >= 3:
+        if roles.count(None) <= len(roles) // 5 and set(SUBJECTS[kind]) & set(roles) and len(set(roles)) >= 3:
             return True
     return False
 
@@ -230,7 +230,7 @@ def heads_pair(labels: Sequence[str]) -> bool:
     """Whether two headings are those of what rows are about and of what is told of it: "Riski" and "Varautuminen"."""
     for kind in ("targets", "plan", "risks"):
         roles = {role_of(label, kind) for label in labels}
-        if len(labels) == len(roles) == 2 and roles & set(_SUBJECTS[kind]) and roles & _TELLING[kind]:
+        if len(labels) == len(roles) == 2 and roles & set(SUBJECTS[kind]) and roles & _TELLING[kind]:
             return True
     return False
 
@@ -241,7 +241,7 @@ def _left_roles(lefts: Mapping[int, str], kind: RecordTable) -> dict[int, str] |
     if kind == "investments":
         roles = {n: role for n, text in sorted(lefts.items()) if (role := roles.get(n) or ("amount" if _MONEY_HEADING.search(text.lower()) else None))}
     enough = len(roles) >= 0.8 * len(lefts) and len(set(roles.values())) >= 3
-    return roles if enough and set(_SUBJECTS[kind]) & set(roles.values()) else None
+    return roles if enough and set(SUBJECTS[kind]) & set(roles.values()) else None
 
 
 def is_card(lefts: Sequence[str]) -> bool:
@@ -259,7 +259,7 @@ def untitled_roles(lefts: Sequence[str], kind: RecordTable | None = None, said: 
         roles = {role for role in found if role is not None}
         known = sum(role is not None for role in found)
         enough = len(roles) >= 3 and known >= 0.7 * len(lefts) and len({*filter(None, lefts)}) == len(lefts) - lefts.count("")
-        if enough and not roles & set(_SUBJECTS[one]) and len(roles & _TELLING[one]) >= 2:
+        if enough and not roles & set(SUBJECTS[one]) and len(roles & _TELLING[one]) >= 2:
             return one
     return None
 
@@ -325,7 +325,7 @@ def card_title(table: Table, row: int) -> str:
 
 def is_untitled(roles: Mapping[int, str], kind: RecordTable) -> bool:
     """Whether no row of a card says what it is about, only perhaps of what sort that is."""
-    return not set(_SUBJECTS[kind]) & set(roles.values())
+    return not set(SUBJECTS[kind]) & set(roles.values())
 
 
 def card_roles(table: Table, kind: RecordTable) -> dict[int, str] | None:

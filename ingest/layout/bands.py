@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.columns.record_columns import is_card_heading
+from ingest.columns.record_columns import RATINGS, SUBJECTS, is_card_heading, role_of
 from ingest.model import Word
 from ingest.pages.lines import group_lines
 
@@ -85,10 +85,17 @@ def _starts(line: _Line) -> Iterator[int]:
 
 
 def _label(words: Sequence[Word]) -> str:
-    """The label of a record that words begin with, "Hallinta:"; "" where it is none."""
+    """The label of a record that words begin with, "Hallinta:" or "Todennäköisyys 3"; "" where it is none."""
+    if len(words) > 1 and words[1].text[:1].isdigit() and role_of(words[0].text, "risks") in RATINGS:
+        return words[0].text
     end = next((n for n, word in enumerate(words[:_LABEL_WORDS], 1) if word.text.endswith(":")), 0)
     text = " ".join(word.text for word in words[:end])
     return text if text[:1].isupper() and is_card_heading(text.rstrip(":")) else ""
+
+
+def _names(label: str) -> bool:
+    """Whether a label stands before a name: "Riski:"."""
+    return any(role_of(label, kind) in subjects for kind, subjects in SUBJECTS.items())
 
 
 def _label_columns(lines: Sequence[_Line]) -> list[float]:
@@ -133,7 +140,7 @@ def _far(upper: _Line, lower: _Line) -> bool:
 def _begins_band(lines: Sequence[_Line], n: int, x: float, edges: Sequence[_Edge]) -> bool:
     """Whether a name begins on the line of a label, under a rule or a space: the first line of the left half, and no heading of columns over both."""
     left, _ = _parted(lines[n], x) or ([], [])
-    if not left or _label(left):
+    if not left or ((label := _label(left)) and not _names(label)):
         return False
     above = next((line for line in reversed(lines[:n]) if line[0].box.x0 < x - _SAME), None)
     if above is None:

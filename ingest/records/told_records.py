@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.amounts import plain_spaces
-from ingest.columns.record_columns import RecordTable, role_of, title_says
+from ingest.columns.record_columns import RecordTable, named_ratings, role_of, title_says
 from ingest.language.sentence_tokens import is_finite, tokens
 from ingest.language.sentences import sentences
 from ingest.language.statuses import is_mark
@@ -224,12 +224,14 @@ def _of_region(
     named_sections: set[int | None] = set()
     for n, block in enumerate(blocks):
         text = _unled(plain_spaces(block.text))
-        told_here = block.kind in ("heading", "paragraph", "list_item") and not _LEGEND.search(text) and not _IN_A_ROW.fullmatch(_unmarked(text))
+        told_here = block.kind in ("heading", "paragraph", "list_item") and not _LEGEND.search(text) and not _is_list(text, kind)
         told_here = told_here and not signs_explained(text) and not (kind == "risks" and _SCALE.search(text))
         told_here = told_here and not (block.kind == "heading" and is_unit(text.partition(": ")[2]))  # "Tavoitteiden toteutuminen: Sivistyspalvelut"
         piece = _taken_apart(text, kind, block.lead) if told_here else _Piece(False, "", ())
         if kind == "targets" and name is not None and not piece.facts and (mark := _mark_before(text)):  # a tick under the name, and what is said of it
             piece = _Piece(False, "", (("status", mark), ("outcome", text[len(mark) + 1 :])))
+        if kind == "targets" and told_here and not piece.facts and block.kind != "heading" and (name is not None or block.lead):
+            piece = _with_state(text, block) or piece
         if {role for role, _ in piece.facts} == {"class"} and (block.kind == "heading" or plain_spaces(block.lead) == text):
             piece = _Piece(piece.marked, _unmarked(text), ())  # a name in bold: "Korkoriski"
         if block.kind == "heading":
@@ -281,7 +283,7 @@ def _of_region(
         while told.section in named_sections and told.section is not None:
             told.section = document.sections[told.section].parent
     whole = [told for told in out if told.title and (_tells(told) or told.cells.get("status") in states)]
-    if len(whole) < len(out) or (listed and unread):
+    if len(whole) < len(out) or (listed and unread) or (kind == "risks" and any(named_ratings(told.title) for told in whole)):
         return []
     for told in whole:
         if not _MONEY.search(told.cells.get("total_funding", "€").lower()):
@@ -359,6 +361,18 @@ def _named_apart(piece: _Piece, block: Block, kind: RecordTable) -> _Piece:
     role = _BEHIND_NAME[kind]
     told = any(fact == role and not is_mark(text) for fact, text in piece.facts)  # then the rest is of something else
     return replace(piece, head=name.removesuffix("."), facts=piece.facts if told else (*piece.facts, (role, rest)))
+
+
+def _with_state(text: str, block: Block) -> _Piece | None:
+    """The state that stands alone below the name of a target, or behind it in plain print: "**Kirjasto on auki.** Toteutunut"; None where none does."""
+    said, lead = _unmarked(text), _unmarked(plain_spaces(block.lead))
+    state = said[len(lead) :].strip(" .:|–-") if said.startswith(lead) else ""
+    return _Piece(said != text, lead.rstrip(" .:|–-"), (("status", state),)) if state and is_mark(state) else None
+
+
+def _is_list(text: str, kind: RecordTable) -> bool:
+    """Whether a text is names of a list that stand on one line, not facts: "Strateginen riski · todennäköisyys 3" is none."""
+    return _IN_A_ROW.fullmatch(_unmarked(text)) is not None and not _bare_facts(_unmarked(text), kind, "", False)[1]
 
 
 def _mark_before(lead: str) -> str:
@@ -467,6 +481,8 @@ def _own_part(text: str, role: str, kind: RecordTable) -> list[tuple[str, str]]:
     """What a label says: its own sentence, and the rest as description where the fact is a short one."""
     if kind == "risks" and role == "control" and (done := _done_behind(text)):
         return [(role, text[: -len(done)].strip(" .")), ("outcome", done)]
+    if kind == "risks" and role in _NAMES[kind] and len(said := sentences(text)) == 2 and (sort := _bare_fact(said[1].rstrip("."), kind)) is not None:
+        return [(role, said[0]), sort]  # "Riski: Myrsky katkaisee sähköt. Vahinkoriski"
     if role in _NAMES[kind] or (role in _LONG[kind] and len(sentences(text)) > 1) or role == "outcome":
         return [(role, text)]
     first, *rest = sentences(text)
