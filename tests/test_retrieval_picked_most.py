@@ -30,6 +30,7 @@ def _growing() -> Asker:
         (["Missä vastuualueessa toimintakulut kasvoivat eniten edellisvuodesta?", "Paljonko?"], "-150000"),
         (["Minkä lautakunnan toimintakulut jäivät eniten alle talousarvion?", "Paljonko?"], "1250000"),  # 5200 − 3950
         (["Missä vastuualueessa toimintakulut kasvoivat eniten edellisvuodesta?", "Montako prosenttia?"], "6.25"),  # 150 / 2400
+        (["Minkä sivistyslautakunnan yksikön toimintakulut olivat suurimmat?", "Paljonko ne kasvoivat edellisvuodesta?"], "-150000"),  # not the board's
     ],
 )
 def test_the_most_of_those_picked(turns: list[str], number: str) -> None:

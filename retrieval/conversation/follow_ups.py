@@ -244,16 +244,17 @@ def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure]
     picked = (before.operation == "rank" and before.count == 1) or (before.operation in ("threshold", "filter") and len(told) == 1)
     chosen = picked and bool(told) and not any(s.has("subject") or s.has("unit") for s in explained.spans)
     asks = {"ask:amount", "ask:many", "ask:which", "want:%", "want:EUR", "filler", "joiner", "entä", "pronoun"}
-    light = not explained.open and all((asks | _MOVES) & set(s.tags) for s in explained.spans)
+    light = not explained.open and all(s.period is not None or (asks | _MOVES) & set(s.tags) for s in explained.spans)
     passed_by = query.operation == "lookup" and explained.has("over", "under") and query.limit is None and query.yes_no is None
-    if chosen and light and (passed_by or query.operation == "deviation") and not query.units:
+    carried = all(u in before.units for u in query.units)
+    if chosen and light and carried and (passed_by or query.operation == "deviation"):
         most = told[-1].figure  # "mikä alitti budjettinsa eniten?", "paljonko?", "paljonko alitus oli?"
         place, row = Place((most.unit,), most.unit), Place((subject_key(most),), subject_key(most))
         plans = tuple(m for m in (*query.measures, *before.measures) if m in BUDGETS)[:1] or ("any_budget",)
         one = replace(query, units=(place,), subjects=(row,), dimension=None, order=None)
         return replace(one, operation="deviation", measures=plans) if passed_by else one
     moved_since = query.operation in ("change", "change_percent") or (query.operation == "lookup" and before.direction is not None)
-    if chosen and light and moved_since and not query.units and explained.has("ask:amount", "ask:many", "op:change"):
+    if chosen and light and carried and moved_since and explained.has("ask:amount", "ask:many", "op:change"):
         most = told[-1].figure  # "missä kulut kasvoivat eniten?", "paljonko?", "paljonko kasvu oli?"; "missä kulut olivat suurimmat?", "paljonko ne kasvoivat?"
         moved: Operation = "change_percent" if query.wanted_unit == "%" else "change"
         place, row = Place((most.unit,), most.unit), Place((subject_key(most),), subject_key(most))
