@@ -166,7 +166,7 @@ def _parted(words: list[Word], edges: Sequence[tuple[float, float, float]]) -> l
                 if best is None or lines > best[0]:
                     best = (lines, place)
     columns = _without_rest_of_text(words, _without_heading_of_more(words, best[1])) if best is not None else None
-    pair = tables_beside(words, edges) or like_tables_beside(words)
+    pair = tables_beside(words, edges) or (like_tables_beside(words) if columns is None else None)
     if pair is not None and (columns is None or _holds(words, pair_at := _Place(pair.x, pair.top, pair.bottom), columns) or _alone(words, pair_at, columns)):
         return _about(words, _Place(pair.x, pair.top, pair.bottom), edges)  # no columns of text within two tables
     if columns is None:

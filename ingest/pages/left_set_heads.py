@@ -68,7 +68,8 @@ def stacked(header: Sequence[Line], spans: Sequence[Span]) -> list[list[str]] | 
         if not edges or x - edges[-1] > _SAME:
             edges.append(x)
     first = len(spans) - len(edges)
-    if len(edges) < 2 or first < 1 or spans[first - 1][1] > edges[0] + _REACH:
+    named = first != 2 or spans[0][1] - spans[0][0] > _SAME  # else the first column of numbers has a heading too: "Vuosi"
+    if len(edges) < 2 or first < 1 or not named or spans[first - 1][1] > edges[0] + _REACH:
         return None
     zones = pairwise([(spans[0][0], spans[0][0] + _LABELS), *spans[first:]])
     if any(not before[1] - _REACH <= x < own[1] for (before, own), x in zip(zones, edges, strict=True)):
@@ -86,7 +87,8 @@ def _in_stacks(line: Line, edges: Sequence[float], first: int) -> list[str]:
     for word in line.words:
         at = next((n for n, x in enumerate(edges, first) if abs(word.box.x0 - x) <= _SAME), at)
         runs[at].append(word)
-    return [make_segment(run).text if run else "" for run in runs]
+    marks = {id(s.words[-1]): f" {s.mark})" for s in line.segments if s.mark.isdigit()}
+    return [make_segment(run).text + marks.get(id(run[-1]), "") if run else "" for run in runs]
 
 
 def hung_together(lines: Sequence[Line], rows: Sequence[list[str]]) -> list[list[str]]:
