@@ -975,7 +975,7 @@ def _whole_of_investments(table: Table, name: str, of_unit: bool) -> str:
     works = any(row.kind != "group" and row.label and clean_account(row.label).lower() not in called for row in table.rows)  # no table of one work's costs
     if name.lower() not in called or not alone or not (works or is_whole(table.title)):
         return name
-    if table.told or of_unit or named_works(table) or is_whole(table.title):
+    if table.told or of_unit or named_works(table) or is_whole(table.title) or "yhteensä" not in name.lower():  # "Kaikki hankkeet" says whose it is
         return called[name.lower()]
     return f"{table.title} {name.lower()}"  # one of several tables of a chapter
 

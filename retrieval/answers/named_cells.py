@@ -19,7 +19,7 @@ from retrieval.evidence.figure_fits import BUDGETS, period_fits
 from retrieval.language import wording
 from retrieval.language.kin import pieces
 from retrieval.language.lexicon import counting_words, sense_list, sense_words
-from retrieval.language.names import account_key, name_words, says_total, subject_key
+from retrieval.language.names import ITS_DIVISOR, account_key, name_words, says_total, subject_key
 from retrieval.language.near_words import groups_of, is_case_of
 from retrieval.language.reading import Token, word_token
 from retrieval.query import PeriodSpec
@@ -350,7 +350,7 @@ class Look:
     def named_whole_beside(self, i: int, table: Table, column: int) -> bool:
         """Whether a heading has a word only as the end of a compound and another one has it whole: "Uusintatarkastuksia" beside "Tarkastuksia"."""
         keys, lemmas = self.token(i).keys, self.clause.texts.analyser.lemmas
-        whole = [any(keys & {word, *lemmas(word)} for word in name_words(one.label)) for one in table.columns]
+        whole = [any(keys & {word, *lemmas(word)} for word in name_words(ITS_DIVISOR.sub("", one.label))) for one in table.columns]
         return any(whole) and not whole[column] and keys.isdisjoint(self.token(i).parts) and bool(keys & self._heads(table.columns[column].label))
 
     def in_card(self, report_id: str, table: Table) -> Iterator[Met]:

@@ -143,6 +143,10 @@ def _unit_names() -> frozenset[str]:
     return frozenset((*(row["printed"] for row in read_table("number_units")), *(row["word"] for row in read_table("counted_units"))))
 
 
+ITS_DIVISOR = re.compile(r"/[^\W\d_]{4,}")
+"""What a rate is told for each of, in the heading of a column: "Oppilasta/ryhmä"."""
+
+
 def name_words(name: str) -> list[str]:
     """The words of a name in lower case, joiners left in: "Aineet ja tarvikkeet" → aineet, ja, tarvikkeet; "Vuosikate/Poistot" → vuosikate, poistot."""
     return list(_words(name))

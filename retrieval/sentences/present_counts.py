@@ -16,6 +16,8 @@ _MOVED = frozenset({"sisatulento", "sisaeronto", "ulkotulento", "ulkoeronto"})
 """Cases that say where something comes to or leaves."""
 
 
+_STEM = 5
+"""Letters of a verb that stay in a noun made of it."""
 _CLAUSES = re.compile(r"[,;:] | (?:ja|mutta|sekä) ")
 """What stands between the clauses of a sentence."""
 
@@ -47,7 +49,8 @@ def of_some_who_did(stored: StoredFigure, explained: Explained) -> bool:
         return False
     clause = next((part for part in _CLAUSES.split(figure.sentence) if figure.text in part), "")
     deeds = {r.lemma for word in words_of(clause) for r in readings(word.lower()) if r.finite} & sense_words("deed_of_some")
-    return bool(deeds) and not any((t.any_keys | t.roots) & deeds for t in tokens)
+    begins = tuple(deed[:_STEM] for deed in deeds)  # "vastaajamäärä"
+    return bool(deeds) and not any((t.any_keys | t.roots) & deeds or t.low.startswith(begins) for t in tokens)
 
 
 def _took_part(sentence: str, where: Sequence[Token]) -> bool:

@@ -21,7 +21,7 @@ from retrieval.language.explain import Explained
 from retrieval.language.inflection import COMPANY_FORMS
 from retrieval.language.kin import is_doer
 from retrieval.language.lexicon import counting_words, sense_list, sense_words
-from retrieval.language.names import account_key, name_words, row_side, says_total, shown_name, subject_key
+from retrieval.language.names import ITS_DIVISOR, account_key, name_words, row_side, says_total, shown_name, subject_key
 from retrieval.language.reading import Token, word_token
 from retrieval.query import PeriodSpec, Query
 from retrieval.rewording.contexts import number_nouns
@@ -394,7 +394,7 @@ class TableCells:
         keys, lemmas = asked.tokens[0].keys, self.fits.analyser.lemmas
 
         def whole(heading: str) -> bool:
-            return any(keys & {word, *lemmas(word)} for word in name_words(heading))
+            return any(keys & {word, *lemmas(word)} for word in name_words(ITS_DIVISOR.sub("", heading)))  # no "Oppilasta/ryhmä"
 
         ends = any(keys & set(self.fits.analyser.parts(word)[-1:]) for word in name_words(label))
         return ends and not whole(label) and any(whole(one.label) for one in table.columns)
