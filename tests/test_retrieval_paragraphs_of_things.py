@@ -64,7 +64,7 @@ def test_the_number_is_of_the_thing_itself(question: str) -> None:
 TEXTS = {
     "Miten opettajapulaan on varauduttu?": "harjoittelupaikoista",
     "Miten vesijohdon rikkoutumiseen on varauduttu?": "Varayhteys",
-    "opettajapula, todennäköisyys?": "on suuri ja",
+    "opettajapula, todennäköisyys?": "suuri",
     "Kuinka todennäköinen on vesijohdon rikkoutuminen?": "on pieni",
 }
 

@@ -117,7 +117,7 @@ def _is_count_for_money(draft: Draft, query: Query, explained: Explained, ledger
     counts = bool(draft.values) and all(v.unit in _COUNTED for v in draft.values)
     if counts and not explained.has("ask:many") and _names_costs_of(explained):
         return True  # "henkilöstökulut" of how many people there are
-    if counts and not explained.has("ask:many") and _names_rows_of_money(query, ledger):
+    if counts and not explained.has("ask:many") and _names_rows_of_money(query, explained, ledger):
         return True  # "palvelujen ostot" of how many groups of a service there are
     if counts and not explained.has("ask:many") and any(explained.tokens[i].any_keys & sense_words("price") for i in explained.own):
         return True  # "mikä on lainan hinta" of how many loans there are
@@ -285,8 +285,10 @@ def _names_costs_of(explained: Explained) -> bool:
     return any(key.endswith(tuple(costs)) and key not in costs for i in explained.own for key in explained.tokens[i].keys)
 
 
-def _names_rows_of_money(query: Query, ledger: Ledger) -> bool:
+def _names_rows_of_money(query: Query, explained: Explained, ledger: Ledger) -> bool:
     """Whether all that is named is a row of income or costs, which tables print in euros: "palvelujen ostot"."""
+    if any(explained.tokens[i].keys & sense_words("staff") for i in explained.own):  # "henkilökunta" is people as well
+        return False
     names = [name for place in query.subjects for name in place.names]
     rows = [s for name in names for s in ledger.vocabulary.by_account.get(name, ()) if s.subject_kind != "prose"]
     return bool(rows) and all(row_side(name) in ("income", "cost") for name in names) and not {s.number_unit for s in rows} & _COUNTED
