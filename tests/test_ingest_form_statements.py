@@ -34,7 +34,12 @@ def fields(sheet: Sheet, row: tuple[tuple[str, str], ...], look: str) -> None:
     edges = (56, 226, 420, 540) if len(row) == 3 else (56, 226, 540)
     for (label, said), x0, x1 in zip(row, edges, edges[1:], strict=False):
         box(sheet, x0, x1, 26)
-        if look == "over":
+        if look.startswith("beside"):
+            middle = x0 + 0.4 * (x1 - x0)
+            sheet.line(middle, sheet.y, middle, sheet.y + 26)
+            sheet.text(x0 + 4, sheet.y + 16, label, 7)
+            sheet.text(middle + 4, sheet.y + 16, said, 7)
+        elif look.startswith("over"):
             sheet.text(x0 + 4, sheet.y + 9, label, 6.4)
             sheet.text(x0 + 4, sheet.y + 20, said, 9)
         else:
@@ -46,6 +51,7 @@ def form(sheet: Sheet, path: tuple[str, str, str], income: int, look: str, whole
     names = tuple(name or whole for name in path)
     fields(sheet, tuple(zip(("Toimiala", "Toimielin", "Vastuualue"), names, strict=True)), look)
     fields(sheet, (("Luvut", "1 000 €"), ("Kausi", "1.1.–30.6.2025, vertailukausi 1.1.–30.6.2024")), look)
+    sheet.y += 16 if look.endswith("apart") else 0
     rows = [("Tili", *HEADS), *((account, *(printed(Decimal(times * income * n)) for n in (2, 3, 4))) for account, times in SIDES.items())]
     for row in rows:
         for n, (cell, x0, x1) in enumerate(zip(row, EDGES, EDGES[1:], strict=False)):
@@ -70,7 +76,19 @@ def drawn(path: Path, look: str, whole: str, text: bool = True) -> Extraction:
     return extract(save(sheet).path)
 
 
-@pytest.mark.parametrize(("look", "whole"), [("over", "kaikki yhteensä"), ("over", "–"), ("over", "Yhteensä"), ("colon", "Kaikki yhteensä"), ("colon", "–")])
+@pytest.mark.parametrize(
+    ("look", "whole"),
+    [
+        ("over", "kaikki yhteensä"),
+        ("over", "–"),
+        ("over", "Yhteensä"),
+        ("over apart", "–"),
+        ("beside", "–"),
+        ("colon apart", "Yhteensä"),
+        ("colon", "Kaikki yhteensä"),
+        ("colon", "–"),
+    ],
+)
 def test_the_fields_of_a_form_name_the_unit_and_scale_of_its_statement(look: str, whole: str, tmp_path: Path) -> None:
     found = drawn(tmp_path / "tammiranta-1-6-2025.pdf", look, whole)
     told = {f.unit_path: f.number for f in found.figures if f.account == "Palvelujen ostot" and f.measure == "actual" and f.period.label == "1–6/2025"}
@@ -78,7 +96,7 @@ def test_the_fields_of_a_form_name_the_unit_and_scale_of_its_statement(look: str
     assert told == due
 
 
-@pytest.mark.parametrize("look", ["over", "colon"])
+@pytest.mark.parametrize("look", ["over", "over apart", "colon", "colon apart", "beside"])
 def test_the_time_of_a_form_is_that_of_its_columns_of_years(look: str, tmp_path: Path) -> None:
     found = drawn(tmp_path / "tammiranta-1-6-2025.pdf", look, "kaikki yhteensä")
     actual = [f for f in found.figures if f.account == "Palvelujen ostot" and f.measure in ("actual", "prior_actual") and f.unit == "Satamat"]
@@ -93,6 +111,17 @@ def test_a_text_under_the_statement_of_a_form_is_its_unit_s(look: str, tmp_path:
     said = [block for block in document.blocks if REASON in block.text]
     sections = {section.index: section.path for section in document.sections}
     assert [(block.kind, sections[block.section][-1]) for block in said if block.section is not None] == [("paragraph", "Satamat"), ("paragraph", "Kadut")]
+
+
+@pytest.mark.parametrize("first", [("Hanke", "Laiturin korjaus"), ("Tavoite", "Laituri kestää")])
+def test_the_unit_of_a_work_is_none_of_a_statement(first: tuple[str, str], tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "tammiranta-1-6-2025.pdf")
+    sheet.heading("Liitteet")
+    fields(sheet, (first, ("Toimielin", "Tekninen lautakunta"), ("Kausi", "2025")), "over")
+    sheet.y += 20
+    sheet.paragraph("Tiedot on koottu kesäkuussa.")
+    blocks = read_document(read_pages(save(sheet).path, processes=1)).blocks
+    assert not [block for block in blocks if block.kind == "heading" and block.text == "Tekninen lautakunta"]
 
 
 @pytest.mark.parametrize("look", ["over", "colon"])

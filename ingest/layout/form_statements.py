@@ -1,12 +1,14 @@
-"""Filled-in forms with a statement in them: boxes of a label and what it says ("Toimiala | Osaamispalvelut", "Luvut | 1 000 €") over the rows of a table,
-all in one frame, and boxes of text under them. Each is read by itself: whose the statement is, its scale and its time, the statement, the texts.
+"""Filled-in forms with a statement in them: boxes of a label and what it says ("Toimiala | Osaamispalvelut", "Luvut | 1 000 €") over the rows of a table
+in one frame with them or under it, and boxes of text below. Each is read by itself: whose the statement is, its scale and its time, the statement, the texts.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ingest.columns.record_columns import CARD_KINDS, is_card, role_of
 from ingest.language.scales import find_unit_note
 from ingest.layout.form_heads import form_words
 from ingest.layout.run_in_cards import CardTable
@@ -22,6 +24,8 @@ _LABEL_WORDS = 3
 _ROWS = 3
 """Rows of a statement under its fields, at the least."""
 _BORDER = 1.0
+_NAMES = ("name", "risk", "goal")
+"""What a work, a risk or a target is named by, whose unit is none of a statement."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 _Lines = list[list[Word]]
@@ -42,7 +46,7 @@ class _Field:
 class _Form:
     box: Box
     fields: list[_Field]
-    statement: Box
+    statement: Box | None
     texts: list[_Lines]
 
     def holds(self, word: Word) -> bool:
@@ -73,14 +77,15 @@ def _pieces(page: Page, form: _Form, words: Sequence[Word]) -> Iterator[Page | C
         rows.append(RawRow(list(cells), page.number, box.top, box.bottom))
     held = {id(w) for field in form.fields if field.unit for w in (*field.label, *field.said)}
     box, middle = form.box, form.box.middle[0]
-    heads = replace(box, bottom=form.statement.top)
+    heads = replace(box, bottom=form.statement.top if form.statement is not None else box.bottom)
     yield CardTable(RawTable(page.number, heads, [(box.x0, middle), (middle, box.x1)], [], rows, False, held), False)
     bare = replace(page, rules=(), fills=(), panels=())
     small = min(w.size for w in words if form.holds(w))  # no headings
     for field in sorted(form.fields, key=_nearness):
         if not field.unit and field.said:
             yield replace(bare, words=tuple(replace(w, size=small, bold=False) for w in _on_a_line(field)))
-    yield _cut(page, form.statement, words)
+    if form.statement is not None:
+        yield _cut(page, form.statement, words)
     for lines in form.texts:
         label = 1 if _over(lines) else 0
         for part in (lines[:label], lines[label:]):
@@ -119,15 +124,20 @@ def _form(grid: Grid, words: Sequence[Word]) -> _Form | None:
     cells = [[group_lines([w for w in held if cell.box.holds(*w.box.middle)]) for cell in grid.cells if cell.r0 == r] for r in range(len(grid.ys) - 1)]
     fields: list[_Field] = []
     top = 0
-    while top < len(cells) and (row := _fields(cells[top])):
+    spans = [tuple((cell.c0, cell.c1) for cell in grid.cells if cell.r0 == r) for r in range(len(cells))]
+    usual = Counter(spans).most_common(1)[0][0]
+    while top < len(cells) and (row := _fields(cells[top], bool(fields) and spans[top] != usual)):
         fields += row
         top += 1
     bottom = len(cells)
     while bottom > top and len(cells[bottom - 1]) == 1 and (not cells[bottom - 1][0] or _is_text(cells[bottom - 1][0])):
         bottom -= 1
-    if not any(field.unit for field in fields) or bottom - top < 2:
+    labels = [_text(field.label) for field in fields if not field.unit]
+    if len(labels) == len(fields) or is_card(labels) or any(role_of(label, kind) in _NAMES for label in labels for kind in CARD_KINDS):
         return None
     box = grid.box
+    if top == len(cells):  # the statement stands under it
+        return _Form(box, fields, None, []) if any(map(_nearness, fields)) else None
     statement = Box(box.x0, grid.ys[top], box.x1, grid.ys[bottom])
     rows = group_lines([w for w in held if statement.holds(*w.box.middle)])
     if sum(any(w.text[-1:].isdigit() for w in row[1:]) and row[0].text[:1].isalpha() for row in rows) < _ROWS:
@@ -135,16 +145,17 @@ def _form(grid: Grid, words: Sequence[Word]) -> _Form | None:
     return _Form(box, fields, statement, [row[0] for row in cells[bottom:] if row[0]])
 
 
-def _fields(row: Sequence[_Lines]) -> list[_Field]:
-    """The fields of a row of boxes; [] where a box is none."""
+def _fields(row: Sequence[_Lines], more: bool) -> list[_Field]:
+    """The fields of a row of boxes; [] where a box is none. `more`: it stands under such rows, and in boxes of other widths than those of a table."""
     filled = [lines for lines in row if lines]
     inside = [field for lines in filled if (field := _inside(lines)) is not None]
     if inside and len(inside) == len(filled):
         return inside
     labels, said = row[::2], row[1::2]
-    if len(row) % 2 or any(len(lines) != 1 or len(lines[0]) > _LABEL_WORDS for lines in labels) or not _is_label(labels[0][0]):
+    if len(row) % 2 or any(len(lines) != 1 or len(lines[0]) > _LABEL_WORDS for lines in labels):
         return []
-    return [_Field(label[0], [w for line in value for w in line]) for label, value in zip(labels, said, strict=True)]
+    found = [_Field(label[0], [w for line in value for w in line]) for label, value in zip(labels, said, strict=True)]
+    return found if _is_label(labels[0][0]) or (more and any(map(_nearness, found))) else []
 
 
 def _inside(lines: _Lines) -> _Field | None:
