@@ -31,7 +31,7 @@ def box(sheet: Sheet, x0: float, x1: float, deep: float) -> None:
 
 
 def fields(sheet: Sheet, row: tuple[tuple[str, str], ...], look: str) -> None:
-    edges = (56, 226, 420, 540) if len(row) == 3 else (56, 226, 540)
+    edges = {3: (56, 226, 420, 540), 2: (56, 226, 540), 1: (56, 540)}[len(row)]
     for (label, said), x0, x1 in zip(row, edges, edges[1:], strict=False):
         box(sheet, x0, x1, 26)
         if look.startswith("beside"):
@@ -48,9 +48,10 @@ def fields(sheet: Sheet, row: tuple[tuple[str, str], ...], look: str) -> None:
 
 
 def form(sheet: Sheet, path: tuple[str, str, str], income: int, look: str, whole: str, text: bool) -> None:
-    names = tuple(name or whole for name in path)
-    fields(sheet, tuple(zip(("Toimiala", "Toimielin", "Vastuualue"), names, strict=True)), look)
-    fields(sheet, (("Luvut", "1 000 €"), ("Kausi", "1.1.–30.6.2025, vertailukausi 1.1.–30.6.2024")), look)
+    units = tuple(zip(("Toimiala", "Toimielin", "Vastuualue"), (name or whole for name in path), strict=True))
+    others = (("Luvut", "1 000 €"), ("Kausi", "1.1.–30.6.2025, vertailukausi 1.1.–30.6.2024"))
+    for row_of in [(field,) for field in (*units, *others)] if "in rows" in look else [units, others]:
+        fields(sheet, row_of, look)
     sheet.y += 16 if look.endswith("apart") else 0
     rows = [("Tili", *HEADS), *((account, *(printed(Decimal(times * income * n)) for n in (2, 3, 4))) for account, times in SIDES.items())]
     for row in rows:
@@ -83,6 +84,9 @@ def drawn(path: Path, look: str, whole: str, text: bool = True) -> Extraction:
         ("over", "–"),
         ("over", "Yhteensä"),
         ("over apart", "–"),
+        ("beside in rows", "–"),
+        ("beside in rows, apart", "Kaikki yhteensä"),
+        ("colon in rows", "–"),
         ("beside", "–"),
         ("colon apart", "Yhteensä"),
         ("colon", "Kaikki yhteensä"),
@@ -96,7 +100,7 @@ def test_the_fields_of_a_form_name_the_unit_and_scale_of_its_statement(look: str
     assert told == due
 
 
-@pytest.mark.parametrize("look", ["over", "over apart", "colon", "colon apart", "beside"])
+@pytest.mark.parametrize("look", ["over", "over apart", "colon", "colon apart", "beside", "beside in rows", "over in rows", "beside in rows, apart"])
 def test_the_time_of_a_form_is_that_of_its_columns_of_years(look: str, tmp_path: Path) -> None:
     found = drawn(tmp_path / "tammiranta-1-6-2025.pdf", look, "kaikki yhteensä")
     actual = [f for f in found.figures if f.account == "Palvelujen ostot" and f.measure in ("actual", "prior_actual") and f.unit == "Satamat"]

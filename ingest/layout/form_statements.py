@@ -125,7 +125,7 @@ def _form(grid: Grid, words: Sequence[Word]) -> _Form | None:
     fields: list[_Field] = []
     top = 0
     spans = [tuple((cell.c0, cell.c1) for cell in grid.cells if cell.r0 == r) for r in range(len(cells))]
-    usual = Counter(spans).most_common(1)[0][0]
+    usual = Counter(spans).most_common(1)[0][0] if not all(_fields(row, True) for row in cells) else None
     while top < len(cells) and (row := _fields(cells[top], bool(fields) and spans[top] != usual)):
         fields += row
         top += 1
