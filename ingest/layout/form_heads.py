@@ -20,8 +20,8 @@ _HEADINGS = 3
 """Cells of a row that say different things of targets, risks or works, by which it is the headings of a table."""
 _LINES = 2
 """Lines of a text that names a unit and what it is a part of, at the least."""
-_NO_NAME = re.compile(r"[€|:]|\beuro|\.$", re.IGNORECASE)
-"""What no name of a unit has: "Yksikkö | Tuhatta euroa"."""
+_NO_NAME = re.compile(r"[€|:]|\beuro|\.$|^(?:kaikki\b.*|.*\byhteensä)$", re.IGNORECASE)
+"""What no name of a unit has ("Yksikkö | Tuhatta euroa"), or says that the form is of the whole of the unit over it: "Vastuualue | Kaikki yhteensä"."""
 _WHOLE = re.compile(r"\b(?:kunta|kaupunki)$", re.IGNORECASE)
 
 
@@ -46,8 +46,14 @@ def _ordered() -> frozenset[str]:
 
 
 @cache
+def form_words() -> frozenset[str]:
+    """Words before the name of a unit."""
+    return frozenset({*_ranks(), *(row["word"] for row in read_table("unit_prefixes"))})
+
+
+@cache
 def _named() -> re.Pattern[str]:
-    words = "|".join(sorted({*_ranks(), *(row["word"] for row in read_table("unit_prefixes"))}, key=len, reverse=True))
+    words = "|".join(sorted(form_words(), key=len, reverse=True))
     return re.compile(rf"(?P<kind>{words})(?:\s*:|\b)\s*(?P<name>[A-ZÅÄÖ].*)?", re.IGNORECASE)
 
 
@@ -82,7 +88,7 @@ def _form(rows: Sequence[Sequence[str]]) -> FormHead | None:
 @cache
 def _labels() -> re.Pattern[str]:
     """Where a line "Yksikkö: Satamat" begins behind another one."""
-    words = "|".join({*_ranks(), *(row["word"] for row in read_table("unit_prefixes"))})
+    words = "|".join(form_words())
     return re.compile(rf"(?:^|\s+)(?=(?:{words})\s?:\s)", re.IGNORECASE)
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from ingest import messages
 from ingest.layout.boxed_cards import boxed_pieces
 from ingest.layout.form_cards import form_pieces
+from ingest.layout.form_statements import statement_pieces
 from ingest.layout.groups_left import take_groups_above, take_groups_left
 from ingest.layout.page_columns import page_columns
 from ingest.layout.rows_left import has_rows_left
@@ -105,7 +106,7 @@ def read_parts(pages: Sequence[Page], bodies: Sequence[Sequence[Word]], left_out
 
 def _boxed(page: Page, words: Sequence[Word]) -> Sequence[Page | CardTable]:
     """A page's pieces in reading order where it holds ruled forms or cards in boxes; empty where it holds neither."""
-    return form_pieces(page, words) or boxed_pieces(page, words)
+    return form_pieces(page, words) or statement_pieces(page, words) or boxed_pieces(page, words)
 
 
 def _begins(page: Page, words: Sequence[Word]) -> list[float]:
