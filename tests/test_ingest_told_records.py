@@ -141,9 +141,9 @@ def test_a_word_of_how_it_came_out_is_told_from_the_sentences_behind_it() -> Non
 
 
 CLOSED_BY_STATE = {
-    "behind who answers": "1. Kirjasto on auki iltaisin. (Sujuva arki) Mittari: Iltojen määrä. Vastuu: Kirjastonjohtaja. Kilpailutus keskeytettiin. Iltoja on nyt 2. {}",
-    "behind a label of its own": "1. Kirjasto on auki iltaisin. (Sujuva arki) Mittari: Iltojen määrä. Toteuma: Kilpailutus keskeytettiin. Iltoja on nyt 2. {}",
-    "no theme": "• Kirjasto on auki iltaisin. Mittari: Iltojen määrä. Vastuuhenkilö: Kirjastonjohtaja. Kilpailutus keskeytettiin. Iltoja on nyt 2. {}",
+    "behind who answers": "1. Kirjasto on auki iltaisin. (Sujuva arki) Mittari: Iltojen määrä. Vastuu: Johtaja. Ostot keskeytettiin. Iltoja on nyt 2. {}",
+    "behind a label of its own": "1. Kirjasto on auki iltaisin. (Sujuva arki) Mittari: Iltojen määrä. Toteuma: Ostot keskeytettiin. Iltoja on nyt 2. {}",
+    "no theme": "• Kirjasto on auki iltaisin. Mittari: Iltojen määrä. Vastuuhenkilö: Kirjastonjohtaja. Ostot keskeytettiin. Iltoja on nyt 2. {}",
 }
 
 
@@ -154,7 +154,7 @@ def test_a_state_that_ends_the_text_of_a_target_is_its_own(form: str, state: str
         "Tavoitteet", CLOSED_BY_STATE[form].format(f"{state}."), "2. Uimahalli avataan. Mittari: kävijät. Vastuu: Mestari. Hallia korjataan. Kesken."
     )
     assert (first.title, first.cells["indicator"].rstrip("."), first.cells["status"]) == ("Kirjasto on auki iltaisin.", "Iltojen määrä", state)
-    assert first.cells["outcome"] == "Kilpailutus keskeytettiin. Iltoja on nyt 2."
+    assert first.cells["outcome"] == "Ostot keskeytettiin. Iltoja on nyt 2."
     assert first.cells.get("theme", "Sujuva arki") == "Sujuva arki"
     assert (second.cells["outcome"], second.cells["status"]) == ("Hallia korjataan.", "Kesken")
 
