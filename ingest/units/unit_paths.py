@@ -22,7 +22,7 @@ def path_parts(text: str) -> tuple[str, ...]:
 
 
 def place_parts(text: str) -> tuple[str, ...]:
-    """The names that a line at a heading prints with signs or commas between them: "Sivistyspalvelut, Sivistyslautakunta"; without the rank of the unit itself."""
+    """The names that a line at a heading prints with signs or commas between them, "Sivistyspalvelut, Sivistyslautakunta", without the rank of the unit."""
     parts = path_parts(text)
     named = tuple(parts[0].split(", ")) if len(parts) == 1 else parts
     if len(named) == 2 and named[0].lower() in _ranks() and len(parts) == 1:  # "Vastuualue, tekninen lautakunta"
