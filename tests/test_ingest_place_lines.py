@@ -67,6 +67,16 @@ def test_a_path_under_a_heading_is_what_the_unit_is_a_part_of(tmp_path: Path, be
     assert _whose(_drawn(tmp_path / "a.pdf", pages)) == [(AREA,), (AREA, BOARD), (AREA, BOARD, PART), (AREA, BOARD, "Lukiokoulutus")]
 
 
+@pytest.mark.parametrize("rank", ["Vastuualue", "Tulosalue", "Yksikkö"])
+def test_the_rank_of_a_unit_before_what_it_is_a_part_of_is_no_name(tmp_path: Path, rank: str) -> None:
+    pages: list[Page] = [
+        [(BOARD, 24, True), ("Toimielin", 12, False)],
+        [(PART, 24, True), (f"{rank}, {BOARD.lower()}", 12, False)],
+        [("Lukiokoulutus", 24, True), (f"{rank}, {BOARD.lower()}", 12, False)],
+    ]
+    assert _whose(_drawn(tmp_path / "a.pdf", pages)) == [(BOARD,), (BOARD, PART), (BOARD, "Lukiokoulutus")]
+
+
 def test_a_path_over_a_heading_says_the_same(tmp_path: Path) -> None:
     pages: list[Page] = [[(AREA, 24, True)], [(f"{AREA} / {BOARD}", 9, False), (PART, 24, True)]]
     assert _whose(_drawn(tmp_path / "a.pdf", pages)) == [(AREA,), (AREA, BOARD, PART)]

@@ -260,3 +260,38 @@ def test_labels_behind_one_another_on_a_line(gap: int, tmp_path: Path) -> None:
     assert [(r.title, r.fields["duration"], r.fields["funder"], r.fields["total_funding"], r.fields["own_share"]) for r in found] == [
         (title, *times, *money) for title, times, money in facts
     ]
+
+
+@pytest.mark.parametrize("dot", [False, True], ids=["bare", "dot"])
+@pytest.mark.parametrize("groups", [(1, 4), (4, 1), (5,), (2, 3)], ids=str)
+def test_cards_that_touch_under_the_band_of_their_group(tmp_path: Path, groups: tuple[int, ...], dot: bool) -> None:
+    sheet = Sheet(tmp_path / "k.pdf")
+    sheet.heading("Tavoitteet – sivistyspalvelut")
+    canvas, left = sheet.canvas, iter(CARDS)
+    for name, count in zip(("Vetovoimainen kunta", "Sujuva arki"), groups, strict=False):
+        canvas.setFillColor(GREEN)
+        canvas.rect(52, 842 - sheet.y - 20, 491, 20, stroke=0, fill=1)
+        sheet.y += 14
+        sheet.say(61, name, 9, True, white, 0)
+        sheet.y += 6
+        for title, mark, (indicator, responsible, outcome) in [next(left) for _ in range(count)]:
+            top = sheet.y
+            sheet.y += 16
+            sheet.say(61, title, 9, True, black, 0)
+            if dot:
+                canvas.setFillColor(Color(0.9, 0.6, 0.1))
+                canvas.circle(432, 842 - sheet.y + 3, 3.5, stroke=0, fill=1)
+            sheet.say(440, mark, 9, True, black, 0)
+            for at, label, text in ((61, LABELS[0], indicator), (320, LABELS[1], responsible), (61, "Kommentti", outcome)):
+                sheet.y += 15 if at == 61 else 0
+                sheet.say(at, label, 8, False, GREEN, 0)
+                room = 530 - at - stringWidth(f"{label} ", "Helvetica", 8)
+                for n, line in enumerate(simpleSplit(text, "Helvetica", 8, room)):
+                    sheet.y += 11 if n else 0
+                    sheet.say(at if n else at + stringWidth(f"{label} ", "Helvetica", 8), line, 8, False, black, 0)
+            sheet.y += 10
+            canvas.setStrokeColor(Color(0.8, 0.8, 0.8))
+            for x0, y0, x1, y1 in ((52, top, 52, sheet.y), (543, top, 543, sheet.y), (52, sheet.y, 543, sheet.y)):
+                canvas.line(x0, 842 - y0, x1, 842 - y1)
+        sheet.y += 14
+    assert told(sheet.records()) == DUE

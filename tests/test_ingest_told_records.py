@@ -140,6 +140,32 @@ def test_a_word_of_how_it_came_out_is_told_from_the_sentences_behind_it() -> Non
     assert (one.cells["status"], one.cells["outcome"]) == ("Toteutuu osittain", "Kolme luokkaa ui.")
 
 
+CLOSED_BY_STATE = {
+    "behind who answers": "1. Kirjasto on auki iltaisin. (Sujuva arki) Mittari: Iltojen määrä. Vastuu: Johtaja. Ostot keskeytettiin. Iltoja on nyt 2. {}",
+    "behind a label of its own": "1. Kirjasto on auki iltaisin. (Sujuva arki) Mittari: Iltojen määrä. Toteuma: Ostot keskeytettiin. Iltoja on nyt 2. {}",
+    "no theme": "• Kirjasto on auki iltaisin. Mittari: Iltojen määrä. Vastuuhenkilö: Kirjastonjohtaja. Ostot keskeytettiin. Iltoja on nyt 2. {}",
+}
+
+
+@pytest.mark.parametrize("state", ["Ei toteutunut", "Osittain toteutunut", "Toteutunut"])
+@pytest.mark.parametrize("form", CLOSED_BY_STATE)
+def test_a_state_that_ends_the_text_of_a_target_is_its_own(form: str, state: str) -> None:
+    first, second = told(
+        "Tavoitteet", CLOSED_BY_STATE[form].format(f"{state}."), "2. Uimahalli avataan. Mittari: kävijät. Vastuu: Mestari. Hallia korjataan. Kesken."
+    )
+    assert (first.title, first.cells["indicator"].rstrip("."), first.cells["status"]) == ("Kirjasto on auki iltaisin.", "Iltojen määrä", state)
+    assert first.cells["outcome"] == "Ostot keskeytettiin. Iltoja on nyt 2."
+    assert first.cells.get("theme", "Sujuva arki") == "Sujuva arki"
+    assert (second.cells["outcome"], second.cells["status"]) == ("Hallia korjataan.", "Kesken")
+
+
+def test_a_last_sentence_that_tells_more_than_a_state_is_no_state() -> None:
+    first, _ = told(
+        "Tavoitteet", "1. Kirjasto on auki. Mittari: illat. Vastuu: Johtaja. Työ on kesken keväällä.", "2. Halli avataan. Mittari: kävijät. Vastuu: Mestari."
+    )
+    assert "status" not in first.cells
+
+
 def test_a_target_that_the_end_of_a_column_cuts_in_two_is_one() -> None:
     texts = [
         ("Kirjastoauto käy joka kylässä. Auto kävi kylissä. Mittari: pysäkit, kpl. Vastuu: kirjaston-", Box(50, 700, 290, 730)),

@@ -14,6 +14,9 @@ from ingest.model import Basis
 
 _BARE = re.compile(r"(?:(?:ulkoi(?:nen|set)|sisäi(?:nen|set))(?: erät)?|ulk\.?|sis\.?|yhteensä|yht\.?)(?: \(?(?:€|eur)\)?)?")
 
+_SERVICES = re.compile(r"[\W\d]*ulkoiset palvelut\W*")
+"""A kind of costs by its name: services that are bought, not the external part of some."""
+
 
 @cache
 def _all_patterns() -> tuple[tuple[re.Pattern[str], Basis], ...]:
@@ -30,6 +33,11 @@ def find_basis(text: str) -> Basis | None:
     """What a heading or note says of internal items; None when it says nothing."""
     lowered = plain_spaces(text).lower()
     return next((basis for pattern, basis in _patterns() if pattern.search(lowered)), None)
+
+
+def label_basis(label: str) -> Basis | None:
+    """What the label of a row says of internal items; "Ulkoiset palvelut" is a row of its own beside "Henkilöstökulut"."""
+    return None if _SERVICES.fullmatch(plain_spaces(label).lower()) else find_basis(label)
 
 
 def sharing_a_heading(labels: Sequence[str], meanings: Sequence[ColumnMeaning | None]) -> tuple[ColumnMeaning | None, ...]:

@@ -10,7 +10,7 @@ from functools import cache
 from ingest import messages
 from ingest.amounts import MINUSES, parted_amount, plain_spaces, read_unit, scaled
 from ingest.columns.amended_columns import amended_by_note, amended_tables, amended_where_cut, changed_beside, tells_amended
-from ingest.columns.bases import column_bases, find_basis, sharing_a_heading
+from ingest.columns.bases import column_bases, find_basis, label_basis, sharing_a_heading
 from ingest.columns.budget_effects import budget_effect
 from ingest.columns.columns import ColumnMeaning, bare_unit, make_period, measured, phased, read_column, row_unit, tail_unit, unit_in_brackets
 from ingest.columns.counted_headings import counted_beside_euros, counted_noun, counted_unit, counts_things
@@ -832,7 +832,7 @@ def _figure(
 
 
 def _figure_basis(context: _TableContext, c: int, label: str, groups: tuple[str, ...]) -> Basis | None:
-    inner = next((basis for basis in map(find_basis, (label, *reversed(groups))) if basis is not None), None)
+    inner = next((basis for basis in (label_basis(label), *map(find_basis, reversed(groups))) if basis is not None), None)
     return context.bases[c] or inner or context.basis
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ingest import messages
 from ingest.amounts import plain_spaces
+from ingest.columns.record_columns import role_of
 from ingest.figures.told_investments import told_tables
 from ingest.language.scales import find_unit_note
 from ingest.language.table_notes import is_note, leading_scale, only_note
@@ -84,6 +85,8 @@ _ENDED = re.compile(r"\.(?:\s?(?:\d\)|\*+\)?|[¹²³⁴⁵⁶⁷⁸⁹]\)?))*$")
 """The end of a sentence, its marks of footnotes behind it."""
 _MOST_NOTES = 26
 """Notes under a table, and one, at the most."""
+_SMALLER = 0.5
+"""How much smaller (points) the label of a text is than the text, at the least."""
 _SENTENCES = re.compile(r"(?:\S+ ){4,}\S*[a-zåäö]{3}\.$|[a-zåäö]{4}\. [A-ZÅÄÖ]")
 """A sentence of five words or more with its stop, or two sentences."""
 
@@ -545,7 +548,7 @@ def _title_and_note(blocks: Sequence[Block], at: int, sections: Sequence[Section
         if before.kind == "paragraph" and blocks[k + 1].kind == "paragraph" and blocks[k + 1].further_on(before.page, before.box):
             continue  # the text goes on in the next column
         if before.kind == "heading" or (before.kind == "paragraph" and len(before.text) < 100 and not _ENDED.search(before.text) and before.section in above):
-            no_title = only_note(before.text) or not any(c.isalpha() for c in before.text) or states_fact(before.text)
+            no_title = only_note(before.text) or not any(c.isalpha() for c in before.text) or states_fact(before.text) or _heads_text(before, blocks[k + 1])
             title = title or ("" if no_title else before.text)
             texts.append(before.text)
         elif before.kind == "paragraph" and len(before.text) < 100:  # what stands under the table before is of that one
@@ -557,6 +560,12 @@ def _title_and_note(blocks: Sequence[Block], at: int, sections: Sequence[Section
         texts += reversed(section.path)
     note = next((found for found in map(find_unit_note, texts) if found), "")
     return title, note
+
+
+def _heads_text(block: Block, below: Block) -> bool:
+    """Whether a paragraph is the label of the text right below it, not of a table further down: "Kommentti" in small print over sentences."""
+    label = role_of(block.text, "targets") == "outcome" or block.size < below.size - _SMALLER
+    return block.kind == "paragraph" and below.kind == "paragraph" and _ENDED.search(below.text) is not None and not only_note(below.text) and label
 
 
 def _footnotes(blocks: list[Block], at: int, whole: TableParts) -> tuple[str, ...]:

@@ -259,7 +259,7 @@ def _cards(page: Page, words: Sequence[Word], labels: Sequence[_Label], columns:
     out: list[_Card] = []
     used: set[int] = set()
     own_columns = [frame for frame in frames(page) if any(_is_column(frame, grid) for grid in grids)]
-    boxes = sorted((box for box in (*page.panels, *frames(page), *cells) if box not in own_columns), key=lambda b: b.width * b.height)
+    boxes = sorted((box for box in (*page.panels, *frames(page), *_under_bands(page), *cells) if box not in own_columns), key=lambda b: b.width * b.height)
     for box, few in [*((box, _FEW) for box in boxes), *((box, 1) for box in boxes if box not in cells)]:
         inside = [label for label in known if box.holds(*label.words[0].box.middle) and id(label.words[0]) not in used]
         column = next((column for column in columns if inside and _at(column, inside[0])), None)
@@ -275,6 +275,22 @@ def _cards(page: Page, words: Sequence[Word], labels: Sequence[_Label], columns:
     if bare and (len(columns) > 1 or not any(label.words[-1].text.endswith(":") for label in known)):
         out += _bare_cards(page.number, free, bare, repeated)
     return out
+
+
+def _under_bands(page: Page) -> Iterator[Box]:
+    """Frames of rules down both sides and below, whose upper edge is a shaded band: the first card under what several are grouped by."""
+    for band in (fill.box for fill in page.fills):
+        sides = [[r for r in page.rules if not r.horizontal and _near(r.x0, x) and _near(r.top, band.bottom)] for x in (band.x0, band.x1)]
+        level = [r for r in page.rules if r.horizontal and _near(r.x0, band.x0) and _near(r.x1, band.x1)]
+        if any(_near(r.top, band.bottom) for r in level):
+            continue
+        feet = [r.top for r in level if r.top > band.bottom and all(any(_near(r.top, side.bottom) for side in own) for own in sides)]
+        if feet:
+            yield Box(band.x0, band.bottom, band.x1, min(feet))
+
+
+def _near(one: float, other: float) -> bool:
+    return abs(one - other) <= _SAME
 
 
 def _is_column(frame: Box, grid: Grid) -> bool:

@@ -109,6 +109,8 @@ _LEGEND = re.compile(r"\w = \w")
 _IN_A_ROW = re.compile(rf"[^:]*\w [{BULLETS}] \w[^:]*")
 """Names of a list that stand on one line: "Hyvä johtaminen • Työhyvinvointi"."""
 _NUMBER_OF_LABEL = re.compile(r" \d{1,2}$")
+_THEMED = re.compile(r"(.*[.!?]) \(([A-ZÅÄÖ][^()]+)\)\.?")
+"""A target and what it belongs to: "Kirjasto on auki. (Sujuva arki)"."""
 _LONGEST_NAME = 160
 _LONGEST_VALUE = 60
 _ONLY_HEADING = 3
@@ -252,7 +254,7 @@ def _of_region(
             continue
         if piece.facts[-1][1].endswith(":"):
             return []  # the value of its last label stands where it was not found
-        piece = _named_apart(piece, block, kind)
+        piece = _named_apart(_closed_by_state(piece, text) if kind == "targets" else piece, block, kind)
         own = piece.facts[0][0] in _NAMES[kind]
         begins = (
             piece.marked or _is_lead(piece.head, block) or (kind == "projects" and _DATED.fullmatch(piece.head) is not None) or (name is None and last < n - 1)
@@ -349,6 +351,8 @@ def _named_apart(piece: _Piece, block: Block, kind: RecordTable) -> _Piece:
     what a list has in bold before the name: "Ei toteutunut Kirjaston aukiolo laajenee."
     """
     lead = _unmarked(plain_spaces(block.lead))
+    if kind == "targets" and piece.marked and (themed := _THEMED.fullmatch(piece.head)) is not None and len(sentences(themed[1])) == 1:
+        piece = replace(piece, head=themed[1], facts=(*piece.facts, ("theme", themed[2])))
     if kind == "targets" and piece.marked and piece.head.startswith(lead) and (mark := _mark_before(lead)):
         lead = lead[len(mark) + 1 :]
         piece = replace(piece, head=piece.head[len(mark) + 1 :], facts=(*piece.facts, ("status", mark)))
@@ -368,6 +372,24 @@ def _with_state(text: str, block: Block) -> _Piece | None:
     said, lead = _unmarked(text), _unmarked(plain_spaces(block.lead))
     state = said[len(lead) :].strip(" .:|–-") if said.startswith(lead) else ""
     return _Piece(said != text, lead.rstrip(" .:|–-"), (("status", state),)) if state and is_mark(state) else None
+
+
+def _closed_by_state(piece: _Piece, text: str) -> _Piece:
+    """The piece with the state that stands as a sentence of its own at the end of the text, and what is said before it behind a label that takes one sentence:
+    "Mittari: aukiolo. Vastuu: Kirjastonjohtaja. Ilta on lisätty. Toteutunut."
+    """
+    said = sentences(text)
+    state = said[-1].strip(" .") if len(said) > 1 else ""
+    if not state or ":" in state or not is_mark(state) or any(role == "status" for role, _ in piece.facts):
+        return piece
+    *facts, (role, value) = piece.facts
+    if role in _LONG["targets"]:
+        value = value.removesuffix(said[-1]).rstrip()
+        return replace(piece, facts=(*facts, ("status", state), *([(role, value)] if value else [])))
+    behind = [n for n, sentence in enumerate(said) if sentence.rstrip(" .").endswith(f" {value}")]
+    rest = " ".join(said[behind[-1] + 1 : -1]) if behind else ""
+    told = rest and not any(fact == "outcome" for fact, _ in facts)
+    return replace(piece, facts=(*piece.facts, ("status", state), *([("outcome", rest)] if told else [])))
 
 
 def _is_list(text: str, kind: RecordTable) -> bool:

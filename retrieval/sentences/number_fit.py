@@ -225,6 +225,8 @@ class NumberFit:
         units = [u for u in query.units if figure.unit in u.names or (self._of_body(stored) and self.of_unit(u.names, stored))]
         whose = {w.low for u in units for w in words if w.low in u.named.lower().split() and (noun is None or w.low != noun.low)}
         telling = [w for w in words if w.low not in whose and not (figure.number_unit == "persons" and w.keys & anyone_words())]
+        if not telling and whose and noun is not None and figure.account and self.covers(self.keys(figure.account), noun):
+            telling = [noun]  # "montako asukasta asumispalveluissa on": whom the number counts is all that is asked of the unit
         telling = [w for w in telling if not is_told_new(w, near) and not is_anywhere(w, stored)] or telling
         if figure.number_unit == "ratio":  # a mark needs no word for a mark
             telling = [w for w in telling if self.covers(near, w) or not groups_of(w.keys) & _MARKS] or telling
