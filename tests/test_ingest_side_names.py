@@ -54,10 +54,10 @@ def head(sheet: Sheet, top: float, split: bool) -> float:
     return top + PITCH
 
 
-def block(sheet: Sheet, unit: int, top: float, rules: str, look: str) -> float:
+def block(sheet: Sheet, unit: int, top: float, rules: str, look: str, rows: slice = slice(None)) -> float:
     """The rows of a unit under each other, its name beside them."""
-    bottom = top + PITCH * len(ACCOUNTS)
-    for n, (account, number) in enumerate(zip(ACCOUNTS, amounts(unit), strict=True)):
+    bottom = top + PITCH * len(ACCOUNTS[rows])
+    for n, (account, number) in enumerate(zip(ACCOUNTS[rows], amounts(unit)[rows], strict=True)):
         y = top + PITCH * n
         sheet.text(NAMES + 4, y + 10, account, size=FONT)
         for end, factor in zip(ENDS, (2, 1, 3), strict=True):
@@ -68,7 +68,8 @@ def block(sheet: Sheet, unit: int, top: float, rules: str, look: str) -> float:
         sheet.line(LEFT, y, RIGHT, y)
     for x in {"edges": [], "cell": [LEFT, NAMES, RIGHT], "grid": [LEFT, NAMES, 240, 320, 410, RIGHT]}[rules]:
         sheet.line(x, top, x, bottom)
-    standing(sheet, UNITS[unit], top, bottom, look)
+    if look:
+        standing(sheet, UNITS[unit], top, bottom, look)
     return bottom
 
 
@@ -95,6 +96,20 @@ def test_rows_are_of_the_unit_whose_name_stands_beside_them(tmp_path: Path, rule
     told = {(f.unit, f.account): int(f.number) for f in figures if f.measure == "actual" and "2025" in f.period.label}
     assert told == due([0, 1, 2])
     assert len(figures) == len(UNITS) * len(ACCOUNTS) * len(HEADS)
+
+
+@pytest.mark.parametrize("rules", ["edges", "cell", "grid"])
+@pytest.mark.parametrize("headed", [True, False], ids=["headings again", "no headings again"])
+def test_a_name_goes_on_over_a_page_break(tmp_path: Path, rules: str, headed: bool) -> None:
+    sheet = Sheet(tmp_path / "koe.pdf")
+    sheet.heading(BOARD)
+    y = block(sheet, 0, head(sheet, sheet.y, rules == "grid"), rules, "up")
+    block(sheet, 1, y, rules, "up", slice(0, 5))
+    sheet.canvas.showPage()
+    y = block(sheet, 1, head(sheet, 60, rules == "grid") if headed else 60, rules, "", slice(5, None))
+    block(sheet, 2, y, rules, "up")
+    figures = read(save(sheet).path)
+    assert {(f.unit, f.account): int(f.number) for f in figures if f.measure == "actual" and "2025" in f.period.label} == due([0, 1, 2])
 
 
 def test_headings_of_narrow_columns_are_no_names_of_rows(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ def with_side_names(page: Page, standing: Sequence[Word]) -> Page:
         return page
     rules, fills = list(page.rules), list(page.fills)
     for _, cell in found:
-        rules = [kept for rule in rules if (kept := _outside(rule, cell, words)) is not None]
+        rules = [part for rule in rules if (part := _outside(rule, cell, words)) is not None]
         fills = [fill for fill in fills if not _within(fill, cell)]
     taken = [word for word, _ in found]
     kept = tuple(w for w in page.words if not any(w is other for other in taken))
