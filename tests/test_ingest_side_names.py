@@ -100,13 +100,15 @@ def test_rows_are_of_the_unit_whose_name_stands_beside_them(tmp_path: Path, rule
 
 @pytest.mark.parametrize("rules", ["edges", "cell", "grid"])
 @pytest.mark.parametrize("headed", [True, False], ids=["headings again", "no headings again"])
-def test_a_name_goes_on_over_a_page_break(tmp_path: Path, rules: str, headed: bool) -> None:
+@pytest.mark.parametrize("before", [True, False], ids=["on the first page", "on the second page"])
+def test_a_name_goes_on_over_a_page_break(tmp_path: Path, rules: str, headed: bool, before: bool) -> None:
+    cut = 5 if before else 3
     sheet = Sheet(tmp_path / "koe.pdf")
     sheet.heading(BOARD)
     y = block(sheet, 0, head(sheet, sheet.y, rules == "grid"), rules, "up")
-    block(sheet, 1, y, rules, "up", slice(0, 5))
+    block(sheet, 1, y, rules, "up" if before else "", slice(0, cut))
     sheet.canvas.showPage()
-    y = block(sheet, 1, head(sheet, 60, rules == "grid") if headed else 60, rules, "", slice(5, None))
+    y = block(sheet, 1, head(sheet, 60, rules == "grid") if headed else 60, rules, "" if before else "up", slice(cut, None))
     block(sheet, 2, y, rules, "up")
     figures = read(save(sheet).path)
     assert {(f.unit, f.account): int(f.number) for f in figures if f.measure == "actual" and "2025" in f.period.label} == due([0, 1, 2])

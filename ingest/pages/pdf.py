@@ -14,7 +14,7 @@ from ingest.pages.drawn_bullets import drawn_bullets
 from ingest.pages.page_streams import content_sizes
 from ingest.pages.page_words import distinct_glyphs, drawn_rules, lone_dashes, upright_words
 from ingest.pages.pdfium import Color, Glyph, PageUnreadable, Sheet, Stroke, draws, open_pdf, read_sheet
-from ingest.pages.side_names import with_side_names
+from ingest.pages.side_names import with_names_of_next, with_side_names
 from ingest.pages.standing_words import standing_words
 from ingest.pages.tick_boxes import chosen
 from ingest.workers import WorkerDied, Workers
@@ -66,7 +66,7 @@ def read_pages(path: Path, progress: Progress | None = None, processes: int | No
         if all(page.fault for page in pages):
             raise BrokenPdf(path.name, messages.NO_PAGE_READ)
         raise EmptyPdf(path.name, messages.NOTHING_ON_PAGES)
-    return pages
+    return with_names_of_next(pages)
 
 
 def count_pages(path: Path) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.amounts import true_amount
 from ingest.model import Box, Fill, Page, Rule, SideName, Word
@@ -15,6 +16,8 @@ _WIDEST = 5.0
 """The cell of a name is at most this many times as wide as its print is large."""
 _ROWS = 2
 """Rows of a label and numbers beside a name, at the least."""
+_FOOT, _HEAD_LINES = 0.08, 3
+"""The share of a page's height that its head and foot take, and lines of a table's headings, at the most."""
 _HEAD = 45.0
 """Points above its rows that the headings of a table begin, at the most."""
 
@@ -37,6 +40,29 @@ def with_side_names(page: Page, standing: Sequence[Word]) -> Page:
     kept = tuple(w for w in page.words if not any(w is other for other in taken))
     names = tuple(SideName(word, cell) for word, cell in sorted(found, key=lambda f: (f[1].top, f[1].x0)))
     return replace(page, words=kept, rules=tuple(rules), fills=tuple(fills), side_names=names)
+
+
+def with_names_of_next(pages: Sequence[Page]) -> list[Page]:
+    """The pages, each whose last rows stand beside an empty cell with the name that the cell goes on to at the top of the next page."""
+    out = list(pages)
+    for n, (page, after) in enumerate(pairwise(pages)):
+        if not page.side_names or not after.side_names:
+            continue
+        last, first = page.side_names[-1].cell, after.side_names[0]
+        x = (last.x0 + last.x1) / 2
+        ends = [y for r in page.rules if r.horizontal and r.x0 < x < r.x1 and (y := (r.top + r.bottom) / 2) > last.bottom + _SAME]
+        ends += [f.box.bottom for f in page.fills if f.box.x0 < x < f.box.x1 and f.box.bottom > last.bottom + _SAME]
+        if not ends or abs(first.cell.x0 - last.x0) > _SAME or abs(first.cell.x1 - last.x1) > _SAME:
+            continue
+        cell = Box(last.x0, last.bottom, last.x1, min(ends))
+        beside = [w for w in page.words if cell.top < w.box.middle[1] < cell.bottom]
+        below = [w for w in page.words if w.box.middle[1] > cell.bottom and w.box.top < (1 - _FOOT) * page.height]
+        above = [w for w in after.words if _FOOT * after.height < w.box.bottom and w.box.middle[1] < first.cell.top]
+        if beside and not below and len(group_lines(above)) <= _HEAD_LINES and all(w.box.x0 > cell.x1 - _SAME for w in beside):
+            rules = tuple(part for rule in page.rules if (part := _outside(rule, cell, page.words)) is not None)
+            name = SideName(replace(first.word, box=cell), cell)
+            out[n] = replace(page, rules=rules, fills=tuple(f for f in page.fills if not _within(f, cell)), side_names=(*page.side_names, name))
+    return out
 
 
 def _cell(page: Page, word: Word, words: Sequence[Word]) -> Box | None:
