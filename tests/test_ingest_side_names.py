@@ -114,6 +114,18 @@ def test_a_name_goes_on_over_a_page_break(tmp_path: Path, rules: str, headed: bo
     assert {(f.unit, f.account): int(f.number) for f in figures if f.measure == "actual" and "2025" in f.period.label} == due([0, 1, 2])
 
 
+@pytest.mark.parametrize("rules", ["edges", "cell", "grid"])
+def test_rows_without_a_name_beside_them_are_of_no_unit(tmp_path: Path, rules: str) -> None:
+    sheet = Sheet(tmp_path / "koe.pdf")
+    sheet.heading(BOARD)
+    y = head(sheet, sheet.y, rules == "grid")
+    for unit, look in ((0, "up"), (1, "up"), (2, "")):
+        y = block(sheet, unit, y, rules, look)
+    figures = read(save(sheet).path)
+    told = {(f.unit, f.account): int(f.number) for f in figures if f.measure == "actual" and "2025" in f.period.label}
+    assert told == ({} if rules == "cell" else due([0, 1]))  # an empty cell between upright rules leaves no table to read
+
+
 def test_headings_of_narrow_columns_are_no_names_of_rows(tmp_path: Path) -> None:
     sheet = Sheet(tmp_path / "koe.pdf")
     sheet.heading(BOARD)
