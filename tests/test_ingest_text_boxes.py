@@ -20,8 +20,15 @@ REASONS = {
 LARGE = {"Varhaiskasvatus": 1, "Perusopetus": 7, "Aurora": 11}
 
 
-def drawn(path: Path, left: bool, names: Sequence[str] = tuple(REASONS), reasons: Sequence[str] = tuple(REASONS)) -> Extraction:
-    """A report with a table for each unit and a framed text beside it, on its left or right."""
+PLACES = {
+    "Varhaiskasvatus": "Sivistyspalvelut / Sivistyslautakunta",
+    "Perusopetus": "Sivistyspalvelut / Sivistyslautakunta",
+    "Aurora": "Sivistyspalvelut / Kulttuurilautakunta",
+}
+
+
+def drawn(path: Path, left: bool, names: Sequence[str] = tuple(REASONS), reasons: Sequence[str] = tuple(REASONS), over: bool = False) -> Extraction:
+    """A report with a table for each unit and a framed text beside it, on its left or right; `over`: right under the band, which runs over both."""
     canvas = Canvas(str(path), pagesize=(595, 842))
 
     def text(x: float, y: float, words: str, size: float = 7, bold: bool = False, right: bool = False, grey: float = 0.0) -> None:
@@ -38,8 +45,11 @@ def drawn(path: Path, left: bool, names: Sequence[str] = tuple(REASONS), reasons
     x, beside = (250, 40) if left else (40, 345)
     y = 110.0
     for name in names:
-        shade(x, y, 290, 12, 0.2)
-        text(x + 3, y + 9, f"{name}, €", bold=True, grey=1.0)
+        shade(x, y, 500 if over else 290, 12, 0.2)
+        text(x + 3, y + 9, name if over else f"{name}, €", 9 if over else 7, bold=True, grey=1.0)
+        if over:
+            text(x + 495, y + 9, PLACES[name], right=True, grey=1.0)
+            text(x + 3, y + 24, "€", bold=True)
         shade(x, y + 12, 290, 20, 0.9)
         for k, lines in enumerate(HEADS):
             for n, words in enumerate(lines):
@@ -48,10 +58,16 @@ def drawn(path: Path, left: bool, names: Sequence[str] = tuple(REASONS), reasons
             text(x + 3, y + 42 + 14 * n, label)
             for k, words in enumerate((f"{actual * LARGE[name]}", f"{budget * LARGE[name]}", "50,0")):
                 text(x + 150 + 65 * k, y + 42 + 14 * n, words, right=True)
-        if name in reasons:
+        if name in reasons and over:
+            shade(beside, y + 12.5, 195, 70, 0.95)
+            canvas.rect(beside + 0.5, 842 - y - 82, 194, 69, stroke=1, fill=0)
+            told = f"{REASONS[name][:-1]} kuin koko kauden talousarviota laadittaessa oli osattu odottaa. Syksyllä tilanne tasaantuu.".split()
+            for n, line in enumerate((told[:5], told[5:11], told[11:])):
+                text(beside + 5, y + 24 + 9 * n, " ".join(line))
+        elif name in reasons:
             canvas.roundRect(beside, 842 - y - 70, 195, 70, 5)
-            words = f"› {REASONS[name]}".split()
-            for n, line in enumerate((words[:5], words[5:])):
+            told = f"› {REASONS[name]}".split()
+            for n, line in enumerate((told[:5], told[5:])):
                 text(beside + 8, y + 18 + 11 * n, " ".join(line))
         y += 130
     canvas.save()
@@ -75,3 +91,13 @@ def test_a_table_without_a_text_beside_it_takes_none_from_its_neighbours(tmp_pat
     found = drawn(tmp_path / "a.pdf", False, reasons=("Varhaiskasvatus", "Aurora"))
     assert {f.unit for f in found.figures} == set(REASONS)
     assert [p.section[-1] for p in found.passages if "kävijöitä" in p.text and p.kind == "text"] == ["Aurora, €"]
+
+
+def test_a_band_over_table_and_text_holds_the_name_of_both_and_what_it_is_a_part_of(tmp_path: Path) -> None:
+    found = drawn(tmp_path / "a.pdf", False, over=True)
+    assert {(f.unit, f.account, f.number) for f in found.figures if f.measure == "actual"} == {
+        (name, label, Decimal(actual * LARGE[name])) for name in REASONS for label, actual, _ in ROWS
+    }
+    assert {f.unit_path[-2:] for f in found.figures} == {(PLACES[name].split(" / ")[-1], name) for name in REASONS}
+    told = {name: [p.section[-1] for p in found.passages if p.kind == "text" and f"{reason[:-1]} kuin koko" in p.text] for name, reason in REASONS.items()}
+    assert told == {name: [name] for name in REASONS}

@@ -12,6 +12,7 @@ from statistics import median
 from ingest.amounts import true_amount
 from ingest.layout.bands import band_halves, blocks_beside
 from ingest.layout.grid_columns import grids_apart
+from ingest.layout.names_left import names_left
 from ingest.layout.text_boxes import text_box_parts
 from ingest.model import Box, Page, Rule, Word, around
 from ingest.pages.boxes import box_parts
@@ -153,6 +154,9 @@ def _away(box: Box, other: Box) -> float:
 
 
 def _parted(words: list[Word], edges: Sequence[tuple[float, float, float]]) -> list[list[Word]]:
+    named = names_left(words)
+    if named is not None:
+        return named
     bands = band_halves(words, edges)
     if bands is not None:
         return _around(*bands, edges)

@@ -13,6 +13,7 @@ from ingest.layout.page_columns import page_columns
 from ingest.layout.rows_left import has_rows_left
 from ingest.layout.run_in_cards import CardTable, card_pieces
 from ingest.layout.sides_named import name_sides
+from ingest.layout.text_boxes import text_box_parts
 from ingest.left_out import LeftOut
 from ingest.model import Box, Page, Word
 from ingest.pages.foot_notes import foot_notes
@@ -122,7 +123,8 @@ def _edges(page: Page) -> list[tuple[float, float, float]]:
 def _add_parts(parts: list[Part], page: Page, known: Sequence[float], left_out: LeftOut) -> None:
     """Adds the parts of what stands on a page beside its cards; `known`: where texts beside several rows of a table begin on the pages."""
     warning = messages.page_left_out(page.number)
-    found = left_out.tried(warning, texts_of_rows, page.words, _edges(page), known)
+    framed = left_out.tried(warning, text_box_parts, page, page.words)
+    found = left_out.tried(warning, texts_of_rows, page.words, _edges(page), known) if not framed else None
     texts = found.texts if found is not None else []
     beside = {id(w) for text in (*texts, found.heads if found is not None else []) for w in text}
     page = replace(page, words=tuple(w for w in page.words if id(w) not in beside)) if beside else page

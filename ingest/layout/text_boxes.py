@@ -25,6 +25,8 @@ _LETTERS = 0.6
 """The share of its words that hold letters, at the least."""
 _SPACE = 0.5
 """The space between what stands beside two text boxes, at the least (of the font size)."""
+_BAND = 36.0
+"""Points that a band with a title is high, at the most."""
 _BLANK = 1.0
 """A space higher than this (of the font size) ends what stands beside the last one."""
 
@@ -58,8 +60,12 @@ def _text_boxes(page: Page, words: Sequence[Word]) -> list[Box]:
     if not page.panels or not words:
         return []
     width = around([w.box for w in words]).width
-    found = [box for box in page.panels if _NARROWEST <= box.width <= _WIDEST * width]
-    found = [box for box in found if not any(other is not box and _meet(box, other) for other in page.panels)]
+    panels: list[Box] = []
+    for box in page.panels:  # a shade and the frame drawn about it are one
+        if not any(_within(box, other) and _within(other, box) for other in panels):
+            panels.append(box)
+    found = [box for box in panels if _NARROWEST <= box.width <= _WIDEST * width]
+    found = [box for box in found if not any(other is not box and _meet(box, other) and not _is_band_over(other, box) for other in panels)]
     return sorted((box for box in found if _holds_text(box, words) and _stands_free(box, page) and _beside_table(box, words)), key=lambda b: b.top)
 
 
@@ -79,7 +85,13 @@ def _holds_text(box: Box, words: Sequence[Word]) -> bool:
 def _stands_free(box: Box, page: Page) -> bool:
     """Whether no rule or shade but its own touches a frame: cells of a table stand side by side."""
     others = [f.box for f in page.fills] + [Box(r.x0, r.top, r.x1, r.bottom) for r in page.rules]
-    return not any(_meet(box, other) and not _within(other, box) for other in others)
+    return not any(_meet(box, other) and not _within(other, box) and not _is_band_over(other, box) for other in others)
+
+
+def _is_band_over(band: Box, box: Box) -> bool:
+    """Whether a band with a title runs over a frame and, on either side of it, far over what stands beside it."""
+    over = min(box.x0 - band.x0, band.x1 - box.x1) > -_EDGE and band.width - box.width > _NARROWEST
+    return over and band.height < _BAND and abs(box.top - band.bottom) < _EDGE
 
 
 def _beside_table(box: Box, words: Sequence[Word]) -> bool:

@@ -36,6 +36,8 @@ _NEXT = 2.5
 """A name stands this near over the first of its rows (of the font size), from top to top."""
 _HEAD = 4
 """Words of a heading, at the most."""
+_LARGER = 1.2
+"""A heading left of the rows in print larger than this (of that of the columns' headings) names the table that it stands beside."""
 _HEADINGS = 60.0
 """Points that the headings are high, at the most."""
 _LEVEL = 0.45
@@ -102,6 +104,8 @@ def _columns(words: Sequence[Word], edges: Sequence[Edge]) -> Iterator[_Column]:
     for right in (True, False):
         beside = [make_line(line) for line in group_lines(w for w in free if (w.box.x0 > table.right + _AWAY if right else w.box.x1 < table.left - _AWAY))]
         heads = [line for line in beside if any(_is_heading(other, line, table, right) for other in table.others)]
+        if not right and any(_is_larger(line, table) for line in heads):
+            continue
         lines = _beside_rows([line for line in beside if line not in heads], table)
         if any(len(line.numbers) >= _COLUMNS for line in lines) or not (lines or heads):
             continue
@@ -158,6 +162,12 @@ def _is_heading(other: Line, line: Line, table: _Rows, right: bool) -> bool:
     words = [w for w in other.words if (w.box.x1 < table.right + _AWAY if right else w.box.x0 > table.left - _AWAY)]
     level = bool(words) and abs(other.box.middle[1] - line.box.middle[1]) < _LEVEL * line.size and len(line.words) <= _HEAD
     return level and len(make_line(words).segments) > 1 and words[-1].bold == line.words[0].bold
+
+
+def _is_larger(line: Line, table: _Rows) -> bool:
+    """Whether a line left of the rows is in much larger print than the headings of columns at its height."""
+    level = [w for other in table.others for w in other.words if w.box.x0 > table.left - _AWAY and abs(w.box.middle[1] - line.box.middle[1]) < line.size]
+    return bool(level) and line.size > _LARGER * max(w.size for w in level)
 
 
 def _beside_rows(lines: Sequence[Line], table: _Rows) -> list[Line]:
