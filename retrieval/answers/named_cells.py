@@ -350,8 +350,9 @@ class Look:
     def named_whole_beside(self, i: int, table: Table, column: int) -> bool:
         """Whether a heading has a word only as the end of a compound and another one has it whole: "Uusintatarkastuksia" beside "Tarkastuksia"."""
         keys, lemmas = self.token(i).keys, self.clause.texts.analyser.lemmas
+        own = any(keys & {word, *lemmas(word)} for word in name_words(table.columns[column].label))
         whole = [any(keys & {word, *lemmas(word)} for word in name_words(ITS_DIVISOR.sub("", one.label))) for one in table.columns]
-        return any(whole) and not whole[column] and keys.isdisjoint(self.token(i).parts) and bool(keys & self._heads(table.columns[column].label))
+        return any(whole) and not own and keys.isdisjoint(self.token(i).parts) and bool(keys & self._heads(table.columns[column].label))
 
     def in_card(self, report_id: str, table: Table) -> Iterator[Met]:
         """What stands beside the heading that a question names in a card whose title it names: "Vastuuhenkilö | Koe Anna" under "VESIHUOLTO"."""

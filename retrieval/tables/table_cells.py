@@ -394,10 +394,10 @@ class TableCells:
         keys, lemmas = asked.tokens[0].keys, self.fits.analyser.lemmas
 
         def whole(heading: str) -> bool:
-            return any(keys & {word, *lemmas(word)} for word in name_words(ITS_DIVISOR.sub("", heading)))  # no "Oppilasta/ryhmä"
+            return any(keys & {word, *lemmas(word)} for word in name_words(heading))  # no "Oppilasta/ryhmä"
 
         ends = any(keys & set(self.fits.analyser.parts(word)[-1:]) for word in name_words(label))
-        return ends and not whole(label) and any(whole(one.label) for one in table.columns)
+        return ends and not whole(label) and any(whole(ITS_DIVISOR.sub("", one.label)) for one in table.columns)
 
     def _is_of_all(self, stored: StoredFigure) -> bool:
         """Whether a figure is the whole town's, or stands under its government: "Kaupungin hallinto"."""
