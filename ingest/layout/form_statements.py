@@ -126,7 +126,7 @@ def _form(grid: Grid, words: Sequence[Word]) -> _Form | None:
     top = 0
     spans = [tuple((cell.c0, cell.c1) for cell in grid.cells if cell.r0 == r) for r in range(len(cells))]
     usual = Counter(spans).most_common(1)[0][0] if not all(_fields(row, True) for row in cells) else None
-    while top < len(cells) and (row := _fields(cells[top], bool(fields) and spans[top] != usual)):
+    while top < len(cells) and spans[top] != usual and (row := _fields(cells[top], bool(fields))):  # the headings of a table are cut as its rows are
         fields += row
         top += 1
     bottom = len(cells)
