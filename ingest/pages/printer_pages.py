@@ -20,6 +20,8 @@ _EVEN = 0.05
 """How far the width of a word may be from what its characters make at the pitch of the page, in font sizes."""
 _LONG = 0.5
 """The share of the text's width that a rule over the page runs over, at the least."""
+_MOST = 0.5
+"""The share of a printout's pages that have its head, at the least."""
 _TOUCH = 1.0
 """Rules of one line end and begin as near to each other as this, in points."""
 _TOP = 0.2
@@ -59,7 +61,8 @@ def as_printouts(pages: Sequence[Page]) -> list[Page]:
     """The pages with those of printouts marked."""
     heads = [_head(page) for page in pages]
     often = Counter(filter(None, heads))
-    return [replace(page, printout=fixed_pitch(page.words) or often[head] > 1) for page, head in zip(pages, heads, strict=True)]
+    least = max(2, _MOST * len(pages))  # tables that begin some pages alike make no printout
+    return [replace(page, printout=fixed_pitch(page.words) or often[head] >= least) for page, head in zip(pages, heads, strict=True)]
 
 
 def _head(page: Page) -> tuple[str, ...]:
