@@ -139,6 +139,8 @@ def test_a_table_with_labels_of_its_own_is_no_part_of_the_one_beside_it(tmp_path
         (["Talousarvio 2025 Alkuperäinen", "Talousarvio 2025 Muutos"], ["Talousarvio 2025 Alkuperäinen", "Talousarvio 2025 Muutos"]),
         (["Lapset ja nuoret TA 2025", "Lapset ja nuoret TOT 2025"], ["Lapset ja nuoret TA 2025", "Lapset ja nuoret TOT 2025"]),
         (["Talousarvio ja ennuste Ennuste"], ["Talousarvio ja ennuste Ennuste"]),
+        (["Talousarvio 2022 TP 2021", "Talousarvio 2022 Muutos", "Talousarvio 2022 Tot. 1–3/2022"], ["TP 2021", "Talousarvio 2022 Muutos", "Tot. 1–3/2022"]),
+        (["Muutos 2022 TP 2021", "Muutos 2022 TA 2022"], ["Muutos 2022 TP 2021", "Muutos 2022 TA 2022"]),
     ],
 )
 def test_a_heading_over_a_group_that_names_two_measures_leaves_it_to_those_below(labels: list[str], own: list[str]) -> None:

@@ -39,3 +39,11 @@ def test_a_year_over_one_column_and_a_year_over_three_with_headings_left_of_the_
     below = _words([("TP", 175), ("TA", 212), ("Tot.", 248), ("Toteuma", 304)], 30)
     lines = read_lines([*_words([("2024", 175), ("2025", 268)], 16), *below])
     assert headings(lines, xs, (), {0})[0] == ["", "2024", "2025", "2025", "2025"]
+
+
+def test_a_heading_in_the_middle_of_three_columns_is_not_over_those_beside_them_that_have_another_year() -> None:
+    """The middle of three columns is that of five too: which it is over the year of the first tells."""
+    below = _words([("TP", 169), ("2021", 183), ("Alkup.", 228), ("Muutos", 278), ("Muutettu", 328), ("Tot.", 378), ("Koko", 428), ("Ero", 478)], 30)
+    over = _words([("Talousarvio", 268.75), ("2022", 301.25), ("Ennuste", 444), ("2022", 468)], 15)
+    xs = [*XS, (420.0, 450.0), (470.0, 500.0)]
+    assert headings(read_lines([*over, *below]), xs, (), {0})[0] == ["", "", *["Talousarvio 2022"] * 3, "", *["Ennuste 2022"] * 2]

@@ -1,5 +1,6 @@
 """Headings of groups of columns, each set over the middle of its group, where no line is drawn under them. Geometry only."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations, pairwise
 from statistics import median
@@ -8,6 +9,7 @@ from ingest.amounts import year_like
 from ingest.pages.lines import Line, Segment
 
 Span = tuple[float, float]
+_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NAMES = 12.0
 """A heading that begins this near to the left edge of the names, in points, is theirs."""
 _PAD, _WIDEST_PAD = 4.0, 14.0
@@ -43,6 +45,8 @@ def shared_by_middles(line: Line, xs: Sequence[Span], below: Sequence[Line], lab
     texts = [""] * len(xs)
     texts[0] = " ".join(s.text for s in line.segments if s not in over)
     for (a, b), segment in zip(fits[0], over, strict=True):
+        while b > a and _of_other_years(segment, heads[a], heads[b - 1]):
+            a, b = a + 1, b - 1  # about the same middle
         texts[a + first : b + first] = [segment.text] * (b - a)
     return texts
 
@@ -82,6 +86,12 @@ def over_cells(segments: Sequence[Segment], xs: Sequence[float]) -> list[tuple[i
 
 def _set_over(segment: Segment, x0: float, x1: float) -> bool:
     return x0 <= segment.box.x0 and segment.box.x1 <= x1 and abs((x0 + x1) / 2 - segment.box.middle[0]) < _OFF / 2
+
+
+def _of_other_years(over: Segment, *heads: Segment) -> bool:
+    """Whether a column has a year of its own that its group's heading has not: "TP 2024" is not under "Talousarvio 2025"."""
+    years = set(_YEARS.findall(over.text))
+    return bool(years) and any(own and not own & years for own in (set(_YEARS.findall(head.text)) for head in heads))
 
 
 def _cuts(columns: int, groups: int) -> Iterator[list[tuple[int, int]]]:
