@@ -206,17 +206,18 @@ def _over_without_verb(spans: Spans, explained: Explained) -> Spans:
 def _use_of_row(spans: Spans, explained: Explained) -> Spans:
     """ "Henkilöstökulujen käyttöaste": of a row's budget the per cent used; of rooms or anything else the word is a number of its own."""
     held = explained.vocabulary.by_account
+    said = [at for at in explained.open if explained.tokens[at].any_keys & sense_words("use_rate")]
     ends = set()
-    for span in spans:
+    for span in spans if said else ():
         subject = span.has("subject")
         rows = () if subject is None or span.has("unit") is not None else subject.values
         account = bool(rows) and all(held[key][0].subject_kind == "investment" or _has_use(key, held[key]) for key in rows if key in held)
         if account or set(span.tags) & {*BUDGETS, "dim:cost", "dim:income", "dim:account"}:
             ends.add((span.end, bool(set(span.tags) & BUDGETS)))
     found, budgets = list(spans), set()
-    for at in explained.open:
+    for at in said:
         whole = next((budget for end, budget in ends if end == at), None)
-        if whole is not None and explained.tokens[at].any_keys & sense_words("use_rate"):
+        if whole is not None:
             found.append(Span(at, at + 1, (Concept("tag", ("measure:percent",)),), 2.0))
             budgets |= {at} if whole else set()
     return tuple(sorted((retagged(s, "filler") if s.end in budgets else s for s in found), key=lambda s: s.start))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
 from ingest.data import read_table
 from ingest.language.voikko import readings
@@ -94,12 +95,17 @@ class _Said:
     verb: bool = False
 
 
+@cache
+def _beginnings() -> tuple[str, ...]:
+    return tuple(row["begins"] for row in read_table("multiples"))
+
+
 def _worded(explained: Explained) -> _Said | None:
     """One word: "kaksinkertaistunut", "kaksinkertainen"."""
     for at in explained.own:
         token = explained.tokens[at]
-        row = next((r for r in read_table("multiples") if token.low.startswith(r["begins"])), None) if not token.quoted else None
-        if row is not None:
+        if token.low.startswith(_beginnings()) and not token.quoted:
+            row = next(r for r in read_table("multiples") if token.low.startswith(r["begins"]))
             verb = any(r.finite or r.participle or r.kind == "teonsana" for r in readings(token.low))
             return _Said(at, at + 1, row["times"], row["way"], verb)
     return None
