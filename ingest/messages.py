@@ -132,7 +132,7 @@ def untold_scale(scale: Decimal) -> str:
     return f"Taulukko ei kerro yksikköään. Raportin muissa taulukoissa luvut ovat {units} euroja, ja niin ne on luettu tässäkin."
 
 
-SCALE_UNKNOWN = "Raportti ei kerro, ovatko luvut euroja vai tuhansia euroja. Ne on luettu euroina."
+SCALE_UNKNOWN = "Raportti ei kerro, ovatko luvut euroja vai tuhansia euroja."
 """What is to be said with figures that are small for euros, where nothing tells their scale."""
 TWIN_TABLES = "Saman otsikon alla on kaksi samanlaista taulukkoa, joissa on eri luvut, eikä taulukon yksikkö ole varma."
 """What is to be said with the figures of tables that nothing tells apart."""

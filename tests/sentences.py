@@ -205,6 +205,7 @@ ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     wording.places_differ: [([4, 9],)],
     wording.approximate: [()],
     wording.not_traceable: [()],
+    wording.scale_untold: [("[1]",)],
     wording.part_untold: [("miksi se kasvoi",)],
     wording.answered_question: [()],
 }

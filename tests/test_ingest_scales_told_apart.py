@@ -3,6 +3,7 @@
 import pytest
 
 from ingest.language.scales import find_scale
+from ingest.language.table_notes import leading_scale
 from ingest.layout.general_notes import general_note
 
 MIXED = {
@@ -24,3 +25,36 @@ def test_each_clause_holds_for_the_tables_that_it_names(sentence: str, title: st
 @pytest.mark.parametrize("sentence", ["Lainaa on 2 400 tuhatta euroa.", "Menot olivat tuhansia euroja.", "Luvut ovat ennakollisia."])
 def test_other_sentences_tell_no_scale(sentence: str) -> None:
     assert general_note(0, None, sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "scale"),
+    [
+        ("Luvut on esitetty tuhansin euroin.", 1000),
+        ("Summat pyöristetty tuhansiin euroihin", 1000),
+        ("euroa × 1 000", 1000),
+        ("€ x 1000", 1000),
+        ("euroa (tuhansina)", 1000),
+        ("Luvut ovat tuhansina.", 1000),
+        ("Yksikkö: 1 000 EUR", 1000),
+        ("Kaikki rahasummat ovat tuhansia euroja ja kulut negatiivisia.", 1000),
+        ("1 000 euroa, kulut miinusmerkkisinä.", 1000),
+        ("Luvut miljoonin euroin", 1_000_000),
+    ],
+)
+def test_a_note_of_nothing_but_the_scale_holds_for_the_tables_to_come(text: str, scale: int) -> None:
+    note = general_note(0, None, text)
+    assert note is not None
+    assert find_scale(note.of(["Uimahalli"])) == scale
+
+
+@pytest.mark.parametrize(
+    ("text", "scale"),
+    [
+        ("1 000 €, sisäiset erät mukana. TA 2025 = alkuperäinen talousarvio + muutokset.", "1 000 €"),
+        ("1 000 euroa, joka maksettiin seuralle, on palautettu.", ""),
+        ("Avustus oli 1 000 euroa, kulut sen mukaan.", ""),
+    ],
+)
+def test_a_long_note_over_a_table_begins_with_its_scale(text: str, scale: str) -> None:
+    assert leading_scale(text) == scale

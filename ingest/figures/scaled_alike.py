@@ -25,12 +25,14 @@ _EUROS = 6
 def scaled_alike(figures: Sequence[Figure], tables: Sequence[Table], scales: Mapping[int, Decimal | None]) -> list[Figure]:
     """The figures, those of money in tables whose scale is None multiplied by the one that the tables say which tell of the same.
 
-    Where no table says its scale and all numbers are too small for euros, they are in doubt.
+    Where no table of a statement says its scale and all their numbers are too small for euros, they are in doubt.
     """
     money = [f for f in figures if f.number_unit == "EUR" and f.table is not None and f.table in scales]
     told = [f for f in money if scales[f.table or 0] is not None]
-    held = set(map(id, money))
-    if not told and len(money) >= _MANY and all(abs(f.number) < _LARGE for f in money):
+    untold_money = [f for f in money if scales[f.table or 0] is None]
+    stated = any(f.account == MARGIN for f in told)
+    if not stated and len(untold_money) >= _MANY and all(abs(f.number) < _LARGE and f.scale == 1 for f in untold_money):
+        held = set(map(id, untold_money))
         return [replace(f, doubt=f.doubt or messages.SCALE_UNKNOWN) if id(f) in held else f for f in figures]
     scale = next((f.scale for f in told), Decimal(1))
     if scale == 1 or len({f.scale for f in told}) > 1:

@@ -17,9 +17,15 @@ def only_note(text: str) -> bool:
 
 
 def leading_scale(text: str) -> str:
-    """The unit and scale that a note begins with: "1 000 euroa. Toteuma on ajalta 1.1.–30.6.2025."; "" where it begins with something else."""
+    """The unit and scale that a note begins with: "1 000 euroa. Toteuma on ajalta 1.1.–30.6.2025."; "" where it begins with something else.
+
+    What follows a comma may say how the figures are to be read: "1 000 €, sisäiset erät mukana"; not what became of the money: "1 000 €, joka …".
+    """
     first = _parts(text)[0].strip(" .")
-    return find_unit_note(first) if only_note(first) else ""
+    if only_note(first):
+        return find_unit_note(first)
+    head, comma, rest = first.partition(", ")
+    return find_unit_note(head) if comma and only_note(head) and not re.match(r"jo\w|mikä|mitä|ja |sekä ", rest.lower()) and not find_unit_note(rest) else ""
 
 
 def is_note(text: str) -> bool:

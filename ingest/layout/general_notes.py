@@ -43,7 +43,7 @@ def general_note(position: int, section: int | None, text: str, titles: Sequence
     """What a sentence under these titles says of the scale of tables; None where it says nothing of it, or tells amounts."""
     if len(text) >= _LONGEST or not find_unit_note(text) or re.search(r"\d", without_scale(text)):
         return None
-    if not _is_general(text) and not _is_of_titles(text, titles):
+    if not _is_general(text) and not only_note(text) and not _is_of_titles(text, titles):
         return None
     clauses = tuple((clause, note) for clause in _BETWEEN.split(text.strip(" .")) if (note := find_unit_note(clause) or _bare(clause)))
     if len({find_scale(note) for _, note in clauses}) > 1:

@@ -551,6 +551,8 @@ def _title_and_note(blocks: Sequence[Block], at: int, sections: Sequence[Section
             no_title = only_note(before.text) or not any(c.isalpha() for c in before.text) or states_fact(before.text) or _heads_text(before, blocks[k + 1])
             title = title or ("" if no_title else before.text)
             texts.append(before.text)
+        elif k == at - 1 and leading_scale(before.text):  # a note over the table, however long
+            texts.append(leading_scale(before.text))
         elif before.kind == "paragraph" and len(before.text) < 100:  # what stands under the table before is of that one
             over = before.page == block.page and only_note(before.text)  # "1 000 €" over the heading of the table
             texts += [before.text] if over or before.section in above else []

@@ -26,6 +26,7 @@ from retrieval.answers.sheet_questions import OF_SHEET, of_sheet
 from retrieval.answers.taking_up import take_up
 from retrieval.answers.targets_titled import titled_target
 from retrieval.answers.telling import tells
+from retrieval.answers.untold_scales import without_untold_scale
 from retrieval.answers.ways import answered
 from retrieval.answers.ways_in_words import told_instead
 from retrieval.calculation.ages import age_row, say_only_share
@@ -65,6 +66,7 @@ _OF_TOLD = {"sum_of_told", "part_of_sum", "of_told", "whole_told", "among_told"}
 def answer_clause(explained: Explained, scope: Scope, turns: Sequence[Turn], follows: bool = False) -> tuple[Draft, Query]:
     """The answer to a clause and the query that it was taken for; `follows` tells that it stands behind another one in the same question."""
     draft, query = _found(explained, scope, turns, follows)
+    draft = without_untold_scale(draft, scope.ledger)
     tell_readings(draft, query, explained)
     say_only_share(draft, explained)
     TellsTwice(scope.texts).say(draft, explained)

@@ -792,6 +792,11 @@ def not_traceable() -> str:
     return "Raporteista ei löydy vastausta."
 
 
+def scale_untold(marks: str) -> str:
+    """Figures that may be euros or thousands of euros."""
+    return f"Raportti ei kerro, ovatko luvut euroja vai tuhansia euroja, joten rahamäärää ei voi sanoa varmasti. Luku on painettuna tässä: {marks}."
+
+
 def part_untold(part: str) -> str:
     """Which part of a question has no answer, where another part has."""
     return f"Raporteista ei löydy vastausta kysymyksen osaan ”{part}”."
