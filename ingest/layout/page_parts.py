@@ -1,6 +1,6 @@
 """What stands on a page, or in each of the columns it is set in: tables, and the lines around them in strips in reading order."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -15,6 +15,7 @@ from ingest.layout.run_in_cards import CardTable, card_pieces
 from ingest.layout.text_boxes import text_box_parts
 from ingest.left_out import LeftOut
 from ingest.model import Box, Page, Word
+from ingest.pages.beyond_rules import beyond_rules
 from ingest.pages.foot_notes import foot_notes
 from ingest.pages.lines import Line, raised_marks, read_lines
 from ingest.pages.printer_pages import printed_heads
@@ -126,8 +127,11 @@ def _add_parts(parts: list[Part], page: Page, known: Sequence[float], left_out: 
     found = left_out.tried(warning, texts_of_rows, page.words, _edges(page), known) if not framed else None
     texts = found.texts if found is not None else []
     beside = {id(w) for text in (*texts, found.heads if found is not None else []) for w in text}
-    page = replace(page, words=tuple(w for w in page.words if id(w) not in beside)) if beside else page
+    page = _without(page, beside)
     columns = left_out.tried(warning, page_columns, page, page.words)
+    if columns is not None and not texts and (texts := left_out.tried(warning, beyond_rules, page.words, _edges(page), len(columns) > 1) or []):
+        page = _without(page, {id(w) for text in texts for w in text})
+        columns = left_out.tried(warning, page_columns, page, page.words)
     if columns is None:
         parts.append(_lost(page, page.words, False))
         return
@@ -139,6 +143,10 @@ def _add_parts(parts: list[Part], page: Page, known: Sequence[float], left_out: 
     if texts:
         left = min(w.box.x0 for text in texts for w in text)
         parts.append(Part(page.number, left, False, [Strip(read_lines(text), []) for text in texts], aside=True))
+
+
+def _without(page: Page, words: Collection[int]) -> Page:
+    return replace(page, words=tuple(w for w in page.words if id(w) not in words)) if words else page
 
 
 def _of_card(card: CardTable) -> Part:
