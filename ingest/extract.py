@@ -20,6 +20,8 @@ from ingest.pages.pdfium import read_outline
 from ingest.records.records import read_records
 from ingest.report_id import report_id_of
 from ingest.stores.passages import make_passages
+from ingest.units.genitive_headings import with_names_of_genitives
+from ingest.units.shared_leads import without_shared_leads
 from ingest.units.texts_of_tables import texts_of_tables
 from ingest.units.units import read_units
 from ingest.units.units_in_order import nested
@@ -30,7 +32,7 @@ def extract(path: Path, progress: Progress | None = None, left_out: LeftOut | No
     left_out = left_out or LeftOut()
     pages = read_pages(path, progress)
     learn(unlisted(word for page in pages for word in words(" ".join(dict.fromkeys(word.text for word in page.words)))))
-    document = read_document(pages, read_outline(path), left_out)
+    document = with_names_of_genitives(without_shared_leads(read_document(pages, read_outline(path), left_out)))
     registry = read_units(document, [(t.corner, t.section) for t in document.tables if t.kind == "figures"], path.name)
     kind = report_type(document, path.name)
     period = report_period(document, kind, path.name)

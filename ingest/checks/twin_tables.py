@@ -1,7 +1,7 @@
 """Tables that print the same rows and columns with other numbers, of which it cannot be told whose they are."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from ingest import messages
@@ -15,6 +15,8 @@ _ROWS = 3
 """Accounts whose numbers differ, or that two tables print, at the least."""
 _NAMED = 3
 """So many like tables that are headed by the names of their units tell that others are too."""
+_GIVEN = 3
+"""Statements that were given to one unit, at the least, for it to be sure that they are not all its own."""
 _BEGINS = 6
 """Letters of a unit's name by which a title names it, however it is inflected."""
 
@@ -23,7 +25,7 @@ _Key = tuple[object, ...]
 
 def twin_doubts(figures: Sequence[Figure], tables: Sequence[Table]) -> dict[str, str]:
     """Figure id → doubt, for the figures of such tables under one heading, and of those whose own titles name something else than the unit that they were
-    given to: another like table is that unit's, or the others are headed by the names of theirs.
+    given to: another like table is that unit's, or the others are headed by the names of theirs. No unit has several statements that all differ.
     """
     held: dict[int, list[Figure]] = defaultdict(list)
     for figure in figures:
@@ -38,6 +40,7 @@ def twin_doubts(figures: Sequence[Figure], tables: Sequence[Table]) -> dict[str,
             like[columns].append(table)
     doubtful = {n for group in alike.values() for pair in combinations(group, 2) if _differ(*(held[n] for n in pair)) for n in pair}
     for tables_ in like.values():
+        doubtful |= _of_one_unit(tables_, held)
         named = [t.index for t in tables_ if any(f.unit.lower() == plain_title(t.title) for f in held[t.index])]
         others = [t.index for t in tables_ if not _may_be_its_units(t, held[t.index])]
         doubtful |= {
@@ -46,6 +49,16 @@ def twin_doubts(figures: Sequence[Figure], tables: Sequence[Table]) -> dict[str,
             if any(k.index != n and _differ(held[n], held[k.index]) for k in tables_) or sum(_alike(held[n], held[k]) for k in named) >= _NAMED
         }
     return {f.figure_id: messages.TWIN_TABLES for n in doubtful for f in held[n]}
+
+
+def _of_one_unit(tables: Sequence[Table], held: Mapping[int, Sequence[Figure]]) -> set[int]:
+    """Statements with the same columns that were given to one unit and each differ from all the others."""
+    given: dict[str, list[int]] = defaultdict(list)
+    for table in tables:
+        units = {f.unit for f in held[table.index]}
+        if len(units) == 1:
+            given[units.pop()].append(table.index)
+    return {n for group in given.values() if len(group) >= _GIVEN and all(_differ(held[a], held[b]) for a, b in combinations(group, 2)) for n in group}
 
 
 def is_twin(figure: Figure) -> bool:

@@ -24,15 +24,21 @@ def unit_in_genitive(title: str, units: Mapping[str, OrganisationUnit]) -> Organ
 
     The heading is plain and so are the names of the `units`: lower case, without numbers and codes.
     """
+    told = told_of(title)
+    if told is None:
+        return None
+    words = told[0].split()
+    fitting = {unit.name: unit for name, unit in units.items() if is_genitive_of(words, name.split())}
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
+def told_of(title: str) -> tuple[str, str] | None:
+    """(the words before, what is told) of a heading that tells something of a unit, without a legend or time behind it; None for other headings."""
     text = title
     while (behind := _AFTER.search(text)) is not None:
         text = text[: behind.start()]
     match = _told().fullmatch(text)
-    if match is None:
-        return None
-    words = match[1].split()
-    fitting = {unit.name: unit for name, unit in units.items() if is_genitive_of(words, name.split())}
-    return next(iter(fitting.values())) if len(fitting) == 1 else None
+    return (match[1], text[match.end(1) :].strip()) if match is not None else None
 
 
 def is_genitive_of(words: Sequence[str], name: Sequence[str]) -> bool:

@@ -1,0 +1,51 @@
+"""Headings that all begin with what the report is, its period or scale, before the name that each is about: "Toteuma 1–3/2024, 1 000 €: Perusopetus"."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from ingest.amounts import plain_spaces
+from ingest.columns.record_columns import KINDS, title_says
+from ingest.model import Document, Section
+from ingest.units.units import is_generic, surely_unit
+
+_PARTED = re.compile(r"(.{6,}?)(?: ?: | [–—-] | [|·•/] ?)(?=[A-ZÅÄÖ])(.{3,70})")
+_TOLD = 3
+"""Headings that begin alike, at the least."""
+
+
+def without_shared_leads(document: Document) -> Document:
+    """The document with the names alone as the headings and titles of such tables."""
+    over = {table.section for table in document.tables if table.kind == "figures"}
+    parted = {s.index: found for s in document.sections if s.index in over and (found := _parted(s.title)) is not None}
+    names: dict[str, set[str]] = {}
+    for lead, name in parted.values():
+        names.setdefault(lead, set()).add(name)
+    new = {i: name for i, (lead, name) in parted.items() if len(names[lead]) >= _TOLD and _tells_no_unit(lead)}
+    if not new:
+        return document
+    sections = renamed(document.sections, new)
+    titles = {plain_spaces(document.sections[i].title): name for i, name in new.items()}
+    tables = tuple(replace(t, title=titles.get(plain_spaces(t.title), t.title)) if t.section in new else t for t in document.tables)
+    return replace(document, sections=tuple(sections), tables=tables)
+
+
+def _parted(title: str) -> tuple[str, str] | None:
+    """What a heading begins with, and the name behind it."""
+    match = _PARTED.fullmatch(plain_spaces(title))
+    return (match[1], match[2]) if match is not None and not is_generic(match[2]) else None
+
+
+def _tells_no_unit(lead: str) -> bool:
+    """Whether what headings begin with names no unit, nor what kind of records stands under them."""
+    return is_generic(lead) and not surely_unit(lead) and not any(title_says(lead, kind) for kind in KINDS)
+
+
+def renamed(sections: Sequence[Section], names: Mapping[int, str]) -> list[Section]:
+    """The sections with other headings for some, and the paths through them."""
+    out: list[Section] = []
+    for section in sections:
+        title = names.get(section.index, section.title)
+        over = out[section.parent].path if section.parent is not None else ()
+        out.append(replace(section, title=title, path=(*over, title)))
+    return out
