@@ -301,6 +301,7 @@ class _Style:
                 (_all_bold(line) and _bold_to_its_end(line) and bool(text[:1].isupper() or _CODED.match(text)))
                 or (text.isupper() and len(text) > 3)
                 or bool(NUMBERED.match(text) and line.segments[0].bold)
+                or bool(_CODED.match(text) and line.size > 1.05 * self.body)
             )
         )
 
