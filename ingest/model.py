@@ -94,6 +94,14 @@ class Fill:
     color: tuple[float, ...] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class SideName:
+    """A name that stands on its side at the left edge of the rows that it names, and the cell that it stands in."""
+
+    word: Word
+    cell: Box
+
+
 @dataclass(frozen=True)
 class Page:
     """One page as printed. `label` is the printed page number ("29/157") or None.
@@ -121,6 +129,8 @@ class Page:
     """Whether it is a part of a page that holds a text set beside what is read before it, which may go on behind it."""
     printout: bool = False
     """Whether it is a page of a program's printout, whose head says once what the columns of all its tables are."""
+    side_names: tuple[SideName, ...] = ()
+    """Names on their side at the left edge of rows; they are not among the words."""
 
 
 # ------------------------------------------------------------------------------------------------ the document

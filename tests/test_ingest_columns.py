@@ -205,6 +205,9 @@ Muutos-%|change_percent|1–6/2025
 Muutos %|change_percent|1–6/2025
 Muutos 2024/2025 %|change_percent|1–6/2025
 Kasvu-%|change_percent|1–6/2025
+Menojen kasvu, €|change|1–6/2025
+Kasvun palvelut|value|1–6/2025
+Kasvu ja oppiminen|value|1–6/2025
 Muut.%|change_percent|1–6/2025
 Muutos ed. vuoteen %|change_percent|1–6/2025
 M-%|change_percent|1–6/2025

@@ -108,6 +108,17 @@ def test_the_unemployed_are_people(label: str) -> None:
     assert row_unit(label) == ("persons", Decimal(1))
 
 
-@pytest.mark.parametrize(("form", "base"), [("infran", "infra"), ("infrassa", "infra"), ("infralle", "infra"), ("oyn", "oy"), ("henkilsötön", "henkilsötö")])
+@pytest.mark.parametrize(
+    ("form", "base"),
+    [
+        ("infran", "infra"),
+        ("infrassa", "infra"),
+        ("infralle", "infra"),
+        ("oyn", "oy"),
+        ("kompostoreita", "kompostori"),
+        ("kompostoreiden", "kompostori"),
+        ("henkilsötön", "henkilsötö"),
+    ],
+)
 def test_a_word_that_is_known_without_an_ending_only(form: str, base: str) -> None:
     assert Analyser().lemmas(form) == (base,)

@@ -111,3 +111,40 @@ def test_its_texts_are_read_by_themselves(look: str, tmp_path: Path) -> None:
     texts = " ".join(passage.text for passage in read.passages)
     assert "koska kirkkoaukion kivet ladottiin uudelleen. Kiveämiseen on käytetty 123 000 euroa." in texts
     assert "mikä johtuu savukaasujen mittauksista." in texts
+
+
+def test_a_larger_heading_over_a_ruled_column_is_no_name(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(595, 842))
+    edges = (40, 154, 220, 268, 317, 358, 460, 553)
+    heads = (("Riski",), ("Riskilaji",), ("Toden-", "näköisyys"), ("Vaikutus",), ("Riski-", "luku"), ("Hallintakeinot",), ("Toteutuminen",))
+    rows = (
+        (("Myrsky katkaisee sähkön",), ("Ulkoinen", "riski"), "3", "4", "12", ("Varavoima",), ("Kone on huollettu.",)),
+        (("Ohjelmat lakkaavat", "toimimasta"), ("Tekninen", "riski"), "2", "4", "8", ("Tuki ja varmistus",), ("Sopimus on tehty.",)),
+        (("Osaajat lähtevät",), ("Sisäinen", "riski"), "4", "2", "8", ("Kehityskeskustelut",), ("Kaikki on käyty.",)),
+        (("Sisäilma on huono",), ("Tekninen", "riski"), "1", "5", "5", ("Mittaukset",), ("Koulu on mitattu.",)),
+    )
+    canvas.setFont("Times-Bold", 12.5)
+    canvas.drawString(40, 785, "Riskit")
+    for x, x1, lines in zip(edges, edges[1:], heads, strict=False):
+        canvas.setFillGray(0.8)
+        canvas.rect(x, 736, x1 - x, 28, stroke=0, fill=1)
+        canvas.setFillGray(0)
+        small = lines[0] in ("Toden-", "Riski-", "Vaikutus")
+        canvas.setFont("Times-Bold", 7.4 if small else 9)
+        for n, line in enumerate(reversed(lines)):
+            canvas.drawString(x + 5, 742 + 9 * n, line)
+    canvas.setFont("Times-Roman", 9)
+    for n, row in enumerate(rows):
+        for x, x1, cell in zip(edges, edges[1:], row, strict=False):
+            if isinstance(cell, str):
+                canvas.drawCentredString((x + x1) / 2, 724 - 28 * n, cell)
+            for k, line in enumerate(() if isinstance(cell, str) else cell):
+                canvas.drawString(x + 5, 724 - 28 * n - 10.5 * k, line)
+    for y in (764, *(736 - 28 * n for n in range(5))):
+        canvas.line(edges[0], y, edges[-1], y)
+    for x in edges:
+        canvas.line(x, 764 if x in (edges[0], edges[-1]) else 736, x, 624)
+    canvas.save()
+    assert [(r.title, r.fields["probability"], r.fields["score"]) for r in extract(tmp_path / "a.pdf").records] == [
+        (" ".join(row[0]), row[2], row[4]) for row in rows
+    ]

@@ -592,7 +592,7 @@ def _sums_untold(table: Table) -> set[int]:
 
 def _areas(table: Table, registry: UnitRegistry, least: int) -> frozenset[str]:
     """The headings inside a table with the same two rows or more under each, where `least` of them are units' names ("Lukio ja vapaa sivistystyö"), and
-    those over statements of accounts that all end in a margin.
+    those over statements of accounts that all end in a margin, where they are several or one of them is a unit's name.
     """
     under: dict[str, list[str]] = {}
     first = table.columns[0].label.strip(" :").lower() if table.columns else ""
@@ -614,7 +614,8 @@ def _areas(table: Table, registry: UnitRegistry, least: int) -> frozenset[str]:
     closed = [group for group, accounts in under.items() if len(accounts) > 1 and MARGIN in accounts and (_may_name_unit(_summed_up(group)) or group in owners)]
     # one of them may have a row more than the others: "Valmistus omaan käyttöön"
     found = {group for accounts, groups in alike.items() if any(set(key) <= set(accounts) for key in named) for group in groups}
-    return frozenset(found.union(closed if len(closed) >= STATEMENTS else ()))
+    known = any(registry.find(group) is not None or unit_kind(group) not in (None, "yhteisö") for group in closed)
+    return frozenset(found.union(closed if len(closed) >= STATEMENTS or (len(closed) > 1 and known) else ()))
 
 
 def _summed_up(group: str) -> str:

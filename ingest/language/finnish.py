@@ -23,6 +23,8 @@ _REMEMBERED = 1_000_000
 """Word forms kept in memory, some 300 bytes each; then all are forgotten."""
 _ENDING = re.compile(r"(\w*[aeiouyäö])(?:n|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi|n[aä]|(?<=[aä])[aä]n?)")
 """A word that ends with a vowel, and the ending of a case: Voikko knows "infra" and "oy" only without one."""
+_SEVERAL = re.compile(r"(\w{3,}r)ei(?:t([aä])|den|tten)")
+"""The plural of a loan word, of which Voikko knows the other form alone: "kompostoreita", "kompostoreja"."""
 _BORROW = 3
 """How many words ahead a word such as "tulo-" looks for the compound whose end it shares."""
 
@@ -294,4 +296,6 @@ class Analyser:
             return WordForm((lemma,), tuple(parts), tuple(dict.fromkeys(root for form in forms for root in form.roots)))
         uninflected = _ENDING.fullmatch(word)
         base = self._form(uninflected[1]) if uninflected is not None else None
+        if (several := _SEVERAL.fullmatch(word)) is not None:
+            base = self._form(f"{several[1]}ej{several[2] or 'a'}")
         return base or WordForm((stem(word.replace("'", "")),))

@@ -9,6 +9,7 @@ from ingest import messages
 from ingest.amounts import plain_spaces
 from ingest.columns.record_columns import role_of
 from ingest.figures.told_investments import told_tables
+from ingest.figures.told_years import years_told
 from ingest.language.scales import find_unit_note
 from ingest.language.table_notes import is_note, leading_scale, only_note
 from ingest.layout.captions_below import with_captions_above
@@ -111,7 +112,8 @@ def read_document(pages: Sequence[Page], outline: Sequence[OutlineEntry] = (), l
     tables_, blocks = _tables(wholes, blocks, sections, scales, left_out)
     tables_, blocks = joined_cards(tables_, blocks, sections)
     left_out.sections |= _around_lost(blocks, parts)
-    tables_ += [table for table in told_tables(blocks, sections, tables_) if not left_out.sections & _below(table.section, sections)]
+    for told in (told_tables, years_told):
+        tables_ += [table for table in told(blocks, sections, tables_) if not left_out.sections & _below(table.section, sections)]
     warnings = tuple(page.fault for page in pages if page.fault)
     # nothing below looks at rules and shades again, and long reports have a great many
     kept = tuple(replace(page, rules=(), fills=(), panels=(), tints=()) for page in pages)
@@ -299,6 +301,7 @@ class _Style:
                 (_all_bold(line) and _bold_to_its_end(line) and bool(text[:1].isupper() or _CODED.match(text)))
                 or (text.isupper() and len(text) > 3)
                 or bool(NUMBERED.match(text) and line.segments[0].bold)
+                or bool(_CODED.match(text) and line.size > 1.05 * self.body)
             )
         )
 

@@ -27,6 +27,8 @@ _LEVEL = 1.2
 """The headings stand no further above or below a name than this (of its size)."""
 _NEXT = 4.0
 """The first row stands no further below a name (of its size)."""
+_ACROSS = 2
+"""Rules from below a name on under the labels that part rows, at the least; one may stand below the headings."""
 _SAME = 2.0
 """Names begin as near to each other as this (points)."""
 _RUNS_ON = 2.0
@@ -43,8 +45,11 @@ class _Table:
     right: list[Word]
 
 
-def names_left(words: Sequence[Word]) -> list[list[Word]] | None:
-    """The words in parts in reading order: what stands above the first name, the names with their texts, each before its table, and what stands between."""
+def names_left(words: Sequence[Word], edges: Sequence[tuple[float, float, float]] = ()) -> list[list[Word]] | None:
+    """The words in parts in reading order: what stands above the first name, the names with their texts, each before its table, and what stands between.
+
+    `edges`: (y, x0, x1) of rules and shades; where some below a name run on under the labels, it is the heading of the first column.
+    """
     rows = [line for line in map(make_line, group_lines(words)) if row_like(line)]
     if len(rows) < _ROWS:
         return None
@@ -57,8 +62,8 @@ def names_left(words: Sequence[Word]) -> list[list[Word]] | None:
     tables = [_table(words, name, after.box.top - 1 if after else float("inf"), rows, x) for name, after in zip(names, [*names[1:], None], strict=True)]
     out: list[list[Word]] = []
     at = float("-inf")
-    for table in tables:
-        if table is None:
+    for name, table in zip(names, tables, strict=True):
+        if table is None or sum(name.box.bottom < y < table.bottom and x0 < name.box.x1 and x1 > x for y, x0, x1 in edges) >= _ACROSS:
             return None
         out += [[w for w in words if at <= w.box.middle[1] < table.top], table.left, table.right]
         at = table.bottom

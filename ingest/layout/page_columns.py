@@ -154,7 +154,7 @@ def _away(box: Box, other: Box) -> float:
 
 
 def _parted(words: list[Word], edges: Sequence[tuple[float, float, float]]) -> list[list[Word]]:
-    named = names_left(words)
+    named = names_left(words, edges)
     if named is not None:
         return named
     bands = band_halves(words, edges)

@@ -12,6 +12,7 @@ from ingest.layout.groups_left import take_groups_above, take_groups_left
 from ingest.layout.page_columns import page_columns
 from ingest.layout.rows_left import has_rows_left
 from ingest.layout.run_in_cards import CardTable, card_pieces
+from ingest.layout.sides_named import name_sides
 from ingest.layout.text_boxes import text_box_parts
 from ingest.left_out import LeftOut
 from ingest.model import Box, Page, Word
@@ -270,4 +271,5 @@ def _strips(page: Page, words: Sequence[Word], before: RawTable | None) -> list[
         taken = {n for table in free for n in table.words}
         taken |= {mark for mark, word in marks.items() if id(word) in taken}
         out.append(Strip(read_lines([w for w in own if id(w) not in taken]), [*(side for table in tables for side in sides_apart(table)), *free]))
+    name_sides([table for strip in out for table in strip.tables], page.side_names)
     return out

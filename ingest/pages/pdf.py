@@ -14,6 +14,7 @@ from ingest.pages.drawn_bullets import drawn_bullets
 from ingest.pages.page_streams import content_sizes
 from ingest.pages.page_words import distinct_glyphs, drawn_rules, lone_dashes, upright_words
 from ingest.pages.pdfium import Color, Glyph, PageUnreadable, Sheet, Stroke, draws, open_pdf, read_sheet
+from ingest.pages.side_names import with_names_of_next, with_side_names
 from ingest.pages.standing_words import standing_words
 from ingest.pages.tick_boxes import chosen
 from ingest.workers import WorkerDied, Workers
@@ -65,7 +66,7 @@ def read_pages(path: Path, progress: Progress | None = None, processes: int | No
         if all(page.fault for page in pages):
             raise BrokenPdf(path.name, messages.NO_PAGE_READ)
         raise EmptyPdf(path.name, messages.NOTHING_ON_PAGES)
-    return pages
+    return with_names_of_next(pages)
 
 
 def count_pages(path: Path) -> int:
@@ -174,8 +175,10 @@ def make_page(sheet: Sheet, number: int) -> Page:
             width, height = height, width
     words = upright_words([g for g in glyphs if g.style.upright])
     words = words if turn else drawn_bullets(words, dots)
-    words, drawn = drawn_rules(chosen([*words, *standing_words([g for g in glyphs if not g.style.upright], rules, turn > 0)], () if turn else strokes))
-    return Page(number, width, height, lone_dashes(words), (*rules, *drawn), tuple(fills), has_images=sheet.has_images, turn=turn, panels=panels, tints=tints)
+    standing = standing_words([g for g in glyphs if not g.style.upright], rules, turn > 0)
+    words, drawn = drawn_rules(chosen([*words, *standing], () if turn else strokes))
+    page = Page(number, width, height, lone_dashes(words), (*rules, *drawn), tuple(fills), has_images=sheet.has_images, turn=turn, panels=panels, tints=tints)
+    return page if turn else with_side_names(page, standing)
 
 
 def printed_box(page: Page, box: Box) -> Box:

@@ -9,6 +9,8 @@ from ingest.pages.pdfium import Glyph
 
 _APART = 1.5
 """Pieces of one line stand no further apart than this share of the font size."""
+_SPACE = 0.2
+"""Words of one line stand further apart than this share of the font size, where no space is printed."""
 _LEADING = 0.5
 """Lines of one text stand no further apart than this share of the font size."""
 _TALL = 1.3
@@ -48,7 +50,8 @@ def _lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
         gap = min(abs(before.top - glyph.bottom), abs(before.bottom - glyph.top)) if before is not None else 0.0
         onward = before is not None and (before.top - glyph.top) * glyph.style.up > 0
         if before is not None and same and (gap < 0.6 * size or (onward and gap < _APART * size)):
-            lines[-1] += [before._replace(text=" "), glyph] if space or gap >= 0.6 * size else [glyph]
+            apart = before.top - glyph.bottom if glyph.style.up > 0 else glyph.top - before.bottom
+            lines[-1] += [before._replace(text=" "), glyph] if space or gap >= 0.6 * size or apart > _SPACE * size else [glyph]
         else:
             lines.append([glyph])
         space = False

@@ -383,6 +383,8 @@ def _lines_about(ledger: Ledger, first: StoredFigure) -> list[StoredFigure]:
                 if table == first.figure.table and (row - first.figure.row) * step <= 0:
                     continue
                 line = _of_line(ledger, first, table, row)
+                if line is None and _is_of_others(ledger, first, table, row):
+                    continue
                 if line is None or subject_key(line.figure) in keys:
                     on = False
                     break
@@ -390,6 +392,14 @@ def _lines_about(ledger: Ledger, first: StoredFigure) -> list[StoredFigure]:
                 lines.insert(0 if step < 0 else len(lines), line)
             table += step
     return lines
+
+
+def _is_of_others(ledger: Ledger, first: StoredFigure, table: int, row: int) -> bool:
+    """Whether a line of a table with columns for several units holds figures of others of them alone: where one has nothing, a dash is printed."""
+    held = ledger.store.figures_of_table(first.report_id, table)
+    beside = {f.figure.unit for f in held if f.figure.row == first.figure.row} if table == first.figure.table else set()
+    units = {f.figure.unit for f in held if f.figure.row == row}
+    return bool(units) and first.figure.unit not in units and units < beside
 
 
 def _rows_of(ledger: Ledger, first: StoredFigure, table: int) -> list[int]:
