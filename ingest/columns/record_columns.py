@@ -92,6 +92,9 @@ def column_roles(labels: Sequence[str], kind: RecordTable, numeric: Collection[i
     """
     own = [_below_group(label, labels) if kind == "risks" else label for label in labels]
     roles = {n: role for n, label in enumerate(labels) if (role := role_of(own[n], kind) or role_of(label, kind)) is not None}
+    joined = re.match(r"(\w[\w -]*?)(?: ja | sekä | ?/ ?)\w", own[0]) if own and 0 not in numeric else None
+    if joined is not None and (subject := role_of(joined[1], kind)) in SUBJECTS[kind] and roles.get(0) not in SUBJECTS[kind]:  # "Kohde ja tilanne"
+        roles[0] = subject
     if kind in ("targets", "plan"):
         closings = [n for n, role in roles.items() if role == "closing"]  # "TP 2024" is what came of it where no other column says so
         told = len(closings) == 1 and "outcome" not in roles.values()

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from ingest.amounts import plain_spaces
 from ingest.data import read_table
@@ -49,11 +50,17 @@ def is_mark(text: str) -> bool:
 
 
 def leading_status(text: str) -> Status | None:
-    """The status that the first clause of an assessment states and nothing else: "Toteutui osittain, kysely siirtyi" → partly."""
+    """The status that the first clause of an assessment states and nothing else: "Toteutui osittain, kysely siirtyi" → partly.
+
+    So too where the state stands over a sentence without a mark between them: "Ei toteutunut Kysely siirtyi syksyyn."
+    """
     match = _CLAUSE.match(plain_spaces(text))
     if match is None:
         return None
-    words = match[0].lower().split()
-    if not words or len(words) > _CLAUSE_WORDS or not all(_clause_words().fullmatch(word) for word in words):
+    words = match[0].split()
+    own = list(takewhile(lambda word: _clause_words().fullmatch(word.lower()), words))
+    if not own or (len(own) == len(words) and len(words) > _CLAUSE_WORDS):
         return None
-    return read_status(match[0])
+    if len(own) < len(words) and not (len(own) <= _MARK_WORDS and own[0][:1].isupper() and words[len(own)][:1].isupper()):
+        return None
+    return read_status(" ".join(own))

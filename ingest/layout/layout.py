@@ -18,6 +18,7 @@ from ingest.layout.field_heads import with_field_heads
 from ingest.layout.form_heads import form_head, with_form_heads
 from ingest.layout.general_notes import GeneralNote, general_note
 from ingest.layout.headings_again import without_headings_again
+from ingest.layout.joined_columns import with_columns_apart
 from ingest.layout.legends import with_legend
 from ingest.layout.names_with_times import with_times_apart
 from ingest.layout.notes_at_foot import number_of, numbers_in, with_notes_at_tables
@@ -527,7 +528,9 @@ def _table(
     note = note or next(filter(None, map(leading_scale, footnotes)), "") or running
     note = note or _scale_said(at, block.section, title, notes, sections, first_table)
     near = [b.text for b in blocks if b.kind != "table" and b.section == block.section and b.page == block.page]
-    table = with_times_apart(with_texts_below(spelt_out(with_legend(make_table(n, whole, title, block.section, note, footnotes), near), near, legends)))
+    table = with_times_apart(
+        with_columns_apart(with_texts_below(spelt_out(with_legend(make_table(n, whole, title, block.section, note, footnotes), near), near, legends)))
+    )
     kind = classify(table, sections[block.section].path if block.section is not None else ())
     return replace(table, kind=kind) if kind else table
 

@@ -24,7 +24,7 @@ _HEADING = "Selite"
 
 def with_texts_below(table: Table) -> Table:
     """The table with such rows as cells of the rows above them, in a column behind the others; a word heads one column of each table."""
-    return _under_one_word(_with_sentences(table))
+    return _with_sentences(_under_one_word(table))
 
 
 def _with_sentences(table: Table) -> Table:

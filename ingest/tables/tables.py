@@ -367,14 +367,18 @@ def _cell(raw: RawCell | None, page: int) -> Cell | None:
     return Cell(raw.text, page, raw.box, _paragraphs(raw), tuple(dict.fromkeys([page, *raw.pages])), raw.spanned, raw.amount, raw.mark)
 
 
+_SMALLER = 0.93
+"""A line lower than this (of the one before it) is in smaller print."""
+
+
 def _paragraphs(raw: RawCell) -> tuple[str, ...]:
-    """Lines joined into paragraphs: a wider gap, a bullet or a label begins a new one ("Vastuu: Rehtori")."""
+    """Lines joined into paragraphs: a wider gap, a bullet, a label or smaller print begins a new one ("Vastuu: Rehtori")."""
     groups: list[list[str]] = []
     last: Box | None = None
     for text, box in raw.lines:
         bullet = text[:1] in ITEM_SIGNS and text[1:2] == " "
         gap = (box.top - last.bottom) if last is not None else 0.0
-        if not groups or bullet or begins_labelled(text) or gap > 0.55 * box.height:
+        if not groups or bullet or begins_labelled(text) or gap > 0.55 * box.height or (last is not None and box.height < _SMALLER * last.height):
             groups.append([text])
         else:
             groups[-1].append(text)
