@@ -24,3 +24,18 @@ def test_each_clause_holds_for_the_tables_that_it_names(sentence: str, title: st
 @pytest.mark.parametrize("sentence", ["Lainaa on 2 400 tuhatta euroa.", "Menot olivat tuhansia euroja.", "Luvut ovat ennakollisia."])
 def test_other_sentences_tell_no_scale(sentence: str) -> None:
     assert general_note(0, None, sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "scale"),
+    [
+        ("2025 Talousarvio 1–9 milj. €", 1000000),
+        ("Toteuma 1-12 1 000 €", 1000),
+        ("Toteuma 1–10/2025 t€", 1000),
+        ("Toteuma 1–9 €", 1),
+        ("21 000 €", None),
+        ("Säästö 2–3 milj. €", None),
+    ],
+)
+def test_months_before_a_scale_are_no_part_of_an_amount(heading: str, scale: int | None) -> None:
+    assert find_scale(heading) == scale
