@@ -105,6 +105,8 @@ def _side_by_side(table: RawTable, edges: Sequence[Bar]) -> list[RawTable]:
         texts = [cell for cell in column if cell is not None and cell.amount is None]
         if len(texts) < 3 or len(texts) < 0.4 * len(table.rows) or len(texts) < 0.9 * sum(cell is not None for cell in column):
             continue
+        if all(cell is None or cell.amount is not None for row in table.rows for cell in row.cells[:c]):
+            continue  # nothing but numbers of accounts before the names
         behind = sum(any(cell is not None and cell.amount is not None for cell in row.cells[c + 1 :]) for row in table.rows if row.cells[c])
         heads = table.labels()
         alike = heads[1:c] == heads[c + 1 : c + c] or _drawn_apart(table, c, edges)
