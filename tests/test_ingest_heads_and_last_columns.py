@@ -8,6 +8,7 @@ import pytest
 from drawn_tables import ACCOUNTS, SUMS, Due, Sheet, printed, read, save
 
 from ingest.model import Box, Word
+from ingest.pages.lines import split_segments
 from ingest.pages.texts_of_rows import texts_of_rows
 
 MEANT = (("amended_budget", "2025"), ("forecast", "2025"))
@@ -87,3 +88,19 @@ def test_the_last_column_of_the_widest_table_is_no_text_beside_the_others() -> N
                 put(end - 4.2 * len(number), number, top + 51 + 13 * n)
         top += 150
     assert texts_of_rows(words, []).texts == []
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Tammikuu Helmikuu Maaliskuu Huhtikuu Toukokuu Kesäkuu Heinäkuu Elokuu Syyskuu Yhteensä", 10),
+        ("Toimintatuotot Toimintakulut Toimintakate Toimintatuotot Toimintakulut Toimintakate Toimintatuotot Toimintakulut Toimintakate", 9),
+        ("Toimintatuotot kertyivät suunnitellusti, mutta toimintakulut ylittivät jaksotetun talousarvion selvästi toukokuussa", 1),
+    ],
+)
+def test_words_of_headings_with_the_same_space_between_them_are_no_running_text(text: str, parts: int) -> None:
+    words, x = [], 50.0
+    for word in text.split():
+        words.append(Word(word, Box(x, 10, x + 4.0 * len(word), 18), 8))
+        x += 4.0 * len(word) + 11
+    assert len(split_segments(words)) == parts
