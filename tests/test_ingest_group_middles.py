@@ -47,3 +47,13 @@ def test_a_heading_in_the_middle_of_three_columns_is_not_over_those_beside_them_
     over = _words([("Talousarvio", 268.75), ("2022", 301.25), ("Ennuste", 444), ("2022", 468)], 15)
     xs = [*XS, (420.0, 450.0), (470.0, 500.0)]
     assert headings(read_lines([*over, *below]), xs, (), {0})[0] == ["", "", *["Talousarvio 2022"] * 3, "", *["Ennuste 2022"] * 2]
+
+
+def test_the_first_group_begins_where_what_the_names_hold_ends_at_the_most() -> None:
+    """Wide cells with all set at their right edges: the left edge of the first shows in neither its heading nor its numbers."""
+    xs = [(49.0, 128.0), (128.0, 162.0), (175.0, 204.0), (214.0, 249.0), (280.0, 299.0), (338.0, 372.0)]
+    below = _words([("TP", 158), ("TOT 1–9".replace(" ", ""), 190), ("TA", 245), ("Muutos", 287), ("Muutettu", 356)], 30)
+    over = _words([("2024", 161), ("2025", 292)], 18)
+    held = [(49.0, 111.0), *xs[1:]]
+    assert headings(read_lines([*over, *below]), xs, (), {0}, held)[0] == ["", "2024", "2024", "2025", "2025", "2025"]
+    assert headings(read_lines([*_words([("2024", 158)], 18), *below]), xs, (), {0}, held)[0] == ["", "2024", "", "", "", ""]

@@ -301,5 +301,5 @@ def test_cards_that_touch_under_the_band_of_their_group(tmp_path: Path, groups: 
 def test_the_end_of_a_text_without_a_label_goes_on_no_further() -> None:
     """At the top of a page it is of a card of the page before; the page after that begins with no more of it."""
     words = [Word("euroa", Box(56, 60, 80, 69), 9)]
-    end = _Card(_Column(56, (9, False, None)), 2, [words], taken=True)
+    end = _Card(_Column(56, (False, (0.0,), 9.0)), 2, [words], taken=True)
     assert _rests(3, words, [end], []) == []

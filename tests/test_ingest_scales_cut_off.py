@@ -17,6 +17,8 @@ def _line(texts: list[str]) -> list[Word]:
         (["1\u00a0000", "1.1.–30.4.2024", "2024"], False),
         (["1\u00a0000", "1\u00a0000", "1\u00a0000"], False),
         (["1000", "1–4/2024", "€"], False),
+        (["Tammi", "Helmi", "1\u00a0000", "Heinä", "1\u00a0000", "Syys"], False),
+        (["Toimintatuotot", "1\u00a0000", "1\u00a0000", "liite"], True),
         (["Toimintatuotot", "1\u00a0000", "2024"], True),
         (["1\u00a0000", "1\u00a0200", "1\u00a0000"], True),
     ],

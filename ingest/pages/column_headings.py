@@ -32,7 +32,7 @@ def headings(
             return [*out, *rest]
         texts = [""] * len(xs)
         below = header[n + 1 :]
-        shared = None if ruled[n] else shared_by_middles(line, xs, below, labels) or _shared_evenly(line, xs, below)
+        shared = None if ruled[n] else shared_by_middles(line, xs, below, labels, held) or _shared_evenly(line, xs, below)
         if shared is not None:
             out.append(shared)
             continue

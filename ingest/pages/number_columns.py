@@ -57,8 +57,15 @@ def _years_with_units(line: Line, numbers: Sequence[Segment]) -> bool:
 
 
 def _scales_cut_off(line: Line) -> bool:
-    """Whether a line is one of headings in narrow cells, which break a scale from its "€" below: "1 000 | 1.1.–30.4.2024 | 2024"."""
-    return len(line.segments) > 1 and any(map(_SCALE.fullmatch, texts := [s.text for s in line.segments])) and all(map(_SCALE_OR_TIME.fullmatch, texts))
+    """Whether a line is one of headings in narrow cells, which break a scale from its "€" below: "1 000 | 1.1.–30.4.2024 | 2024", "Touko | 1 000 | Heinä |
+    1 000 | Syys", where other headings begin between the scales.
+    """
+    texts = [s.text for s in line.segments]
+    scales = [n for n, text in enumerate(texts) if _SCALE.fullmatch(text)]
+    if not scales or len(texts) < _HEADS:
+        return False
+    between = [s for s in line.segments[scales[0] : scales[-1]] if not any(c.isdigit() for c in s.text)]
+    return all(map(_SCALE_OR_TIME.fullmatch, texts)) or (bool(between) and len(line.numbers) == len(scales))
 
 
 def _years_cut_short(line: Line, numbers: Sequence[Segment]) -> bool:
