@@ -104,3 +104,21 @@ def test_words_of_headings_with_the_same_space_between_them_are_no_running_text(
         words.append(Word(word, Box(x, 10, x + 4.0 * len(word), 18), 8))
         x += 4.0 * len(word) + 11
     assert len(split_segments(words)) == parts
+
+
+@pytest.mark.parametrize("lower", [0, 10], ids=["its end beside the headings", "its end below them"])
+def test_a_name_over_the_labels_whose_bracket_ends_on_the_next_line_is_one(lower: float, tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "tammiranta-1-6-2025.pdf")
+    top = sheet.y + 40
+    sheet.text(56, top - 10 + lower, "Kansalaisopisto (1 000", 8, True)
+    sheet.text(56, top + lower, "€)", 8, True)
+    for c, head in enumerate(("TA 2025", "Toteuma 1–6/2025")):
+        sheet.text(300 + 100 * c, top, head, 8, True, right=True)
+    for n, account in enumerate(SUMS):
+        sheet.text(56, top + 24 + 13 * n, account, 8)
+        for c, (measure, period) in enumerate((("budget", "2025"), ("actual", "1–6/2025"))):
+            number = Decimal(100 * (n + 1) + 7 * c)
+            sheet.text(300 + 100 * c, top + 24 + 13 * n, printed(number), 8, right=True)
+            sheet.due.append(Due(1, "Kansalaisopisto", account, measure, period, number * 1000, "EUR"))
+    save(sheet)
+    assert {Due(f.page, f.unit, f.account, f.measure, f.period.label, f.number, f.number_unit) for f in read(sheet.path)} == set(sheet.due)
