@@ -65,3 +65,25 @@ def test_numbers_of_accounts_before_the_names_are_no_table_beside_another(tmp_pa
     found = {(f.page, f.account, f.measure): f.number for f in read(sheet.path)}
     assert found[2, "Vuosikate", "forecast"] == 4260_000
     assert found[2, "Tulos", "budget"] == 588_000
+
+
+@pytest.mark.parametrize("code", ["", "4000 "])
+def test_a_heading_over_a_statement_with_another_margin_than_the_area_above_is_a_unit(code: str, tmp_path: Path) -> None:
+    """Numbers of accounts may stand before the names in one cell."""
+    sheet = Sheet(tmp_path / "tammiranta-1-6-2025.pdf")
+    for n, (name, size, heads) in enumerate(
+        (("Elinvoimapalvelut", 16, ("TP 2024", "TA 2025", "Ennuste 2025")), ("Maankäyttö", 12, ("", "TA 2025", "Ennuste 2025")))
+    ):
+        sheet.y += 30
+        sheet.text(56, sheet.y, name, size, True)
+        sheet.y += 8
+        sheet.paragraph("Toiminta on edennyt suunnitelman mukaisesti.")
+        sheet.y += 14
+        _row(sheet, ["", *heads], True)
+        for account, number in STATEMENT.items():
+            _row(sheet, [code + account, *(printed(Decimal(number * k * (10 - 9 * n))) if k > n else "" for k in (1, 2, 3))])
+    save(sheet)
+    assert {(f.unit, f.number) for f in read(sheet.path) if f.account == "Toimintakate" and f.measure == "forecast"} == {
+        ("Elinvoimapalvelut", -17310),
+        ("Maankäyttö", -1731),
+    }

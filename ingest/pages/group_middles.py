@@ -42,8 +42,10 @@ def shared_by_middles(line: Line, xs: Sequence[Span], below: Sequence[Line], lab
     ends = _edges(heads, [x1 for _, x1 in xs[first : last + 1]])
     starts = [(end, end) for end in ends]
     if held:
-        starts[0] = (min(ends[0], held[first - 1][1] + _PAD), ends[0])
-    fits = [cuts for cuts in _cuts(len(heads), len(over)) if all(_near(starts[a], ends[b], s) for (a, b), s in zip(cuts, over, strict=True))]
+        starts[0] = (min(ends[0], held[first - 1][1] + _PAD), max(ends[0], heads[0].box.x0 - _PAD))
+    fits = _fitting(starts, ends, over)
+    if not fits:  # headings at the left edges of their cells, however near to them the numbers before end
+        fits = _fitting([(x0, max(x1, head.box.x0 - _PAD)) for (x0, x1), head in zip(starts, heads, strict=False)], ends, over)
     if len(fits) != 1:
         return None
     texts = [""] * len(xs)
@@ -53,6 +55,12 @@ def shared_by_middles(line: Line, xs: Sequence[Span], below: Sequence[Line], lab
             a, b = a + 1, b - 1  # about the same middle
         texts[a + first : b + first] = [segment.text] * (b - a)
     return texts
+
+
+def _fitting(starts: Sequence[Span], ends: Sequence[float], over: Sequence[Segment]) -> list[list[tuple[int, int]]]:
+    """The ways to part the columns that put each heading in the middle of its group."""
+    cuts = _cuts(len(ends) - 1, len(over))
+    return [cut for cut in cuts if all(_near(starts[a], ends[b], s) for (a, b), s in zip(cut, over, strict=True))]
 
 
 def _edges(heads: Sequence[Segment], ends: Sequence[float]) -> list[float]:
