@@ -8,8 +8,9 @@ import pytest
 from drawn_tables import ACCOUNTS, SUMS, Due, Sheet, printed, read, save
 
 from ingest.model import Box, Word
-from ingest.pages.lines import split_segments
+from ingest.pages.lines import read_lines, split_segments
 from ingest.pages.texts_of_rows import texts_of_rows
+from ingest.tables.word_tables import find_word_tables
 
 MEANT = (("amended_budget", "2025"), ("forecast", "2025"))
 
@@ -122,3 +123,12 @@ def test_a_name_over_the_labels_whose_bracket_ends_on_the_next_line_is_one(lower
             sheet.due.append(Due(1, "Kansalaisopisto", account, measure, period, number * 1000, "EUR"))
     save(sheet)
     assert {Due(f.page, f.unit, f.account, f.measure, f.period.label, f.number, f.number_unit) for f in read(sheet.path)} == set(sheet.due)
+
+
+def test_a_line_of_units_of_measure_heads_no_table_of_words() -> None:
+    words: list[Word] = []
+    for n, texts in enumerate((("", "TP 2024", "TA 2025"), ("", "€", "€"), *(("Toimintatuotot", "622 307,60", "631 845,63") for _ in range(3)))):
+        for c, text in enumerate(texts):
+            x = 260 + 90 * (c - 1) - 4.0 * len(text) if c else 56.0
+            words += [Word(text.replace(" ", "\u00a0"), Box(x, 60 + 13 * n, x + 4.0 * len(text), 69 + 13 * n), 8, bold=n < 2)] if text else []
+    assert find_word_tables(1, read_lines(words), (), ()) == []

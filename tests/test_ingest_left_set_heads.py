@@ -92,3 +92,11 @@ def test_a_heading_behind_the_labels_is_of_the_first_column_however_far_from_its
     xs = [(20.0, 180.0), (180.0, 200.0), (290.0, 310.0), (320.0, 340.0)]
     held = [(20.0, 90.0), *xs[1:]]
     assert headings(read_lines(line), xs, (), {0, 3}, held) == [["", "Tot. 1–6/2024", "Tot. 1–6/2025", "Huom."]]
+
+
+def test_as_many_headings_as_columns_with_the_names_leave_the_names_none_where_they_stand_clear_of_them() -> None:
+    """The last heading is of a column that the page has no room for."""
+    line = [_word("TP", 147, 153), _word("Tot.", 205, 211), _word("TA", 263, 269)]
+    xs = [(60.0, 152.0), (152.0, 166.0), (222.0, 236.0)]
+    held = [(60.0, 107.0), *xs[1:]]
+    assert headings(read_lines(line), xs, (), {0}, held)[0][0] == ""
