@@ -127,8 +127,12 @@ def test_a_name_over_the_labels_whose_bracket_ends_on_the_next_line_is_one(lower
 
 def test_a_line_of_units_of_measure_heads_no_table_of_words() -> None:
     words: list[Word] = []
-    for n, texts in enumerate((("", "TP 2024", "TA 2025"), ("", "€", "€"), *(("Toimintatuotot", "622 307,60", "631 845,63") for _ in range(3)))):
+    for n, texts in enumerate(
+        (("", "TP 2024", "TA 2025", "Ero"), ("", "€", "€", "€"), *(("Toimintatuotot", "622 307,60", "631 845,63", "109 538,03") for _ in range(3)))
+    ):
         for c, text in enumerate(texts):
-            x = 260 + 90 * (c - 1) - 4.0 * len(text) if c else 56.0
+            x = 260 + 90 * (c - 1) - 4.0 * (10 if n == 1 else len(text)) if c else 56.0
             words += [Word(text.replace(" ", "\u00a0"), Box(x, 60 + 13 * n, x + 4.0 * len(text), 69 + 13 * n), 8, bold=n < 2)] if text else []
+    for n, texts in enumerate((["Maalis"] * 11, ["€"] * 11)):  # the headings of the next table
+        words += [Word(text, Box(56 + 40.0 * c, 125 + 13 * n, 84 + 40.0 * c, 134 + 13 * n), 8, bold=True) for c, text in enumerate(texts)]
     assert find_word_tables(1, read_lines(words), (), ()) == []

@@ -6,6 +6,11 @@ from pathlib import Path
 import pytest
 from drawn_tables import Sheet, printed, read, save
 
+from ingest.model import Box, Word
+from ingest.pages.lines import read_lines
+from ingest.pages.raw_tables import RawRow, RawTable, cell_of_lines
+from ingest.tables.tables import _only_heads_again
+
 PARTS = {"Liikuntapalvelut": -2179, "Terveyden edistäminen": None, "Kulttuuripalvelut": -420}
 STATEMENT = {"Toimintatuotot": 89, "Toimintakulut": -666, "Toimintakate": -577}
 
@@ -87,3 +92,17 @@ def test_a_heading_over_a_statement_with_another_margin_than_the_area_above_is_a
         ("Elinvoimapalvelut", -17310),
         ("Maankäyttö", -1731),
     }
+
+
+def test_nothing_but_the_headings_of_the_table_before_is_no_table() -> None:
+    """Printed again over the last row at the head of a page, which a rule parts from them."""
+
+    def one(texts: list[str], header: list[list[str]]) -> RawTable:
+        lines = [read_lines([Word(text, Box(100.0 * n, 60, 100.0 * n + 60, 69), 9)])[0] for n, text in enumerate(texts)]
+        row = RawRow([cell_of_lines([line]) for line in lines], 2, 60, 69)
+        return RawTable(2, Box(0, 60, 360, 69), [(100.0 * n, 100.0 * n + 60) for n in range(len(texts))], header, [row], False, set())
+
+    before = one(["Konsernipalvelut", "596", "903"], [["Toimiala", "2025", "2025"], ["", "TA", "Tot."]])
+    assert _only_heads_again(one(["Toimiala", "TA", "2025\u00a0Tot."], []), before)
+    assert not _only_heads_again(one(["Toimiala", "TA", "2025\u00a0Ennuste"], []), before)
+    assert not _only_heads_again(one(["Yhteensä", "2251", "1125"], []), before)

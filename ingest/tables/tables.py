@@ -70,7 +70,15 @@ def _not_cut_by_shades(page: Page, words: Sequence[Word], before: RawTable | Non
     bare = [table for table in found if not any(table.box.top - 2 < rule.top < table.box.bottom + 2 for rule in page.rules)]
     whole = find_spaced_tables(page.number, words, page.fills, before) if bare else []
     cut = {id(table) for table in bare if any(table.words < other.words and len(other.rows) > len(table.rows) + 1 for other in whole)}
-    return [table for table in found if id(table) not in cut]
+    return [table for table in found if id(table) not in cut and not _only_heads_again(table, before)]
+
+
+def _only_heads_again(table: RawTable, before: RawTable | None) -> bool:
+    """Whether what rules or shades part is nothing but the headings of the table before, printed again over a row that they do not part from the text."""
+    if before is None or not before.header or table.header or len(table.rows) != 1:
+        return False
+    own = {word for cell in table.rows[0].cells if cell is not None for word in cell.text.split()}
+    return own == {word for label in before.labels() for word in label.split()}
 
 
 def free_tables(page: Page, words: Sequence[Word], before: RawTable | None = None) -> list[RawTable]:
