@@ -47,3 +47,33 @@ def test_a_heading_in_the_middle_of_three_columns_is_not_over_those_beside_them_
     over = _words([("Talousarvio", 268.75), ("2022", 301.25), ("Ennuste", 444), ("2022", 468)], 15)
     xs = [*XS, (420.0, 450.0), (470.0, 500.0)]
     assert headings(read_lines([*over, *below]), xs, (), {0})[0] == ["", "", *["Talousarvio 2022"] * 3, "", *["Ennuste 2022"] * 2]
+
+
+def test_the_first_group_begins_where_what_the_names_hold_ends_at_the_most() -> None:
+    """Wide cells with all set at their right edges: the left edge of the first shows in neither its heading nor its numbers."""
+    xs = [(49.0, 128.0), (128.0, 162.0), (175.0, 204.0), (214.0, 249.0), (280.0, 299.0), (338.0, 372.0)]
+    below = _words([("TP", 158), ("TOT 1–9".replace(" ", ""), 190), ("TA", 245), ("Muutos", 287), ("Muutettu", 356)], 30)
+    over = _words([("2024", 161), ("2025", 292)], 18)
+    held = [(49.0, 111.0), *xs[1:]]
+    assert headings(read_lines([*over, *below]), xs, (), {0}, held)[0] == ["", "2024", "2024", "2025", "2025", "2025"]
+    assert headings(read_lines([*_words([("2024", 158)], 18), *below]), xs, (), {0}, held)[0] == ["", "2024", "", "", "", ""]
+
+
+def test_years_over_headings_at_the_left_edges_of_wide_cells() -> None:
+    """The numbers end far left of where the next heading begins."""
+    xs = [(68.0, 176.0), (176.0, 198.0), (215.0, 237.0), (254.0, 276.0), (302.0, 315.0), (354.0, 376.0), (405.0, 427.0), (444.0, 466.0), (490.0, 514.0)]
+    lefts = (("TP", 172), ("TOT1–3", 209), ("TA", 251), ("Muutos", 288), ("Muutettu", 338), ("TOT1–3", 399), ("Jäljellä", 440), ("Tot-%", 478))
+    below = [Word(text, Box(x, 30, x + 5 * len(text), 38), 8) for text, x in lefts]
+    over = _words([("2022", 207.4), ("2023", 388.8)], 18)
+    found = headings(read_lines([*over, *below]), xs, (), {0}, [(68.0, 146.0), *xs[1:]])
+    assert found[0] == ["", *["2022"] * 2, *["2023"] * 6]
+
+
+def test_a_heading_behind_the_names_and_left_of_the_first_numbers_is_of_their_column() -> None:
+    xs = [(49.0, 302.0), (302.0, 325.0), (439.0, 462.0)]
+    held = [(49.0, 161.0), *xs[1:]]
+    upper = [Word("Alkuperäinen", Box(225, 18, 280, 26), 8), Word("Toteutunut", Box(374, 18, 420, 26), 8)]
+    lower = [Word("2023", Box(240, 30, 260, 38), 8), Word("kesäkuu", Box(380, 30, 415, 38), 8)]
+    assert headings(read_lines([*upper, *lower]), xs, (), {0}, held)[0] == ["", "Alkuperäinen", "Toteutunut"]
+    corner = [Word("Tuloslaskelma", Box(49, 18, 106, 26), 8), Word("Toteutunut", Box(374, 18, 420, 26), 8)]
+    assert headings(read_lines([*corner, *lower]), xs, (), {0}, held)[0] == ["Tuloslaskelma", "", "Toteutunut"]

@@ -84,3 +84,19 @@ def test_a_unit_of_measure_over_the_names_below_the_headings_is_no_row(tmp_path:
     (path := tmp_path / "unit.pdf").write_bytes(pdf([drawn(texts)]))
     told = {(f.unit, f.measure): str(f.number) for f in extract(path).figures if f.account == "Toimintakate"}
     assert told == {("Perusopetus", "budget"): "-40000", ("Perusopetus", "actual"): "-41000"}
+
+
+def test_a_heading_behind_the_labels_is_of_the_first_column_however_far_from_its_numbers() -> None:
+    """Headings in the middle of wide cells over numbers at their right edges, and one over words."""
+    line = [_word("Tot.", 110, 130), _word("1–6/2024", 132, 165), _word("Tot.", 220, 240), _word("1–6/2025", 242, 275), _word("Huom.", 335, 355)]
+    xs = [(20.0, 180.0), (180.0, 200.0), (290.0, 310.0), (320.0, 340.0)]
+    held = [(20.0, 90.0), *xs[1:]]
+    assert headings(read_lines(line), xs, (), {0, 3}, held) == [["", "Tot. 1–6/2024", "Tot. 1–6/2025", "Huom."]]
+
+
+def test_as_many_headings_as_columns_with_the_names_leave_the_names_none_where_they_stand_clear_of_them() -> None:
+    """The last heading is of a column that the page has no room for."""
+    line = [_word("TP", 147, 153), _word("Tot.", 205, 211), _word("TA", 263, 269)]
+    xs = [(60.0, 152.0), (152.0, 166.0), (222.0, 236.0)]
+    held = [(60.0, 107.0), *xs[1:]]
+    assert headings(read_lines(line), xs, (), {0}, held)[0][0] == ""

@@ -10,7 +10,8 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.extract import extract
-from ingest.model import Record
+from ingest.layout.run_in_cards import _Card, _Column, _rests
+from ingest.model import Box, Record, Word
 
 GREEN, GREY = Color(0.0, 0.4, 0.35), Color(0.94, 0.95, 0.95)
 CARDS = (
@@ -295,3 +296,10 @@ def test_cards_that_touch_under_the_band_of_their_group(tmp_path: Path, groups: 
                 canvas.line(x0, 842 - y0, x1, 842 - y1)
         sheet.y += 14
     assert told(sheet.records()) == DUE
+
+
+def test_the_end_of_a_text_without_a_label_goes_on_no_further() -> None:
+    """At the top of a page it is of a card of the page before; the page after that begins with no more of it."""
+    words = [Word("euroa", Box(56, 60, 80, 69), 9)]
+    end = _Card(_Column(56, (False, (0.0,), 9.0)), 2, [words], taken=True)
+    assert _rests(3, words, [end], []) == []

@@ -72,3 +72,22 @@ def test_the_statement_of_a_unit_of_its_own_has_the_scale_of_all_others_and_is_i
     told = {f.unit: (int(f.number), f.doubt) for f in read_drawn(page_of).figures if (f.account, f.measure) == ("Toimintakate", "budget")}
     assert told["Kirjastopalvelut"] == (-2_700_000, None)
     assert told["Nuorisopalvelut"] == (-3_600_000, untold_scale(Decimal(1000)))
+
+
+@pytest.mark.parametrize(("works", "taken"), [((187, 2411, 350), True), ((187_000, 2_411_000, 35_000), False)], ids=["thousands", "euros"])
+def test_works_that_would_cost_too_little_in_euros_have_the_scale_of_all_others_and_are_in_doubt(works: tuple[int, ...], taken: bool) -> None:
+    rows = (("Toimintatuotot", 300, 150), ("Toimintakulut", -1200, -620), ("Toimintakate", -900, -470))
+    names = ("Rantatien saneeraus", "Keskuskoulun peruskorjaus", "Jäteveden pumppaamo")
+
+    def page_of(page: Page) -> None:
+        page.text(56, "Aaltolan kunta", 16, True)
+        page.heading("Osavuosikatsaus 1–6/2025", 15)
+        for n, unit in enumerate(("Varhaiskasvatus", "Perusopetus", "Kirjastopalvelut"), 1):
+            page.heading(unit)
+            page.table(("1 000 €", *HEADS), [(name, *(printed(n * number) for number in numbers)) for name, *numbers in rows], apart=120)
+        page.heading("Investoinnit")
+        page.table(("Investointi", *HEADS), [(name, printed(cost), printed(cost)) for name, cost in zip(names, works, strict=True)], apart=160)
+
+    told = {f.account: (int(f.number), f.doubt) for f in read_drawn(page_of).figures if f.measure == "budget"}
+    factor, doubt = (1000, untold_scale(Decimal(1000))) if taken else (1, None)
+    assert {name: told[name] for name in names} == {name: (factor * cost, doubt) for name, cost in zip(names, works, strict=True)}

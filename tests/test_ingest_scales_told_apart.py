@@ -58,3 +58,17 @@ def test_a_note_of_nothing_but_the_scale_holds_for_the_tables_to_come(text: str,
 )
 def test_a_long_note_over_a_table_begins_with_its_scale(text: str, scale: str) -> None:
     assert leading_scale(text) == scale
+
+
+@pytest.mark.parametrize(
+    ("heading", "scale"),
+    [
+        ("2025 Talousarvio 1–9 milj. €", 1000000),
+        ("Toteuma 1-12 1 000 €", 1000),
+        ("Toteuma 1–10/2025 t€", 1000),
+        ("21 000 €", None),
+        ("Säästö 2–3 milj. €", None),
+    ],
+)
+def test_months_before_a_scale_are_no_part_of_an_amount(heading: str, scale: int | None) -> None:
+    assert find_scale(heading) == scale

@@ -66,3 +66,42 @@ def test_the_title_tells_what_the_units_and_their_sum_hold(name: str, tmp_path: 
     found = {Due(f.page, f.unit, f.account, f.measure, f.period.label, f.number, f.number_unit) for f in read(sheet.path)}
     assert sorted(set(sheet.due) - found) == []
     assert sorted(found - set(sheet.due)) == []
+
+
+@pytest.mark.parametrize("caption", ["Toteuma 1–6/2025, 1000 euroa", "Toteuma tammi–kesäkuu 2025 (1 000 €)", "Taulukko 2. Toteuma 1–6/2025, t€"])
+def test_the_caption_under_a_heading_tells_what_columns_of_accounts_hold(caption: str, tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "tammiranta-1-6-2025.pdf")
+    sheet.heading("Yksiköiden talous")
+    sheet.paragraph("Toiminta on edennyt suunnitelman mukaisesti.")
+    sheet.text(56, sheet.y + 12, caption, 9.5, True)
+    top = sheet.y + 34
+    for c, account in enumerate(("Henkilöstökulut", "Vuokrat", "Toimintakulut")):
+        sheet.text(300 + 90 * c, top, account, 8.5, True, right=True)
+    for k, unit in enumerate(KNOWN):
+        sheet.text(58, top + 13 * (k + 1), unit)
+        for c, account in enumerate(("Henkilöstökulut", "Vuokrat", "Toimintakulut")):
+            number = -Decimal(1200 + 310 * k + 77 * c)
+            sheet.text(300 + 90 * c, top + 13 * (k + 1), printed(number), right=True)
+            sheet.due.append(Due(1, unit, account, "actual", "1–6/2025", number * 1000, "EUR"))
+    save(sheet)
+    found = {Due(f.page, f.unit, f.account, f.measure, f.period.label, f.number, f.number_unit) for f in read(sheet.path)}
+    assert found == set(sheet.due)
+
+
+def test_a_time_and_scale_over_a_table_stand_for_the_heading_above_them(tmp_path: Path) -> None:
+    """In plain print: "Toteuma 1–6/2025 (M€)" under "Toimialojen talous"."""
+    sheet = Sheet(tmp_path / "tammiranta-1-6-2025.pdf")
+    sheet.heading("Yksiköiden talous")
+    sheet.y += 14
+    sheet.text(56, sheet.y, "Toteuma 1–6/2025 (M€)", 9)
+    top = sheet.y + 24
+    for c, account in enumerate(("Toimintatuotot", "Toimintakulut", "Toimintakate")):
+        sheet.text(300 + 90 * c, top, account, 8.5, True, right=True)
+    for k, unit in enumerate(KNOWN):
+        sheet.text(58, top + 13 * (k + 1), unit)
+        for c, account in enumerate(("Toimintatuotot", "Toimintakulut", "Toimintakate")):
+            number = Decimal(12 + 3 * k + c) / 10
+            sheet.text(300 + 90 * c, top + 13 * (k + 1), printed(number), right=True)
+            sheet.due.append(Due(1, unit, account, "actual", "1–6/2025", number * 1_000_000, "EUR"))
+    save(sheet)
+    assert {Due(f.page, f.unit, f.account, f.measure, f.period.label, f.number, f.number_unit) for f in read(sheet.path)} == set(sheet.due)

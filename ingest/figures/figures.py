@@ -12,7 +12,7 @@ from ingest.amounts import MINUSES, parted_amount, plain_spaces, read_unit, scal
 from ingest.columns.amended_columns import amended_by_note, amended_tables, amended_where_cut, changed_beside, tells_amended
 from ingest.columns.bases import column_bases, find_basis, label_basis, sharing_a_heading
 from ingest.columns.budget_effects import budget_effect
-from ingest.columns.columns import ColumnMeaning, bare_unit, make_period, measured, phased, read_column, row_unit, tail_unit, unit_in_brackets
+from ingest.columns.columns import ColumnMeaning, bare_unit, find_period, make_period, measured, phased, read_column, row_unit, tail_unit, unit_in_brackets
 from ingest.columns.counted_headings import counted_beside_euros, counted_noun, counted_unit, counts_things
 from ingest.columns.earlier_years import before_the_year
 from ingest.columns.group_headings import own_headings
@@ -252,8 +252,8 @@ def _context(
     by_month = month_rows(table, period)
     plan = report.type == "talousarvio"
     turned = row_meanings(table, plan, period) if by_month is None else None
-    measured = measures_of_accounts(table, plan, period) if by_month is None and turned is None else None
-    meant = by_month or turned or measured
+    of_accounts = measures_of_accounts(table, plan, period) if by_month is None and turned is None else None
+    meant = by_month or turned or of_accounts
     if by_month is not None:
         accounts = month_subjects(table, section, period)
     elif meant is not None:
@@ -271,7 +271,8 @@ def _context(
         account = account or account_told_of(table.title) or (each[1] if each is not None else None) or _money_shared(table, registry)
     units = column_units(table, registry, unit, document.tables) if account is None and not any(accounts) else (None,) * len(labels)
     known = sum(find_account(clean_account(row.label)) is not None for row in table.rows)
-    names = (_corner(table), without_number(table.title))  # "1.6.1 Konsernirakenne" is no day
+    dated = [over for over in section[-1:] if measured(over) and find_period(over, period)[0] is not None]  # "Toteuma 1–3/2025, 1 000 €"
+    names = (_corner(table), *map(without_number, (table.title, *dated)))  # "1.6.1 Konsernirakenne" is no day
     bare = [not label for label in labels]
     alone = [n for n, meaning in enumerate(meanings) if meaning is not None]
     if len(alone) == 1 and bare[alone[0]] and (known or table.kind == "investments"):
@@ -326,7 +327,7 @@ def _context(
         prefix,
         meant,
         by_month is not None,
-        measured is not None,
+        of_accounts is not None,
         _unit_column(table, subject),
         staff,
         bool(staff) and makes_up_whole(table, lambda label: _is_unit_of(clean_account(label), registry), 0.6),

@@ -18,6 +18,8 @@ _TOLD = 3
 """Tables that tell one scale, at the least, for it to be that of another unit's statement too."""
 _MANY, _LARGE = 60, 100_000
 """Figures of a report that says nothing of its scale, all smaller than this: the sums of a municipality or its branches in euros are larger."""
+_WORKS = 5_000
+"""Works cost more euros than this."""
 _EUROS = 6
 """Digits of a number that is surely printed in euros."""
 
@@ -45,7 +47,7 @@ def scaled_alike(figures: Sequence[Figure], tables: Sequence[Table], scales: Map
     for figure in money:
         if figure.table is not None and scales[figure.table] is None and figure.table not in large:
             untold.setdefault(figure.table, []).append((figure.unit, figure.account) in names or (figure.table in statements and figure.account in accounts))
-    alike = {n for n, held in untold.items() if sum(held) >= _SAME * len(held)}
+    alike = {n for n, held in untold.items() if sum(held) >= _SAME * len(held) or (accounts and _costs_too_little(n, tables[n], money))}
     out = []
     for figure in figures:
         if figure.table in alike and _is_bare(figure, tables):
@@ -53,6 +55,12 @@ def scaled_alike(figures: Sequence[Figure], tables: Sequence[Table], scales: Map
             figure = replace(figure, number=scaled(figure.number, scale), scale=scale, doubt=doubt)
         out.append(figure)
     return out
+
+
+def _costs_too_little(index: int, table: Table, money: Sequence[Figure]) -> bool:
+    """Whether most numbers of a table of investments are too small for what works cost in euros."""
+    own = [abs(f.number) for f in money if f.table == index and f.number]
+    return table.kind == "investments" and bool(own) and sum(number < _WORKS for number in own) >= _SAME * len(own)
 
 
 def _is_bare(figure: Figure, tables: Sequence[Table]) -> bool:

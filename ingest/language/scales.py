@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 from ingest.amounts import plain_spaces
 from ingest.data import read_table
 
-_ALONE = r"(?<![\d.,])(?<!(?<!\d\d\d)\d )"
-"""No digits before it but a year's: "21 000 €" is an amount, "TP 2024 1 000 €" says the scale."""
+_ALONE = r"(?<![\d.,])(?<!(?<!\d\d\d)(?<!\b1[–-])(?<!\b1[–-]1)\d )"
+"""No digits before it but those of a year or of its first months: "21 000 €" is an amount, "TP 2024 1 000 €" and "Tot. 1–9 1 000 €" say the scale."""
 
 
 @cache

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from ingest import messages
 from ingest.amounts import plain_spaces
+from ingest.columns.columns import measured
 from ingest.columns.record_columns import role_of
 from ingest.figures.told_investments import told_tables
 from ingest.figures.told_years import years_told
-from ingest.language.scales import find_unit_note
+from ingest.language.scales import find_unit_note, without_scale
 from ingest.language.table_notes import is_note, leading_scale, only_note
 from ingest.layout.captions_below import with_captions_above
 from ingest.layout.dark_bands import names_table
@@ -75,6 +76,8 @@ _SHORT = 4
 _MORE = re.compile(
     r"(?:taulukko |taulukon )?(?:jatkuu|jatkoa?|jatk\.)(?: \w+)? (?:sivu\w*|sarakke\w*|palsta\w*)|taulukko jatkuu|\w+ (?:sivun|sivulta) taulukko jatkuu"
 )
+_TIMED = re.compile(r"^[A-ZÅÄÖ][^\W\d]+ .*(?:19|20)\d\d\b")
+"""How a line says what it is of before its scale: "Toteuma 1–9/2025 (M€)"; not "M€, tot. 9/2025"."""
 _CAPTION = re.compile(r"(?:taulukko|taul\.|kuvio|kuva|liite) \d", re.IGNORECASE)
 """How the caption of the next table or picture begins."""
 _NOTE = re.compile(r"(?:\d{1,2}\)|\*{1,3}\)?|[¹²³⁴⁵]\)?)\s*\S")
@@ -538,7 +541,7 @@ def _table(
 def _title_and_note(blocks: Sequence[Block], at: int, sections: Sequence[Section], whole: TableParts) -> tuple[str, str]:
     block = blocks[at]
     texts = [whole.first.caption, *[" ".join(row) for row in whole.first.header]]
-    title = whole.first.caption
+    title, timed = whole.first.caption, ""
     own = block.section
     above = {own}
     while own is not None:
@@ -555,7 +558,9 @@ def _title_and_note(blocks: Sequence[Block], at: int, sections: Sequence[Section
             continue  # the text goes on in the next column
         if before.kind == "heading" or (before.kind == "paragraph" and len(before.text) < 100 and not _ENDED.search(before.text) and before.section in above):
             no_title = only_note(before.text) or not any(c.isalpha() for c in before.text) or states_fact(before.text) or _heads_text(before, blocks[k + 1])
-            title = title or ("" if no_title else before.text)
+            if no_title and not title and measured(before.text) and _TIMED.search(without_scale(before.text)):
+                timed = timed or before.text
+            title = title or (timed if before.kind == "heading" else "") or ("" if no_title else before.text)
             texts.append(before.text)
         elif k == at - 1 and leading_scale(before.text):  # a note over the table, however long
             texts.append(leading_scale(before.text))
@@ -564,7 +569,7 @@ def _title_and_note(blocks: Sequence[Block], at: int, sections: Sequence[Section
             texts += [before.text] if over or before.section in above else []
     if block.section is not None:
         section = sections[block.section]
-        title = title or section.title
+        title = title or timed or section.title
         texts += reversed(section.path)
     note = next((found for found in map(find_unit_note, texts) if found), "")
     return title, note

@@ -406,7 +406,7 @@ def _join(upper: Sequence[_Card], lower: Sequence[_Card]) -> None:
     """Gives the lowest card of each column the rest of it that stands without a name at the top of the column on the next page."""
     for card in lower:
         same = [other for other in lower if abs(other.column.x - card.column.x) <= _SAME]
-        above = max((c for c in upper if abs(c.column.x - card.column.x) <= _SAME), key=lambda c: c.box.bottom, default=None)
+        above = max((c for c in upper if c.entries and abs(c.column.x - card.column.x) <= _SAME), key=lambda c: c.box.bottom, default=None)
         on = above is not None and card.box.top == min(c.box.top for c in same) and not set(above.names) & set(card.names)
         if not on or above is None or any(c.box.top > above.box.bottom for c in upper):
             continue
@@ -428,7 +428,7 @@ def _rests(page: int, words: Sequence[Word], upper: Sequence[_Card], lower: Sequ
     """The ends of texts, without a label, that stand at the top of a page where the lowest card of a column breaks off; given to that one."""
     out: list[_Card] = []
     lowest = [card for card in upper if not any(c.box.top > card.box.bottom for c in upper)]
-    for card in lowest:
+    for card in (card for card in lowest if card.entries):  # not the end of a text of the page before
         last = card.entries[-1]
         if last.more or last.page != card.page or last.text.endswith((".", "!", "?")):
             continue

@@ -66,7 +66,8 @@ def _text_boxes(page: Page, words: Sequence[Word]) -> list[Box]:
             panels.append(box)
     found = [box for box in panels if _NARROWEST <= box.width <= _WIDEST * width]
     found = [box for box in found if not any(other is not box and _meet(box, other) and not _is_band_over(other, box) for other in panels)]
-    return sorted((box for box in found if _holds_text(box, words) and _stands_free(box, page) and _beside_table(box, words)), key=lambda b: b.top)
+    found = [box for box in found if _holds_text(box, words) and not _heads_rows(box, words)]
+    return sorted((box for box in found if _stands_free(box, page) and _beside_table(box, words)), key=lambda b: b.top)
 
 
 def _holds_text(box: Box, words: Sequence[Word]) -> bool:
@@ -80,6 +81,14 @@ def _holds_text(box: Box, words: Sequence[Word]) -> bool:
     if not any(w.text.endswith((".", "!", "?")) and w.text[:1].isalpha() for w in own):  # a name on a band is no text
         return False
     return len(own) > 1 and sum(any(c.isalpha() for c in w.text) for w in own) >= _LETTERS * len(own)
+
+
+def _heads_rows(box: Box, words: Sequence[Word]) -> bool:
+    """Whether a row of a label and numbers stands right below a shade, no wider than it: it holds the headings of their table ("TA + muut.", "Enn.")."""
+    below = group_lines(w for w in words if w.box.top > box.bottom - _EDGE and box.x0 - _EDGE < w.box.middle[0] < box.x1 + _EDGE)
+    parts = split_segments(below[0]) if below else []
+    near = bool(parts) and parts[0].box.top - box.bottom < _BLANK * parts[0].size
+    return near and not parts[0].is_number and any(true_amount(s.text, s.amount) for s in parts[1:])
 
 
 def _stands_free(box: Box, page: Page) -> bool:

@@ -24,6 +24,11 @@ def code_of(cells: "Sequence[RawCell | None]", label_column: int, label: str) ->
     return led[1] if led is not None else ""
 
 
+def without_code(label: str) -> str:
+    """A row's name without the number of an account or cost centre before it in one cell: "4000 Toimintatuotot" → "Toimintatuotot"."""
+    return _CODED.sub("", label)
+
+
 def coded_heading(row: "RawRow") -> bool:
     """Whether a row is a heading inside a ledger: a number and a name in the first two cells, and nothing beside them."""
     filled = [n for n, cell in enumerate(row.cells) if cell is not None]
@@ -46,10 +51,10 @@ def coded_units(table: Table) -> list[tuple[str, ...]]:
 
     ("KUNNANHALLITUS", "Hallintopalvelut")
     """
-    headed = {row.label for row in table.rows if row.kind == "group" and _has_code(row) and find_account(_CODED.sub("", row.label)) is None}
+    headed = {row.label for row in table.rows if row.kind == "group" and _has_code(row) and find_account(without_code(row.label)) is None}
     sides: dict[tuple[str, ...], set[str]] = {}
     for row in table.rows:
-        account = find_account(_CODED.sub("", row.label)) if row.kind != "group" else None
+        account = find_account(without_code(row.label)) if row.kind != "group" else None
         if account is None:
             continue
         path = row.groups
@@ -66,8 +71,8 @@ def _has_code(row: Row) -> bool:
 
 def summed_account(label: str, group: str) -> str | None:
     """The account in the name of a row that repeats the heading above it: ("Kunnanhallitus tuotot", "KUNNANHALLITUS") → Toimintatuotot; None in another row."""
-    name = _CODED.sub("", group).casefold()
-    plain = _CODED.sub("", label)
+    name = without_code(group).casefold()
+    plain = without_code(label)
     if not plain.casefold().startswith(f"{name} "):
         return None
     rest = plain[len(name) + 1 :].strip(" ,:–-")

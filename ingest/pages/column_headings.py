@@ -10,6 +10,8 @@ from ingest.pages.left_set_heads import in_turn, stacked
 from ingest.pages.lines import Line, Segment, make_segment
 
 _MEETING = re.compile(r"([^\W\d_]{3,}(?=\d)|[\d./–-]+(?=[A-ZÅÄÖ]))(.+)")
+_FREE = 12.0
+"""A heading that begins this far behind what the names hold, in points, is not theirs."""
 _EDGE = 3.0
 """Right edges nearer than this (points) are one column's."""
 _SET = 1.5
@@ -32,16 +34,20 @@ def headings(
             return [*out, *rest]
         texts = [""] * len(xs)
         below = header[n + 1 :]
-        shared = None if ruled[n] else shared_by_middles(line, xs, below, labels) or _shared_evenly(line, xs, below)
+        shared = None if ruled[n] else shared_by_middles(line, xs, below, labels, held) or _shared_evenly(line, xs, below)
         if shared is not None:
             out.append(shared)
             continue
+        placed: list[tuple[Segment, str, list[int]]] = []
         for segment in line.segments:
             pieces = _heading_pieces(segment, xs, held or xs)
             for k, piece in enumerate(pieces, 1):
                 text = f"{piece.text} {segment.mark})" if k == len(pieces) and segment.mark.isdigit() else piece.text
-                for c in _heading_columns(piece, xs, below, rules, labels):
-                    texts[c] = f"{texts[c]} {text}".strip()
+                placed.append((piece, text, _heading_columns(piece, xs, below, rules, labels)))
+        for piece, text, columns in placed:
+            free = columns == [0] and bool(held) and piece.box.x0 > held[0][1] + _FREE and not any(1 in other for _, _, other in placed)
+            for c in [1] if free else columns:  # behind the names, left of the numbers of the first column
+                texts[c] = f"{texts[c]} {text}".strip()
         out.append(texts)
     turned = in_turn(header[0].segments, held or xs, out[0]) if len(header) == 1 else None
     return out if turned is None else [turned]

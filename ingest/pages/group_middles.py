@@ -22,10 +22,11 @@ _APART = 1.35
 """The headings of groups stand further above those of their columns than the lines of one heading, in font sizes."""
 
 
-def shared_by_middles(line: Line, xs: Sequence[Span], below: Sequence[Line], labels: Collection[int]) -> list[str] | None:
+def shared_by_middles(line: Line, xs: Sequence[Span], below: Sequence[Line], labels: Collection[int], held: Sequence[Span] = ()) -> list[str] | None:
     """The headings of a line over all columns of their groups, where one way alone to part the columns puts each in the middle of its group; else None.
 
-    `labels`: columns of words; the last ones of them may be of no group. Numbers end at the right edges of their columns.
+    `labels`: columns of words; the last ones of them may be of no group. Numbers end at the right edges of their columns; the first may begin as far left
+    as what the names hold ends (`held`: how far what stands in each column reaches).
     """
     last = len(xs) - 1
     while last > 1 and last in labels:
@@ -39,7 +40,12 @@ def shared_by_middles(line: Line, xs: Sequence[Span], below: Sequence[Line], lab
     if len(over) >= len(heads) or len(heads) <= last - first:
         return None
     ends = _edges(heads, [x1 for _, x1 in xs[first : last + 1]])
-    fits = [cuts for cuts in _cuts(len(heads), len(over)) if all(_near(ends[a], ends[b], s) for (a, b), s in zip(cuts, over, strict=True))]
+    starts = [(end, end) for end in ends]
+    if held:
+        starts[0] = (min(ends[0], held[first - 1][1] + _PAD), max(ends[0], heads[0].box.x0 - _PAD))
+    fits = _fitting(starts, ends, over)
+    if not fits:  # headings at the left edges of their cells, however near to them the numbers before end
+        fits = _fitting([(x0, max(x1, head.box.x0 - _PAD)) for (x0, x1), head in zip(starts, heads, strict=False)], ends, over)
     if len(fits) != 1:
         return None
     texts = [""] * len(xs)
@@ -49,6 +55,12 @@ def shared_by_middles(line: Line, xs: Sequence[Span], below: Sequence[Line], lab
             a, b = a + 1, b - 1  # about the same middle
         texts[a + first : b + first] = [segment.text] * (b - a)
     return texts
+
+
+def _fitting(starts: Sequence[Span], ends: Sequence[float], over: Sequence[Segment]) -> list[list[tuple[int, int]]]:
+    """The ways to part the columns that put each heading in the middle of its group."""
+    cuts = _cuts(len(ends) - 1, len(over))
+    return [cut for cut in cuts if all(_near(starts[a], ends[b], s) for (a, b), s in zip(cut, over, strict=True))]
 
 
 def _edges(heads: Sequence[Segment], ends: Sequence[float]) -> list[float]:
@@ -70,8 +82,9 @@ def _one_each(lines: Sequence[Line], labels: float, columns: int) -> list[Segmen
     return next((heads for heads in own if len(heads) == columns), [])
 
 
-def _near(x0: float, x1: float, segment: Segment) -> bool:
-    return abs((x0 + x1) / 2 - segment.box.middle[0]) < _OFF
+def _near(starts: Span, x1: float, segment: Segment) -> bool:
+    """Whether a heading is in the middle of what begins somewhere in a span and ends at x1."""
+    return (starts[0] + x1) / 2 - _OFF < segment.box.middle[0] < (starts[1] + x1) / 2 + _OFF
 
 
 def over_cells(segments: Sequence[Segment], xs: Sequence[float]) -> list[tuple[int, int]] | None:

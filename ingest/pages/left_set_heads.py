@@ -18,12 +18,15 @@ _PITCH = 1.35
 """The lines of one heading follow each other nearer than this, in font sizes."""
 
 
-def one_each(segments: Sequence[Segment], spans: Sequence[Span]) -> bool:
-    """Whether the headings are those of the columns in turn: each stands between the ends of what the columns before and after it hold."""
+def one_each(segments: Sequence[Segment], spans: Sequence[Span], start: float | None = None) -> bool:
+    """Whether the headings are those of the columns in turn: each stands between the ends of what the columns before and after it hold.
+
+    `start`: where what the labels' column holds ends, which is not among the `spans`; else it is the first of them.
+    """
     if len(segments) != len(spans):
         return False
     for n, segment in enumerate(segments):
-        begins = spans[n - 1][1] - _REACH if n > 1 else spans[0][0] - _REACH  # the labels' column reaches to the numbers
+        begins = (spans[n - 1][1] if n > (start is None) else spans[0][0] if start is None else start) - _REACH  # the labels' column reaches to the numbers
         ends = spans[n + 1][0] + _REACH if n + 1 < len(spans) else float("inf")
         if not begins <= segment.box.x0 or not segment.box.x1 <= ends:
             return False
@@ -34,9 +37,10 @@ def in_turn(segments: Sequence[Segment], spans: Sequence[Span], texts: Sequence[
     """The heading of each column where `texts`, found by what stands over what, leave a column empty and the headings in turn leave none; else None."""
     if all(texts):
         return None
-    if one_each(segments, spans):
+    if one_each(segments, spans) and segments[0].box.x0 <= spans[0][1] + _LABELS:
         return [s.text for s in segments]
-    if not texts[0] and one_each(segments, spans[1:]):  # the names of the rows have no heading
+    unnamed = not texts[0] or segments[0].box.x0 > spans[0][1] + _LABELS
+    if unnamed and one_each(segments, spans[1:], spans[0][1]):  # the names of the rows have no heading
         return ["", *(s.text for s in segments)]
     return None
 

@@ -209,9 +209,12 @@ def split_segments(words: Sequence[Word], separators: Sequence[float] = ()) -> l
 
 
 def _evenly_set(words: Sequence[Word]) -> bool:
-    """Whether a line is running text set to fill its width: many words, most of them no numbers, with the same space between all."""
+    """Whether a line is running text set to fill its width: many words, most of them no numbers, with the same space between all.
+
+    Words that all begin with a capital are headings of columns: "Tammikuu", "Helmikuu".
+    """
     letters = [w for w in words if w.text[:1].isalpha()]
-    if len(words) < _MANY or len(letters) < 0.6 * len(words):
+    if len(words) < _MANY or len(letters) < 0.6 * len(words) or all(w.text[:1].isupper() for w in letters):
         return False
     gaps = [right.box.x0 - left.box.x1 for left, right in pairwise(words)]
     reads = any(w.text.endswith((".", ",", ";")) for w in words[:-1]) or sum(len(w.text) for w in letters) >= 7 * len(letters)

@@ -14,6 +14,8 @@ from ingest.model import Box, Word
 from ingest.pages.lines import Line, Segment, make_segment
 
 _YEAR_AND_UNIT = re.compile(r"(?:19|20)\d\d\s*[(,]?\s*(?:1[ .]?000\s*)?(?:€|t€|teur|eur)\)?", re.IGNORECASE)
+_SCALE = re.compile(r"1[ .]?000")
+_SCALE_OR_TIME = re.compile(r"1[ .]?000(?: €)?|[\d./]*[–-]?[\d./]*(?:19|20)\d\d|€")
 _SHORT_YEAR = re.compile(r"[12]\d")
 _HEADS = 2
 """Words on a line of headings that is no row, at the least."""
@@ -38,6 +40,8 @@ def row_like(line: Line) -> bool:
         return bool(years) and len(years) < len(line.numbers) and len(line.segments) > 2 and len(numbers) > 1
     if line.text.count("...") or line.text.count("…") > 1 or _years_with_units(line, true) or _years_cut_short(line, true):
         return False
+    if _scales_cut_off(line):
+        return False
     if len(line.numbers) >= 2:
         return True
     number = true[0]
@@ -50,6 +54,18 @@ def _years_with_units(line: Line, numbers: Sequence[Segment]) -> bool:
     behind = line.segments[line.segments.index(numbers[0]) + 1 :]
     told = any(s in numbers or (not s.is_number and not any(c.isdigit() for c in s.text)) for s in behind)
     return told and all(_YEAR_AND_UNIT.fullmatch(s.text) for s in numbers)
+
+
+def _scales_cut_off(line: Line) -> bool:
+    """Whether a line is one of headings in narrow cells, which break a scale from its "€" below: "1 000 | 1.1.–30.4.2024 | 2024", "Touko | 1 000 | Heinä |
+    1 000 | Syys", where other headings begin between the scales.
+    """
+    texts = [s.text for s in line.segments]
+    scales = [n for n, text in enumerate(texts) if _SCALE.fullmatch(text)]
+    if not scales or len(texts) < _HEADS:
+        return False
+    between = [s for s in line.segments[scales[0] : scales[-1]] if not any(c.isdigit() for c in s.text)]
+    return all(map(_SCALE_OR_TIME.fullmatch, texts)) or (bool(between) and len(line.numbers) == len(scales))
 
 
 def _years_cut_short(line: Line, numbers: Sequence[Segment]) -> bool:

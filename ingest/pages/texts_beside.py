@@ -32,6 +32,8 @@ _OVER = 0.8
 """The foot of a caption stands no further over its table (of the font size)."""
 _BLANK = 1.2
 """A space higher than this (of the font size) in a row is blank."""
+_WORD = 0.5
+"""Words nearer than this (of the font size) to each other are of one text."""
 _AWAY = 2.5
 """Text further below (of the font size) is no more of what stands beside the table."""
 _LARGER = 1.1
@@ -198,6 +200,7 @@ def _place(words: Sequence[Word], edges: Sequence[_Edge], x: float, top: float, 
     if not page.x0 + _NARROWEST < x < page.x1 - _NARROWEST:
         return None
     crossing = [w.box for w in words if w.box.x0 < x - 2 and w.box.x1 > x - 1] + [Box(x0, y, x1, y) for y, x0, x1 in edges if x0 < x - 9 and x1 > x + 9]
+    crossing += [b.box for line in group_lines(words) for a, b in pairwise(line) if a.box.x0 < x - 2 <= b.box.x0 and b.box.x0 - a.box.x1 < _WORD * b.size]
     bottom = min((box.top for box in crossing if box.bottom > top), default=max(page.bottom + 1, least))
     if bottom < least - 1:
         return None

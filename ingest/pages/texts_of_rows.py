@@ -40,6 +40,8 @@ _LARGER = 1.2
 """A heading left of the rows in print larger than this (of that of the columns' headings) names the table that it stands beside."""
 _HEADINGS = 60.0
 """Points that the headings are high, at the most."""
+_BARE = 0.3
+"""The share of the lines of texts that is a number alone, at the most."""
 _LEVEL = 0.45
 """Lines whose middles are nearer than this (of the font size) are level."""
 
@@ -107,8 +109,9 @@ def _columns(words: Sequence[Word], edges: Sequence[Edge]) -> Iterator[_Column]:
         if not right and any(_is_larger(line, table) for line in heads):
             continue
         lines = _beside_rows([line for line in beside if line not in heads], table)
-        if any(len(line.numbers) >= _COLUMNS for line in lines) or not (lines or heads):
-            continue
+        bare = [line for line in lines if all(s.is_number for s in line.segments)]
+        if any(len(line.numbers) >= _COLUMNS for line in lines) or not (lines or heads) or len(bare) > _BARE * len(lines):
+            continue  # or the last column of a wider table among them
         if not lines:
             yield _Column(table, [], heads, [], False)
             continue

@@ -356,11 +356,20 @@ def _header(
                 end = n + 1
             start = n
         elif _labels_only(line, columns, rows) and (shaded or n >= first_row - 3 or start - n <= 1):
-            if shaded or (end > start and line.text.endswith("-")):
+            if shaded or (end > start and (line.text.endswith("-") or _closes(lines[start], [line]))):
                 start = n
         else:
             break
+    while start < end < first_row and _closes(lines[end], lines[start:end]):
+        end += 1
     return start, (scaled + 1 if start < end <= scaled < first_row else end)
+
+
+def _closes(line: Line, above: Sequence[Line]) -> bool:
+    """Whether what heads the labels on a line ends the bracket that it opens on a line above: "€)" under "Kansalaisopisto (1 000"."""
+    first = line.segments[0]
+    over = [head.segments[0].text for head in above if abs(head.segments[0].box.x0 - first.box.x0) < _SET]
+    return ")" in first.text and "(" not in first.text and bool(over) and over[-1].count("(") > over[-1].count(")")
 
 
 def _in_larger_print(line: Line, heads: Sequence[Line]) -> bool:

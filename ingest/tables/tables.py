@@ -70,7 +70,15 @@ def _not_cut_by_shades(page: Page, words: Sequence[Word], before: RawTable | Non
     bare = [table for table in found if not any(table.box.top - 2 < rule.top < table.box.bottom + 2 for rule in page.rules)]
     whole = find_spaced_tables(page.number, words, page.fills, before) if bare else []
     cut = {id(table) for table in bare if any(table.words < other.words and len(other.rows) > len(table.rows) + 1 for other in whole)}
-    return [table for table in found if id(table) not in cut]
+    return [table for table in found if id(table) not in cut and not _only_heads_again(table, before)]
+
+
+def _only_heads_again(table: RawTable, before: RawTable | None) -> bool:
+    """Whether what rules or shades part is nothing but the headings of the table before, printed again over a row that they do not part from the text."""
+    if before is None or not before.header or table.header or len(table.rows) != 1:
+        return False
+    own = {word for cell in table.rows[0].cells if cell is not None for word in cell.text.split()}
+    return own == {word for label in before.labels() for word in label.split()}
 
 
 def free_tables(page: Page, words: Sequence[Word], before: RawTable | None = None) -> list[RawTable]:
@@ -105,6 +113,8 @@ def _side_by_side(table: RawTable, edges: Sequence[Bar]) -> list[RawTable]:
         texts = [cell for cell in column if cell is not None and cell.amount is None]
         if len(texts) < 3 or len(texts) < 0.4 * len(table.rows) or len(texts) < 0.9 * sum(cell is not None for cell in column):
             continue
+        if all(cell is None or cell.amount is not None for row in table.rows for cell in row.cells[:c]):
+            continue  # nothing but numbers of accounts before the names
         behind = sum(any(cell is not None and cell.amount is not None for cell in row.cells[c + 1 :]) for row in table.rows if row.cells[c])
         heads = table.labels()
         alike = heads[1:c] == heads[c + 1 : c + c] or _drawn_apart(table, c, edges)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ingest.amounts import read_unit
 from ingest.columns.record_columns import heads_pair, heads_words
 from ingest.model import Fill, Rule, Word
 from ingest.pages.lines import Line, make_line
@@ -49,8 +50,8 @@ def _heading_starts(lines: Sequence[Line], n: int, rules: Sequence[Rule], fills:
             return None
     elif len(line.segments) < 3:
         return None
-    if any(len(s.text) > 45 or s.is_number for s in line.segments):
-        return None
+    if any(len(s.text) > 45 or s.is_number for s in line.segments) or all(read_unit(s.text) is not None for s in line.segments):
+        return None  # a line of "€" stands over numbers
     marked = all(s.bold for s in line.segments) or any(f.box.holds(*line.box.middle) for f in fills) or _set_off(line, lines[n + 1 : n + 12])
     if not marked and not _names_records(line):
         return None

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from ingest.columns.bases import without_basis
 from ingest.language.accounts import find_account
 from ingest.model import Document, OrganisationUnit, Row, Section, Table
+from ingest.pages.coded_rows import without_code
 from ingest.units.unit_cards import is_unit_card
 
 _BEFORE_NAME = re.compile(r"^(?:(?:taulukko|taul\.)\s*)?[\d.]*[.:]?\s+", re.IGNORECASE)
@@ -33,7 +34,7 @@ def stated_units(document: Document, find: Callable[[str], OrganisationUnit | No
         if table.section is None:
             continue
         section = document.sections[table.section]
-        accounts = [row.label for row in table.rows if find_account(row.label) is not None]
+        accounts = [row.label for row in table.rows if find_account(without_code(row.label)) is not None]
         if table.kind == "figures" and len(accounts) > 1:
             over = section
             while over.parent is not None and not _names_itself(over, document.sections[over.parent], find, may_name):
@@ -95,7 +96,7 @@ def _words(label: str) -> tuple[str, ...]:
 
 def margin_of(table: Table) -> Row | None:
     """The row that a statement ends in."""
-    return next((row for row in table.rows if (account := find_account(row.label)) is not None and account.name == MARGIN), None)
+    return next((row for row in table.rows if (account := find_account(without_code(row.label))) and account.name == MARGIN), None)
 
 
 def _apart(own: dict[int, Table], beside: bool) -> set[int]:

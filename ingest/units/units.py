@@ -17,7 +17,7 @@ from ingest.language.measure_units import is_unit
 from ingest.language.scales import without_scale
 from ingest.language.title_accounts import account_of_each
 from ingest.language.voikko import readings
-from ingest.model import Document, OrganisationUnit, Page, Section
+from ingest.model import Document, OrganisationUnit, Page, Section, Table
 from ingest.pages.coded_rows import coded_units
 from ingest.pages.printer_pages import has_stars
 from ingest.units.account_tables import parts_of, tables_of_accounts, whole_of
@@ -589,11 +589,19 @@ def _whole_names(body: str) -> list[str]:
 
 
 def _of_rank(document: Document) -> set[str]:
-    """The names of rows under a heading for a rank of units ("Palvelualue"), or that share one account out: headings of the same name are about them."""
+    """The names of rows under a heading for a rank of units ("Palvelualue", "Toimiala / palvelualue", "Toimintakate toimialoittain"), or that share one
+    account out: headings of the same name are about them. A row of dashes is one of them.
+    """
     titles = {plain_title(section.title) for section in document.sections}
-    shared = [t for t in document.tables if t.kind == "figures" and (parts_kind("", t.corner) or shares_out(t, lambda name: plain_title(name) in titles))]
-    labels = [row.label for t in shared for row in t.rows if row.label and row.kind != "group"]
-    return {plain_title(name) for label in labels if not is_generic(label) and not is_whole(label) for name in (label, without_total(label))}
+    shared = [t for t in document.tables if t.kind == "figures" and (_is_of_ranked(t) or shares_out(t, lambda name: plain_title(name) in titles))]
+    labels = [row.label for t in shared for row in t.rows if row.label and (row.kind != "group" or any(c and c.amount and c.amount.nil for c in row.cells))]
+    named = [label for label in labels if not is_generic(label) and not is_whole(label) and find_account(label) is None]
+    return {plain_title(name) for label in named for name in (label, without_total(label))}
+
+
+def _is_of_ranked(table: Table) -> bool:
+    """Whether the title of a table or its corner says the rank of its rows."""
+    return bool(parts_kind(table.title, "")) or any(parts_kind("", part) for part in without_scale(table.corner).split("/"))
 
 
 def _under_totals(titles: Sequence[str]) -> Iterator[tuple[str, str]]:
