@@ -12,7 +12,7 @@ from itertools import pairwise
 from statistics import median
 
 from ingest.amounts import parse_amount, true_amount
-from ingest.columns.record_columns import RATINGS, role_of, tells_alone, untitled_roles
+from ingest.columns.record_columns import RATINGS, is_card_heading, role_of, tells_alone, untitled_roles
 from ingest.layout.run_in_cards import CardTable
 from ingest.model import Box, Page, Word, around
 from ingest.pages.lines import BULLETS, group_lines, make_line, split_segments
@@ -400,7 +400,11 @@ def _states(line: Sequence[Word]) -> bool:
 
 
 def _pieces(line: Sequence[Word]) -> list[Piece]:
-    """The parts of a line, each a label with what it says, or a per cent behind an amount; [] where one is neither."""
+    """The parts of a line, each a label with what it says, or a per cent behind an amount; [] where one is neither. A text behind a label is one part."""
+    whole = _piece(line)
+    labels = sum(word.text.endswith(":") for word in line)
+    if whole is not None and labels == 1 and not whole.number and whole.head[-1].text.endswith(":") and is_card_heading(whole.label):
+        return [whole]
     parts: list[list[Word]] = [[]]
     for word in line:
         if word.text in _PARTING or (parts[-1] and parts[-1][-1].text.endswith(("€", "%")) and _NUMBER.match(word.text)):
