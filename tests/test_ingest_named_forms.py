@@ -15,7 +15,7 @@ RISKS = (
 PLANS = ("Yhdysluokkien suunnittelu ja tonttimarkkinointi", "Satelliittipuhelin ja varavirta", "Pellettisopimus")
 TARGETS = (
     ("Kirjaston aukiolo laajenee.", "Viivästynyt", "aukiolotunnit", "kirjastonjohtaja", "Ovi tilattiin vasta syksyllä."),
-    ("Hävikki vähenee.", "Etenee suunnitellusti", "hävikki", "emäntä", "Mittaus on aloitettu."),
+    ("Hävikki vähenee.", "Etenee suunnitellusti", "hävikki", "emäntä", "Mittaus alkoi."),
 )
 
 Row = list[tuple[str, int, bool]]
