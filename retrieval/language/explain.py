@@ -449,10 +449,15 @@ def _phrases_from(token: Token, vocabulary: Vocabulary) -> Iterator[tuple[Phrase
             if id(phrase) not in seen and (key in token.keys or not named):
                 seen.add(id(phrase))
                 yield phrase, named
-    for head in _unit_heads(token):
-        for phrase in vocabulary.phrases.get(head, ()):
-            if phrase.concept.kind == "unit" and len(phrase.words) == 1:
-                yield Phrase((token.keys,), Concept("unit", phrase.concept.values, 1), (False,)), True
+    heads = list(_unit_heads(token))
+    called = [
+        phrase.concept.values for head in heads for phrase in vocabulary.phrases.get(head, ()) if phrase.concept.kind == "unit" and len(phrase.words) == 1
+    ]
+    sides = [key.removesuffix(_SIDE_OF).rstrip("-") for key in sorted(token.keys) if key.endswith(_SIDE_OF)] if heads and not called else []
+    if not any(p.concept.kind == "unit" for key in token.keys for p in vocabulary.phrases.get(key, ())):
+        called += [vocabulary.sides[side] for side in sides if side in vocabulary.sides]
+    for names in called:
+        yield Phrase((token.keys,), Concept("unit", names, 1), (False,)), True
     if (company := _company_called(token, vocabulary)) is not None:
         yield Phrase((token.keys,), Concept("unit", (company,), 1), (False,)), True
     spelled = token.corrected or token.low
@@ -470,6 +475,10 @@ def _company_called(token: Token, vocabulary: Vocabulary) -> str | None:
     named = {name: [w for w in name_words(name) if w not in _COMPANY_FORMS] for name in companies}
     found = [name for name, words in named.items() if words and vocabulary.base_forms((words[-1],)) & heads]
     return found[0] if len(found) == 1 else None
+
+
+_SIDE_OF = "puoli"
+"""The end of a word for the units of some matter, whatever their names end in: "ympäristöpuoli" for "Ympäristöjaosto" and "Ympäristöterveydenhuolto"."""
 
 
 def _unit_heads(token: Token) -> Iterator[str]:
