@@ -103,6 +103,7 @@ def test_a_band_over_table_and_text_holds_the_name_of_both_and_what_it_is_a_part
     assert told == {name: [name] for name in REASONS}
 
 
+TITLES = ("Henkilöstökulut", "Toimintatuotot", "Tiesitkö?")
 CALLOUTS = {
     "Varhaiskasvatus": (
         "Henkilöstökulut ylittyivät, koska sijaisia tarvittiin paljon.",
@@ -127,8 +128,10 @@ def test_callouts_under_each_other_beside_a_table_leave_its_headings_to_it(tmp_p
 
     text(40, 60, "Aallon kaupunki", 20, True)
     text(40, 82, "Talouskatsaus 1–6/2025, luvut euroina", 14, True)
+    for n in range(6):
+        text(40, 100 + 11 * n, "Katsaus kertoo talouden toteutumisesta kesäkuun loppuun, ja siinä on kolmen yksikön tilanne.", 9)
     x, beside = (205, 45) if left else (45, 400)
-    y = 120.0
+    y = 190.0
     for name, callouts in CALLOUTS.items():
         text(45, y - 4, name, 11, True)
         if around:
@@ -147,9 +150,10 @@ def test_callouts_under_each_other_beside_a_table_leave_its_headings_to_it(tmp_p
             canvas.roundRect(beside - 1, 842 - top - step + 5, 146, step - 5, 3, stroke=0, fill=1)
             canvas.setFillGray(1)
             canvas.roundRect(beside, 842 - top - step + 5, 145, step - 5, 3, stroke=0, fill=1)
+            text(beside + 6, top + 12, TITLES[n], bold=True)
             half = len(told.split()) // 2
             for k, line in enumerate((told.split()[:half], told.split()[half:])):
-                text(beside + 6, top + 12 + 10 * k, " ".join(line))
+                text(beside + 6, top + 20 + 8 * k, " ".join(line))
         y += 200
     canvas.save()
     found = extract(tmp_path / "a.pdf")
@@ -161,4 +165,4 @@ def test_callouts_under_each_other_beside_a_table_leave_its_headings_to_it(tmp_p
     }
     for name, callouts in CALLOUTS.items():
         for told in callouts:
-            assert [p.section[-1] for p in found.passages if p.kind == "text" and told in p.text] == [name]
+            assert [p.section[-1] for p in found.passages if p.kind == "text" and told in p.text.split("\n")] == [name]
