@@ -39,6 +39,8 @@ def test_so_many_a_day_is_no_length(sentence: str) -> None:
 @pytest.mark.parametrize(
     ("question", "due"),
     [
+        ("Monessako päivässä laskut keskimäärin maksettiin?", "18 päivää"),
+        ("Kuinka monessa päivässä laskut maksettiin?", "18 päivää"),
         ("Monessako viikossa rakennusluvat myönnettiin?", "3 viikkoa"),
         ("Monessako päivässä esitarkastus on keskimäärin tehty?", "5 päivää"),
     ],

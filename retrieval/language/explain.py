@@ -413,13 +413,18 @@ def _candidates(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) ->
             yield Span(start, start + 1, (Concept("number", (number,)),), 1.0)
         for phrase, named in _phrases_from(token, vocabulary):
             after = match_phrase(phrase, tokens, start, loosely=not named)
-            if after is None:
+            if after is None or (phrase.concept.kind == "tag" and len(phrase.words) == 1 and _are_things(token)):
                 continue
             end = after
             concept = phrase.concept
             weight = _WEIGHTS.get((concept.kind, concept.sure), 2.0) * (end - start) + 0.25 * (end - start - 1)
             yield Span(start, end, (concept,), weight)
         yield from _initials(start, token, vocabulary, analyser)
+
+
+def _are_things(token: Token) -> bool:
+    """Whether a word for something that happens is in the plural, where it names things: "laskut" are paid, one "lasku" of prices is a fall."""
+    return bool(token.keys & sense_words("things_in_plural")) and all(r.plural for r in readings(token.corrected or token.low) if r.kind == "nimisana")
 
 
 def _number_said(token: Token) -> str | None:
