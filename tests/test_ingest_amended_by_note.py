@@ -31,6 +31,10 @@ def budgets(note: str, heads: tuple[str, ...] = HEADS) -> set[str]:
         "Korttien iso luku on toteuma, budjetti on vuoden 2025 talousarvio muutoksineen.",
         "Luvut ovat yksiköittäin. TA 2025 on talousarvio muutoksineen, ja ero on laskettu siitä.",
         "* Talousarvio 2025 muutoksineen.",
+        "Toteumaa verrataan koko vuoden budjettiin, jossa ovat mukana valtuuston hyväksymät muutokset.",
+        "Talousarvio sisältää kesäkuun loppuun mennessä tehdyt talousarviomuutokset.",
+        "Talousarvioon sisältyvät valtuuston hyväksymät määrärahamuutokset.",
+        "Luvut ovat yksiköittäin, ja talousarviossa on otettu huomioon kevään muutokset.",
     ],
 )
 def test_the_budget_is_the_amended_one_where_the_report_says_so(note: str) -> None:
@@ -42,12 +46,23 @@ def test_the_budget_is_the_amended_one_where_the_report_says_so(note: str) -> No
     [
         ("Taulukoissa on alkuperäinen talousarvio, ei muutettu talousarvio.", ("TA 2025", "Tot. 1–6/2025", "Tot-%")),
         ("Talousarvion muutokset hyväksyttiin kesäkuussa.", ("TA 2025", "Tot. 1–6/2025", "Tot-%")),
+        ("Talousarvioon on esitetty muutoksia, ja muutokset käsitellään syksyllä.", ("TA 2025", "Tot. 1–6/2025", "Tot-%")),
+        ("Talousarvio ei sisällä kevään muutoksia, eikä siihen ole laskettu mukaan niitä.", ("TA 2025", "Tot. 1–6/2025", "Tot-%")),
         ("TA 2025 on alkuperäinen talousarvio, ei talousarvio muutoksineen.", ("TA 2025", "Tot. 1–6/2025", "Tot-%")),
         ("* Ennuste perustuu talousarvioon muutoksineen.", ("TA 2025", "Tot. 1–6/2025", "Ennuste 2025*")),
         ("Muutettu talousarvio on 200 000 euroa suurempi, kuten taulukko kertoo.", ("TA 2025", "Tot. 1–6/2025", "Tot-%")),
         ("Taulukoissa on talousarvio muutoksineen.", ("Alkup. TA 2025", "Tot. 1–6/2025", "Tot-%")),
     ],
-    ids=["the original one", "that there are changes", "its heading says so", "a note of another column", "an amount", "the heading says otherwise"],
+    ids=[
+        "the original one",
+        "that there are changes",
+        "that there will be",
+        "that they are not in it",
+        "its heading says so",
+        "a note of another column",
+        "an amount",
+        "the heading says otherwise",
+    ],
 )
 def test_other_sentences_and_headings_leave_it_the_original_one(note: str, heads: tuple[str, ...]) -> None:
     assert budgets(note, heads) == {"budget"}

@@ -101,3 +101,68 @@ def test_a_band_over_table_and_text_holds_the_name_of_both_and_what_it_is_a_part
     assert {f.unit_path[-2:] for f in found.figures} == {(PLACES[name].split(" / ")[-1], name) for name in REASONS}
     told = {name: [p.section[-1] for p in found.passages if p.kind == "text" and f"{reason[:-1]} kuin koko" in p.text] for name, reason in REASONS.items()}
     assert told == {name: [name] for name in REASONS}
+
+
+TITLES = ("Henkilöstökulut", "Toimintatuotot", "Tiesitkö?")
+CALLOUTS = {
+    "Varhaiskasvatus": (
+        "Henkilöstökulut ylittyivät, koska sijaisia tarvittiin paljon.",
+        "Toimintatuotot jäivät alle, koska ryhmiä suljettiin.",
+        "Kyselyyn vastasi 283 perhettä.",
+    ),
+    "Perusopetus": ("Muut toimintakulut alittuivat, koska retket siirtyivät syksyyn.", "Leirejä on pidetty 17."),
+    "Aurora": ("Toimintatuotot kasvoivat, koska kävijöitä oli enemmän.",),
+}
+
+
+@pytest.mark.parametrize("left", [False, True], ids=["on the right", "on the left"])
+@pytest.mark.parametrize("around", [False, True], ids=["bare", "in one panel with the table"])
+@pytest.mark.parametrize("step", [46, 36], ids=["the last below the table", "none below the table"])
+def test_callouts_under_each_other_beside_a_table_leave_its_headings_to_it(tmp_path: Path, left: bool, around: bool, step: int) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(595, 842))
+
+    def text(x: float, y: float, words: str, size: float = 7, bold: bool = False, right: bool = False) -> None:
+        canvas.setFillGray(0)
+        canvas.setFont("Helvetica-Bold" if bold else "Helvetica", size)
+        (canvas.drawRightString if right else canvas.drawString)(x, 842 - y, words)
+
+    text(40, 60, "Aallon kaupunki", 20, True)
+    text(40, 82, "Talouskatsaus 1–6/2025, luvut euroina", 14, True)
+    for n in range(6):
+        text(40, 100 + 11 * n, "Katsaus kertoo talouden toteutumisesta kesäkuun loppuun, ja siinä on kolmen yksikön tilanne.", 9)
+    x, beside = (205, 45) if left else (45, 400)
+    y = 190.0
+    for name, callouts in CALLOUTS.items():
+        text(45, y - 4, name, 11, True)
+        if around:
+            canvas.setFillGray(0.93)
+            canvas.roundRect(38, 842 - y - 142, 519, 142, 6, stroke=0, fill=1)
+        for k, lines in enumerate((("Toteuma", "6/2025"), ("Budjetti", "2025"), ("", "Käyttö-%"))):
+            for n, words in enumerate(lines):
+                text(x + 170 + 70 * k, y + 14 + 9 * n, words, bold=True, right=True)
+        for n, (label, actual, budget) in enumerate(ROWS):
+            text(x + 3, y + 44 + 16 * n, label)
+            for k, words in enumerate((f"{actual * LARGE[name]}", f"{budget * LARGE[name]}", "50,0")):
+                text(x + 170 + 70 * k, y + 44 + 16 * n, words, right=True)
+        for n, told in enumerate(callouts):
+            top = y + 4 + step * n
+            canvas.setFillColorRGB(1, 0.7, 0)
+            canvas.roundRect(beside - 1, 842 - top - step + 5, 146, step - 5, 3, stroke=0, fill=1)
+            canvas.setFillGray(1)
+            canvas.roundRect(beside, 842 - top - step + 5, 145, step - 5, 3, stroke=0, fill=1)
+            text(beside + 6, top + 12, TITLES[n], bold=True)
+            half = len(told.split()) // 2
+            for k, line in enumerate((told.split()[:half], told.split()[half:])):
+                text(beside + 6, top + 20 + 8 * k, " ".join(line))
+        y += 200
+    canvas.save()
+    found = extract(tmp_path / "a.pdf")
+    assert {(f.unit, f.account, f.measure, f.number) for f in found.figures if f.number_unit == "EUR" and f.account} == {
+        (name, label, measure, Decimal(number * LARGE[name]))
+        for name in CALLOUTS
+        for label, actual, budget in ROWS
+        for measure, number in (("actual", actual), ("budget", budget))
+    }
+    for name, callouts in CALLOUTS.items():
+        for told in callouts:
+            assert [p.section[-1] for p in found.passages if p.kind == "text" and told in p.text.split("\n")] == [name]

@@ -140,3 +140,38 @@ def test_texts_of_one_row_each_stay_in_the_table(rules: bool, tmp_path: Path) ->
             sheet.line(56, sheet.y, 790, sheet.y)
     table = next(t for t in extract(save(sheet).path).tables if t.kind == "figures")
     assert {row.label: cell.text for row in table.rows if (cell := row.cells[-1]) is not None} == said
+
+
+REASONS = {
+    "Varhaiskasvatus": "Henkilöstökulut alittavat jaksotetun talousarvion, koska neljän hoitajan talot suljettiin kesäkuukausiksi ja yksi siirtyi.",
+    "Perusopetus": "Palvelujen ostot ylittävät jaksotetun talousarvion, sillä puheterapeutin ja tulkkien tunnit ostettiin koko ajan yksityisesti.",
+}
+CHANGES = ("5 778 (3,7 %)", "−34 045 (−8,7 %)", "1 198 (1,2 %)", "−21 166 (−2,3 %)", "25 460 (9,6 %)", "−199 270 (−3,3 %)")
+
+
+def test_a_last_column_of_amounts_with_per_cents_is_no_text_beside_the_rows(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "a.pdf")
+    sheet.y = 90
+    ends = (260, 330, 390, 530)
+    labels = ("Toimintatuotot", "Henkilöstökulut", "Palvelujen ostot", "Avustukset", "Toimintakulut", "Toimintakate")
+    for (unit, told), large in zip(REASONS.items(), (41, 57), strict=True):
+        sheet.heading(unit)
+        for n, words in enumerate((("Toteuma", "1–6/2025"), ("Talousarvio", "2025"), ("", "Toteuma-%"), ("Muutos,", "€ (%)"))):
+            for k, line in enumerate(words):
+                sheet.text(ends[n], sheet.y + 11 * (k + 1), line, right=True)
+        sheet.y += 26
+        sheet.line(56, sheet.y, 530, sheet.y)
+        for n, (label, change) in enumerate(zip(labels, CHANGES, strict=True)):
+            sheet.y += 11
+            sheet.text(56, sheet.y, label)
+            for end, text in zip(ends, (f"{(n + 1) * large} 300", f"{(n + 1) * 2 * large} 600", "50,0 %", change), strict=True):
+                sheet.text(end, sheet.y, text, right=True)
+            sheet.line(56, sheet.y + 3, 530, sheet.y + 3)
+        sheet.y += 10
+        sheet.paragraph(told)
+    save(sheet)
+    found = extract(tmp_path / "a.pdf")
+    for unit, told in REASONS.items():
+        assert any(told in passage.text and passage.section[-1] == unit for passage in found.passages)
+    assert {(f.unit, f.account) for f in found.figures if f.measure == "actual" and f.table is not None} == {(u, label) for u in REASONS for label in labels}
+    assert [len(table.columns) for table in found.tables] == [5, 5]

@@ -24,6 +24,12 @@ _DEFINED = re.compile(
     rf" (?:muutettu {_BUDGET}|{_BUDGET}(?: [\w–-]+){{0,3}}? muutoksineen)\b"
 )
 """What a note says that a column of the budget holds: "toteuma on kesäkuun loppuun ja talousarvio koko vuoden talousarvio muutoksineen"."""
+_HOLDING = re.compile(
+    r"\b(?:talousarvio|budjet)\w*(?: \d{4})?"
+    r"(?:, jo(?:ssa|issa|hon|ihin))? (?:(?:on|ovat)(?: \w+)? mukana|on (?:laskettu|otettu|luettu) (?:mukaan|huomioon)|sisälty(?:y|vät)|sisältää)"
+    r"(?: (?!seuraav|alla|taulu|ei )[\w–-]+){0,4}? (?:\w+-?)?muutokset\b"
+)
+"""The same of a budget that changes are a part of: "koko vuoden budjettiin, jossa ovat mukana valtuuston hyväksymät muutokset"."""
 _OTHERWISE = re.compile(r"alkup|€|\beuro|\bilman\b|\bei\b|\beivät\b")
 """What makes the budget another one, or the sentence one of amounts."""
 _ROUNDED = Decimal("0.51")
@@ -70,7 +76,7 @@ def amended_tables(blocks: Sequence[Block], sections: Sequence[Section], tables:
 
 
 def _defines_amended(text: str) -> bool:
-    return any(_DEFINED.search(low) and not _OTHERWISE.search(low) for low in map(str.lower, sentences(text)))
+    return any((_DEFINED.search(low) or _HOLDING.search(low)) and not _OTHERWISE.search(low) for low in map(str.lower, sentences(text)))
 
 
 def _headings(table: Table) -> tuple[str, ...]:

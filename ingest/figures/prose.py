@@ -13,6 +13,7 @@ from ingest.amounts import plain_spaces, read_decimal
 from ingest.columns.columns import find_period, read_column, row_unit, year_period
 from ingest.columns.record_columns import KINDS, RATINGS, RecordTable, card_roles, card_title, heading_labels, is_heading_row, is_untitled, table_roles
 from ingest.columns.times import Time, find_times, period_of
+from ingest.figures.done_within import done_within
 from ingest.figures.naming import comparison, is_aim, is_comparison, name_of
 from ingest.figures.nouns import is_money, unit_of_name, unit_of_noun
 from ingest.figures.phrases import Counted, clause_cuts, counted_noun, has_verb, is_condition, of_them, people_before, plural_before
@@ -394,7 +395,7 @@ class _Reader:
         out_of: Counted | None = None  # what a part is counted of: "kymmenestä tavoitteesta neljä on toteutunut"
         for n, numeral in enumerate(numerals):
             following = numerals[n + 1] if n + 1 < len(numerals) else None
-            numeral = _with_shared_unit(sentence, numeral, following)
+            numeral = done_within(sentence, _with_shared_unit(sentence, numeral, following), cuts)
             scored = unit_of_name(sentence[: numeral.start].rstrip()) if numeral.unit is None else None
             counted = counted_noun(sentence, numeral, cuts) if numeral.unit is None and scored is None else None
             plural = plural_before(sentence, numeral, cuts) or people_before(sentence, numeral, cuts)

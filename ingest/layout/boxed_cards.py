@@ -12,7 +12,7 @@ from itertools import pairwise
 from statistics import median
 
 from ingest.amounts import parse_amount, true_amount
-from ingest.columns.record_columns import RATINGS, role_of, tells_alone, untitled_roles
+from ingest.columns.record_columns import RATINGS, is_card_heading, role_of, tells_alone, untitled_roles
 from ingest.layout.run_in_cards import CardTable
 from ingest.model import Box, Page, Word, around
 from ingest.pages.lines import BULLETS, group_lines, make_line, split_segments
@@ -43,7 +43,7 @@ _PARTING = frozenset(BULLETS) | {"|", "–", "/"}
 
 
 @dataclass(frozen=True)
-class _Piece:
+class Piece:
     """A part of a line: the words of a label, none for a per cent, and those behind it, a number or a text."""
 
     head: tuple[Word, ...]
@@ -71,7 +71,7 @@ class _Card:
     name: list[list[Word]] = field(default_factory=list)
     main: list[Word] = field(default_factory=list)
     main_label: str = ""
-    pieces: list[_Piece] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
     said: list[list[Word]] = field(default_factory=list)
     """Lines of text that no label tells of."""
 
@@ -231,7 +231,7 @@ def _table(page: int, cards: Sequence[_Card]) -> RawTable:
     rows = []
     for card in cards:
         by_key = {piece.key: _cell(piece) for piece in card.pieces}
-        cells: list[RawCell | None] = [_text_cell(card.name), _cell(_Piece((), tuple(card.main), True)), *map(by_key.get, keys)]
+        cells: list[RawCell | None] = [_text_cell(card.name), _cell(Piece((), tuple(card.main), True)), *map(by_key.get, keys)]
         cells += [_text_cell(card.said) if card.said else None] if told else []
         for cell in cells:
             if cell is not None:
@@ -300,28 +300,31 @@ def _record(page: int, card: _Card, mark: Sequence[Word]) -> RawTable | None:
     lines = group_lines([w for w in card.words if id(w) not in rated])
     end = next((n for n, line in enumerate(lines) if not line[0].bold), 0)
     names, marks, heads = _named(lines[:end])
-    told, said = _parted(lines[end:])
-    if any(tells_alone(_text(piece.words)) for piece in told):  # "Arvio: Toteutunut"; then "Työ jatkuu." is the end of what is said
-        told, said = _parted(lines[end:], True)
+    told, said = said_of(lines[end:])
     alone = [[*mark], *marks, *(line for line in said if tells_alone(_text(line)))]
     texts = [[own] for own in alone if own]
     texts += [rest] if (rest := [line for line in said if line not in alone]) else []
-    pieces = [*ratings, *heads, *told]
+    return record_table(page, card.box, names, [*ratings, *heads, *told], texts, {id(w) for w in (*card.words, *mark)}) if end else None
+
+
+def record_table(
+    page: int, box: Box, names: Sequence[list[Word]], pieces: Sequence[Piece], texts: Sequence[Sequence[list[Word]]], words: set[int]
+) -> RawTable | None:
+    """A card as a table of labels and what they say, then the texts without a label, under its name; None where that tells of no one thing."""
     lefts = [*(piece.label for piece in pieces), *[""] * len(texts)]
     rights = [*(_text(piece.words) for piece in pieces), *(" ".join(map(_text, text)) for text in texts)]
-    if not end or not all(piece.head for piece in pieces) or untitled_roles(lefts, said=rights) is None:
+    if not all(piece.head for piece in pieces) or untitled_roles(lefts, said=rights) is None:
         return None
     cells: list[tuple[RawCell | None, RawCell]] = [(_text_cell([piece.head]), _cell(piece)) for piece in pieces]
     cells += [(None, _text_cell(text)) for text in texts]
     rows = [RawRow([left, right], page, right.box.top, right.box.bottom) for left, right in cells]
-    middle = card.box.middle[0]
-    words = {id(w) for w in (*card.words, *mark)}
-    table = RawTable(page, card.box, [(card.box.x0, middle), (middle, card.box.x1)], [], rows, False, words)
+    middle = box.middle[0]
+    table = RawTable(page, box, [(box.x0, middle), (middle, box.x1)], [], rows, False, words)
     table.caption = " ".join(map(_text, names))
     return table
 
 
-def _named(lines: Sequence[list[Word]]) -> tuple[list[list[Word]], list[list[Word]], list[_Piece]]:
+def _named(lines: Sequence[list[Word]]) -> tuple[list[list[Word]], list[list[Word]], list[Piece]]:
     """The lines of a card's name, what tells its state or class above or behind it, and a rating there: "2 Strateginen riski   Riskiluku 15"."""
     parts = [_mark_apart(line) for line in lines]
     names, marks, rated = [name for name, _ in parts if name], [own for _, own in parts if own], []
@@ -344,23 +347,23 @@ def _mark_apart(line: Sequence[Word]) -> tuple[list[Word], list[Word]]:
     return [*line[:at]], [*line[at:]]
 
 
-def _ratings(words: Sequence[Word]) -> list[_Piece]:
+def _ratings(words: Sequence[Word]) -> list[Piece]:
     """The numbers of a card that stand alone, each right over the label of a risk's rating."""
     out = []
     for number in words:
         under = [w for w in words if 0 < w.box.top - number.box.top < _UNDER * number.size and abs(w.box.middle[0] - number.box.middle[0]) <= _CENTRED]
         under = [w for w in under if w.box.top - min(u.box.top for u in under) <= _SAME]  # a longer text may stand further below
         if number.text.isdigit() and len(number.text) <= 2 and len(under) == 1 and role_of(under[0].text, "risks") in RATINGS:
-            out.append(_Piece((under[0],), (number,), True))
+            out.append(Piece((under[0],), (number,), True))
     return out
 
 
 # ------------------------------------------------------------------------------------------------ lines and their parts
 
 
-def _parted(lines: Sequence[list[Word]], whole: bool = False) -> tuple[list[_Piece], list[list[Word]]]:
+def _parted(lines: Sequence[list[Word]], whole: bool = False) -> tuple[list[Piece], list[list[Word]]]:
     """What labels say on the lines of a card, on further lines too, and the lines that no label tells of; `whole`: sentences below a label's are its too."""
-    pieces: list[_Piece] = []
+    pieces: list[Piece] = []
     said: list[list[Word]] = []
     for n, line in enumerate(lines):
         found = _pieces(line)
@@ -378,8 +381,30 @@ def _parted(lines: Sequence[list[Word]], whole: bool = False) -> tuple[list[_Pie
     return pieces, said
 
 
-def _pieces(line: Sequence[Word]) -> list[_Piece]:
-    """The parts of a line, each a label with what it says, or a per cent behind an amount; [] where one is neither."""
+def said_of(lines: Sequence[list[Word]]) -> tuple[list[Piece], list[list[Word]]]:
+    """What labels say on the lines of a card, and the lines that no label tells of; a text under "Tila: Viivästynyt" is none of the state."""
+    at = next((n for n, (line, below) in enumerate(pairwise(lines), 1) if _states(line) and below[0].text[:1].isupper()), None)
+    if at is not None:
+        (told, said), (more, rest) = said_of(lines[:at]), said_of(lines[at:])
+        return [*told, *more], [*said, *rest]
+    told, said = _parted(lines)
+    if any(tells_alone(_text(piece.words)) for piece in told):  # "Arvio: Toteutunut"; then "Työ jatkuu." is the end of what is said
+        told, said = _parted(lines, True)
+    return told, said
+
+
+def _states(line: Sequence[Word]) -> bool:
+    """Whether a line is the label of a state and nothing but that."""
+    piece = _piece(line)
+    return piece is not None and role_of(piece.label, "targets") == "status" and tells_alone(_text(piece.words))
+
+
+def _pieces(line: Sequence[Word]) -> list[Piece]:
+    """The parts of a line, each a label with what it says, or a per cent behind an amount; [] where one is neither. A text behind a label is one part."""
+    whole = _piece(line)
+    labels = sum(word.text.endswith(":") for word in line)
+    if whole is not None and labels == 1 and not whole.number and whole.head[-1].text.endswith(":") and is_card_heading(whole.label):
+        return [whole]
     parts: list[list[Word]] = [[]]
     for word in line:
         if word.text in _PARTING or (parts[-1] and parts[-1][-1].text.endswith(("€", "%")) and _NUMBER.match(word.text)):
@@ -394,13 +419,13 @@ def _pieces(line: Sequence[Word]) -> list[_Piece]:
     return pieces if pieces and len(pieces) == len(found) and pieces[0].head else []
 
 
-def _piece(words: Sequence[Word]) -> _Piece | None:
+def _piece(words: Sequence[Word]) -> Piece | None:
     at = next((n for n, word in enumerate(words[:_LABEL_WORDS]) if word.text.endswith(":")), None)
     if at is not None and at + 1 < len(words):
-        return _Piece(tuple(words[: at + 1]), tuple(words[at + 1 :]), _is_amount(words[at + 1 :]))
+        return Piece(tuple(words[: at + 1]), tuple(words[at + 1 :]), _is_amount(words[at + 1 :]))
     for n in range(min(len(words) - 1, _LABEL_WORDS) + 1):
         if _is_amount(words[n:]) and (n or words[-1].text.endswith("%")):
-            return _Piece(tuple(words[:n]), tuple(words[n:]), True) if not n or any(c.isalpha() for c in words[0].text) else None
+            return Piece(tuple(words[:n]), tuple(words[n:]), True) if not n or any(c.isalpha() for c in words[0].text) else None
     return None
 
 
@@ -424,7 +449,7 @@ def _text_cell(lines: Sequence[Sequence[Word]]) -> RawCell:
     return cell
 
 
-def _cell(piece: _Piece) -> RawCell:
+def _cell(piece: Piece) -> RawCell:
     """What a part of a line says, in several lines where it takes them."""
     cell = _text_cell(group_lines(piece.words))
     cell.amount = parse_amount(_text(piece.words)) if piece.number else None

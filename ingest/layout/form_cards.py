@@ -1,10 +1,11 @@
-"""Targets, risks and projects on ruled forms: boxes with a label in small print over its value, or labels and values side by side in turn."""
+"""Targets, risks and projects on ruled forms: boxes with a label in small print over its value, labels and values side by side in turn, or "Vaikutus: 3"."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.columns.record_columns import is_card, is_card_heading
+from ingest.columns.record_columns import is_card, is_card_heading, tells_alone
+from ingest.layout.boxed_cards import Piece, record_table, said_of
 from ingest.layout.run_in_cards import CardTable
 from ingest.model import Page, Word, around
 from ingest.pages.grids import Grid, GridCell, find_grids
@@ -31,7 +32,10 @@ class _Entry:
 
 def form_pieces(page: Page, words: Sequence[Word]) -> list[Page | CardTable]:
     """What stands on a page in reading order where it holds such forms over its whole width: they, and what is above, between and below them; else []."""
-    tables = [table for grid in find_grids(page.rules, page.fills) if (table := _table(page, grid, words)) is not None]
+    tables = []
+    for grid in find_grids(page.rules, page.fills):
+        table = _table(page, grid, words)
+        tables += [table] if table is not None else _named(page, grid, words)
     if not tables:
         return []
     held = {n for table in tables for n in table.words}
@@ -71,6 +75,36 @@ def _table(page: Page, grid: Grid, words: Sequence[Word]) -> RawTable | None:
     table = RawTable(page.number, box, [(box.x0, middle), (middle, box.x1)], [], out, False, {id(w) for w in held})
     table.caption = title
     return table
+
+
+def _named(page: Page, grid: Grid, words: Sequence[Word]) -> list[RawTable]:
+    """The forms of a grid that stand under a name each, where every box says what it is before a colon; [] for a table of another kind."""
+    forms: list[list[tuple[GridCell, list[list[Word]]]]] = []
+    for r in range(len(grid.ys) - 1):
+        cells = [(cell, group_lines([w for w in words if cell.box.holds(*w.box.middle)])) for cell in grid.cells if cell.r0 == r]
+        row = [(cell, lines) for cell, lines in cells if lines]
+        if row and not said_of(row[0][1])[0] and (not forms or all(w.bold for line in row[0][1] for w in line)):
+            forms.append([])
+        if row and forms:
+            forms[-1] += row
+    tables = [_named_form(page, form) for form in forms]
+    found = [table for table in tables if table is not None]
+    return found if len(found) == len(tables) else []
+
+
+def _named_form(page: Page, form: Sequence[tuple[GridCell, list[list[Word]]]]) -> RawTable | None:
+    """A form as a table of labels and what they say; None where its first box is no name, or another says neither what it is nor a state or class."""
+    (_, name), *boxes = form
+    pieces: list[Piece] = []
+    texts = []
+    for _, lines in boxes:
+        told, said = said_of(lines)
+        pieces += told
+        texts += [said] if said else []
+    if tells_alone(_text([w for line in name for w in line])) or any(not tells_alone(_text([w for line in text for w in line])) for text in texts):
+        return None
+    held = {id(w) for _, lines in form for line in lines for w in line}
+    return record_table(page.number, around([cell.box for cell, _ in form]), name, pieces, texts, held)
 
 
 def _entries(row: Sequence[tuple[GridCell, list[list[Word]]]]) -> list[_Entry] | None:

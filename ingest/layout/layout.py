@@ -352,7 +352,7 @@ def _blocks(parts: Sequence[Part], wholes: Sequence[TableParts], style: _Style) 
             tables = [Block("table", page, table.box, "", table=numbers[id(table)]) for table in firsts]
             boxes = [table.box for table in firsts]
             lines = remarks_apart(places_apart(with_side_headings(strip.lines)), style.stands_out, _says_scale, boxes)
-            for run in _runs(lines, style, boxes):
+            for run in _runs(lines, style, boxes, part.aside):
                 block = _block(page, run, style)
                 while tables and tables[0].box.top < block.box.top:
                     out.append(tables.pop(0))
@@ -372,7 +372,7 @@ def _block(page: int, run: "_Run", style: _Style) -> Block:
     return Block(run.kind, page, box, join_lines([line.text for line in run.lines]), level, run.lines[0].size, lead=bold_lead(run.lines))  # type: ignore[arg-type]
 
 
-def _runs(lines: Sequence[Line], style: _Style, tables: Sequence[Box] = ()) -> list[_Run]:
+def _runs(lines: Sequence[Line], style: _Style, tables: Sequence[Box] = (), aside: bool = False) -> list[_Run]:
     runs: list[_Run] = []
     for line in lines:
         if isinstance(line, Remark):
@@ -386,7 +386,8 @@ def _runs(lines: Sequence[Line], style: _Style, tables: Sequence[Box] = ()) -> l
             else "paragraph"
         )
         last = runs[-1] if runs else None
-        if last is not None and not isinstance(last.lines[0], Remark) and _same_block(last, line, kind, style):
+        begins = aside and last is not None and _heads_callout(last.lines, line)
+        if last is not None and not begins and not isinstance(last.lines[0], Remark) and _same_block(last, line, kind, style):
             last.lines.append(line)
         else:
             runs.append(_Run(kind, [line]))
@@ -396,6 +397,12 @@ def _runs(lines: Sequence[Line], style: _Style, tables: Sequence[Box] = ()) -> l
         if run.kind == "heading" and (len(run.lines) > 3 or len(text) > 160 or _SENTENCES.search(text)):
             run.kind = "paragraph"
     return runs
+
+
+def _heads_callout(lines: Sequence[Line], line: Line) -> bool:
+    """Whether bold lines are what a text set beside something is about, and a line in plain print begins what it says: "Ostopalvelut", "Tiesitkö?"."""
+    name = lines[-1].text
+    return all(map(_all_bold, lines)) and not name.endswith((":", ",", "-")) and not any(s.bold for s in line.segments) and line.text[:1].isupper()
 
 
 def _same_block(run: _Run, line: Line, kind: str, style: _Style) -> bool:

@@ -10,6 +10,7 @@ from ingest.layout.form_cards import form_pieces
 from ingest.layout.form_statements import statement_pieces
 from ingest.layout.groups_left import take_groups_above, take_groups_left
 from ingest.layout.page_columns import page_columns
+from ingest.layout.paired_cards import paired_pieces
 from ingest.layout.rows_left import has_rows_left
 from ingest.layout.run_in_cards import CardTable, card_pieces
 from ingest.layout.sides_named import name_sides
@@ -109,7 +110,7 @@ def read_parts(pages: Sequence[Page], bodies: Sequence[Sequence[Word]], left_out
 
 def _boxed(page: Page, words: Sequence[Word]) -> Sequence[Page | CardTable]:
     """A page's pieces in reading order where it holds ruled forms or cards in boxes; empty where it holds neither."""
-    return form_pieces(page, words) or statement_pieces(page, words) or boxed_pieces(page, words)
+    return form_pieces(page, words) or statement_pieces(page, words) or boxed_pieces(page, words) or paired_pieces(page, words)
 
 
 def _begins(page: Page, words: Sequence[Word]) -> list[float]:

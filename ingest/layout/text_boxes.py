@@ -23,12 +23,18 @@ _ROWS = 3
 """Rows of a label and numbers that make a table, at the least."""
 _LETTERS = 0.6
 """The share of its words that hold letters, at the least."""
+_FEW_WORDS = 3
+"""Words of a sentence that ends in a number are more."""
 _SPACE = 0.5
 """The space between what stands beside two text boxes, at the least (of the font size)."""
 _BAND = 36.0
 """Points that a band with a title is high, at the most."""
 _BLANK = 1.0
 """A space higher than this (of the font size) ends what stands beside the last one."""
+_STACKED = 14.0
+"""Points between two text boxes that stand beside one table, at the most."""
+_LARGER = 1.1
+"""The name of the next table is in print larger than this (of that of the rows)."""
 
 
 def text_box_parts(page: Page, words: Sequence[Word]) -> list[Page]:
@@ -38,7 +44,8 @@ def text_box_parts(page: Page, words: Sequence[Word]) -> list[Page]:
         return []
     inside = {id(w): box for box in boxes for w in words if box.holds(*w.box.middle)}
     rest = [w for w in words if id(w) not in inside]
-    cuts = _cuts(rest, boxes)
+    stacks = _stacks(boxes, rest)
+    cuts = _cuts(rest, [around(stack) for stack in stacks])
     if cuts is None:
         return []
     out: list[Page] = []
@@ -48,10 +55,9 @@ def text_box_parts(page: Page, words: Sequence[Word]) -> list[Page]:
         fills = tuple(f for f in page.fills if top <= f.box.middle[1] < bottom and not any(b.holds(*f.box.middle) for b in boxes))
         if own:
             out.append(replace(page, words=own, rules=rules, fills=fills, panels=()))
-        for box in boxes:
-            if top <= box.top < bottom:
-                held = tuple(w for w in words if inside.get(id(w)) is box)
-                out.append(replace(page, words=held, rules=(), fills=(), panels=(), aside=True))
+        for box in (box for stack in stacks if top <= stack[0].top < bottom for box in stack):
+            held = tuple(w for w in words if inside.get(id(w)) is box)
+            out.append(replace(page, words=held, rules=(), fills=(), panels=(), aside=True))
     return out
 
 
@@ -65,9 +71,41 @@ def _text_boxes(page: Page, words: Sequence[Word]) -> list[Box]:
         if not any(_within(box, other) and _within(other, box) for other in panels):
             panels.append(box)
     found = [box for box in panels if _NARROWEST <= box.width <= _WIDEST * width]
-    found = [box for box in found if not any(other is not box and _meet(box, other) and not _is_band_over(other, box) for other in panels)]
-    found = [box for box in found if _holds_text(box, words) and not _heads_rows(box, words)]
-    return sorted((box for box in found if _stands_free(box, page) and _beside_table(box, words)), key=lambda b: b.top)
+    found = [box for box in found if not any(other is not box and _meet(box, other) and not _is_around(other, box, words) for other in panels)]
+    free = sorted((box for box in found if _holds_text(box, words) and not _heads_rows(box, words) and _stands_free(box, page, words)), key=lambda b: b.top)
+    out = [box for box in free if _beside_table(box, words)]
+    for box in free:  # the last ones beside a table may reach below it
+        if box not in out and any(_under(box, other) for other in out) and _has_one_side(box, words):
+            out.append(box)
+    return sorted(out, key=lambda b: b.top)
+
+
+def _stacks(boxes: Sequence[Box], words: Sequence[Word]) -> list[list[Box]]:
+    """The text boxes, those that stand under each other beside one table together."""
+    out: list[list[Box]] = []
+    for box in boxes:
+        if out and _under(box, out[-1][-1]) and not _begins_table(out[-1][0].top, box.bottom, words):
+            out[-1].append(box)
+        else:
+            out.append([box])
+    return out
+
+
+def _under(box: Box, upper: Box) -> bool:
+    """Whether a box stands right under another one, as wide as that."""
+    return abs(box.x0 - upper.x0) < _EDGE and abs(box.x1 - upper.x1) < _EDGE and -_EDGE < box.top - upper.bottom < _STACKED
+
+
+def _begins_table(top: float, bottom: float, words: Sequence[Word]) -> bool:
+    """Whether another table begins between two heights, below rows of one: a name in larger print, or headings of columns."""
+    size = 0.0
+    for line in group_lines(w for w in words if top <= w.box.middle[1] <= bottom):
+        segments = split_segments(line)
+        if any(true_amount(s.text, s.amount) for s in segments):
+            size = size or line[0].size
+        elif size and (line[0].size > _LARGER * size or sum(not s.is_number for s in segments) > 1):
+            return True
+    return False
 
 
 def _holds_text(box: Box, words: Sequence[Word]) -> bool:
@@ -78,7 +116,8 @@ def _holds_text(box: Box, words: Sequence[Word]) -> bool:
     lines = [split_segments(line) for line in group_lines(own)]
     if any(len(parts) > 1 and any(true_amount(s.text, s.amount) for s in parts[1:]) for parts in lines):
         return False
-    if not any(w.text.endswith((".", "!", "?")) and w.text[:1].isalpha() for w in own):  # a name on a band is no text
+    counted = len(own) > _FEW_WORDS and own[-1].text.endswith(".") and own[-1].text[:-1].isdigit()  # "Leirejä on pidetty 17."
+    if not counted and not any(w.text.endswith((".", "!", "?")) and w.text[:1].isalpha() for w in own):  # a name on a band is no text
         return False
     return len(own) > 1 and sum(any(c.isalpha() for c in w.text) for w in own) >= _LETTERS * len(own)
 
@@ -91,10 +130,26 @@ def _heads_rows(box: Box, words: Sequence[Word]) -> bool:
     return near and not parts[0].is_number and any(true_amount(s.text, s.amount) for s in parts[1:])
 
 
-def _stands_free(box: Box, page: Page) -> bool:
+def _stands_free(box: Box, page: Page, words: Sequence[Word]) -> bool:
     """Whether no rule or shade but its own touches a frame: cells of a table stand side by side."""
     others = [f.box for f in page.fills] + [Box(r.x0, r.top, r.x1, r.bottom) for r in page.rules]
-    return not any(_meet(box, other) and not _within(other, box) and not _is_band_over(other, box) for other in others)
+    return not any(_meet(box, other) and not _within(other, box) and not _is_around(other, box, words) for other in others)
+
+
+def _is_around(other: Box, box: Box, words: Sequence[Word]) -> bool:
+    """Whether a shade or frame is that of a text box and of the table beside it: a band over both, or a panel that holds both."""
+    return _is_band_over(other, box) or (_within(box, other) and other.width - box.width > _NARROWEST and _rows_within(other, box, words) >= _ROWS)
+
+
+def _rows_within(other: Box, box: Box, words: Sequence[Word]) -> int:
+    """How many rows of a label and numbers a panel holds beside a text box in it."""
+    return _rows([w for w in words if other.holds(*w.box.middle) and (w.box.x1 < box.x0 - _FREE or w.box.x0 > box.x1 + _FREE)])
+
+
+def _rows(words: Sequence[Word]) -> int:
+    """How many lines are a label and numbers behind it."""
+    lines = [split_segments(line) for line in group_lines(words)]
+    return sum(not parts[0].is_number and any(true_amount(s.text, s.amount) for s in parts[1:]) for parts in lines)
 
 
 def _is_band_over(band: Box, box: Box) -> bool:
@@ -105,15 +160,25 @@ def _is_band_over(band: Box, box: Box) -> bool:
 
 def _beside_table(box: Box, words: Sequence[Word]) -> bool:
     """Whether a frame stands beside a table or a chart that begins at its height, clear of all its words; nothing stands on its other side."""
-    level = [w for w in words if box.top <= w.box.middle[1] <= box.bottom and not box.holds(*w.box.middle)]
-    left = [w for w in level if w.box.x1 < box.x0 - _FREE]
-    right = [w for w in level if w.box.x0 > box.x1 + _FREE]
-    if not level or len(left) + len(right) < len(level) or (left and right):
+    level = _level(box, words)
+    if not level or not _has_one_side(box, words):
         return False
+    left = level[0].box.x1 < box.x0
     below = [w for w in words if box.top <= w.box.middle[1] <= box.top + _REACH and (w.box.x1 < box.x0 if left else w.box.x0 > box.x1)]
-    rows = [split_segments(line) for line in group_lines(below)]
-    scale = sum(len(parts) == 1 and parts[0].is_number for parts in rows)  # the numbers up the side of a chart
-    return scale >= _ROWS or sum(not parts[0].is_number and any(true_amount(s.text, s.amount) for s in parts[1:]) for parts in rows) >= _ROWS
+    lines = [split_segments(line) for line in group_lines(below)]
+    scale = sum(len(parts) == 1 and parts[0].is_number for parts in lines)  # the numbers up the side of a chart
+    return scale >= _ROWS or _rows(below) >= _ROWS
+
+
+def _level(box: Box, words: Sequence[Word]) -> list[Word]:
+    """The words that stand at the height of a frame, outside it."""
+    return [w for w in words if box.top <= w.box.middle[1] <= box.bottom and not box.holds(*w.box.middle)]
+
+
+def _has_one_side(box: Box, words: Sequence[Word]) -> bool:
+    """Whether what stands at the height of a frame is all on one side of it, clear of it."""
+    level = _level(box, words)
+    return all(w.box.x1 < box.x0 - _FREE for w in level) or all(w.box.x0 > box.x1 + _FREE for w in level)
 
 
 def _cuts(words: Sequence[Word], boxes: Sequence[Box]) -> list[float] | None:

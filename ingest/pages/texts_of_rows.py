@@ -102,7 +102,7 @@ def _columns(words: Sequence[Word], edges: Sequence[Edge]) -> Iterator[_Column]:
     names = names_over([*table.rows, *table.others], edges)
     if not names and not _heads_among(table):  # a text beside a table is of all of it
         return
-    free = [w for line in (*table.rows, *table.others) if line.box.top not in names for w in line.words]
+    free = [w for line in (*table.rows, *table.others) if line.box.top not in names and not _runs_past(line, table) for w in line.words]
     for right in (True, False):
         beside = [make_line(line) for line in group_lines(w for w in free if (w.box.x0 > table.right + _AWAY if right else w.box.x1 < table.left - _AWAY))]
         heads = [line for line in beside if any(_is_heading(other, line, table, right) for other in table.others)]
@@ -112,6 +112,8 @@ def _columns(words: Sequence[Word], edges: Sequence[Edge]) -> Iterator[_Column]:
         bare = [line for line in lines if all(s.is_number for s in line.segments)]
         if any(len(line.numbers) >= _COLUMNS for line in lines) or not (lines or heads) or len(bare) > _BARE * len(lines):
             continue  # or the last column of a wider table among them
+        if lines and sum(any(c.isalpha() for c in line.text) for line in lines) <= _SHARE * len(lines):  # "5 778 (3,7 %)" is a column of the table
+            continue
         if not lines:
             yield _Column(table, [], heads, [], False)
             continue
@@ -123,6 +125,12 @@ def _columns(words: Sequence[Word], edges: Sequence[Edge]) -> Iterator[_Column]:
             of_table = bool(heads) or any(_runs_over(edge, table) for edge in over if edge[0] < lines[0].box.bottom)
             sure = of_table and (_run_over_rows(lines, table.rows) or _reach_over_rows(lines, table.rows, edges, across))
             yield _Column(table, lines, heads, across, sure)
+
+
+def _runs_past(line: Line, table: _Rows) -> bool:
+    """Whether a line is one text that begins at the rows' left edge and runs on past their right one: it stands under the table, not beside it."""
+    text = line.segments[0] if len(line.segments) == 1 else None
+    return text is not None and abs(text.box.x0 - table.left) < _AWAY and text.box.x1 > table.right + _AWAY
 
 
 def _rows(words: Sequence[Word]) -> _Rows | None:

@@ -21,6 +21,7 @@ from retrieval.language.explain import Span
 from retrieval.language.lexicon import sense_words
 from retrieval.language.names import subject_key
 from retrieval.language.near_words import groups_of
+from retrieval.language.number_place import parted_at
 from retrieval.language.reading import Token, read
 from retrieval.query import PeriodSpec
 from retrieval.sentences.deeds_said import NO
@@ -429,7 +430,7 @@ def _tells_total(said: Said) -> bool:
 
 def _is_spent(stored: StoredFigure, said: Said) -> bool:
     """Whether nothing before an amount says that it was decided or set aside: "määrärahasta 2 milj. euroa on vuoden loppuun mennessä käytetty puolet"."""
-    return not _lemmas(said.text.partition(stored.figure.text)[0]) & (sense_words("decided_cost") | sense_words("budget_named"))
+    return not _lemmas(parted_at(said.text, stored.figure.text)[0]) & (sense_words("decided_cost") | sense_words("budget_named"))
 
 
 def _judges(said: Said) -> bool:

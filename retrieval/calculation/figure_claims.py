@@ -19,6 +19,7 @@ from retrieval.evidence.figure_parts import Made, Refusal, T, is_margin, is_resu
 from retrieval.language import wording
 from retrieval.language.lexicon import sense_list
 from retrieval.language.names import account_key, row_side, subject_key
+from retrieval.language.number_place import parted_at
 from retrieval.language.number_text import round_half_up, with_unit
 from retrieval.query import Place, Query
 from retrieval.understanding.asked_ways import SAYS_WAY
@@ -490,7 +491,7 @@ def _signs_of(named: str) -> frozenset[str]:
 
 def _is_of_next_noun(figure: Figure) -> bool:
     """Whether an amount in the genitive is that of the noun behind it and of no result: "11 775 euron verojen jälkeen voitollinen"."""
-    after = figure.sentence.partition(figure.text)[2].lower().split()
+    after = parted_at(figure.sentence, figure.text)[2].lower().split()
     words = [*figure.text.lower().split()[-1:], *after[:2]]
     at = next((n for n, word in enumerate(words[:2]) if word == "euron"), None)
     return at is not None and len(words) > at + 1 and not any(words[at + 1].startswith(row["stem"]) for row in read_table("result_words"))

@@ -413,13 +413,18 @@ def _candidates(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) ->
             yield Span(start, start + 1, (Concept("number", (number,)),), 1.0)
         for phrase, named in _phrases_from(token, vocabulary):
             after = match_phrase(phrase, tokens, start, loosely=not named)
-            if after is None:
+            if after is None or (phrase.concept.kind == "tag" and len(phrase.words) == 1 and _are_things(token)):
                 continue
             end = after
             concept = phrase.concept
             weight = _WEIGHTS.get((concept.kind, concept.sure), 2.0) * (end - start) + 0.25 * (end - start - 1)
             yield Span(start, end, (concept,), weight)
         yield from _initials(start, token, vocabulary, analyser)
+
+
+def _are_things(token: Token) -> bool:
+    """Whether a word for something that happens is in the plural, where it names things: "laskut" are paid, one "lasku" of prices is a fall."""
+    return bool(token.keys & sense_words("things_in_plural")) and all(r.plural for r in readings(token.corrected or token.low) if r.kind == "nimisana")
 
 
 def _number_said(token: Token) -> str | None:
@@ -449,10 +454,15 @@ def _phrases_from(token: Token, vocabulary: Vocabulary) -> Iterator[tuple[Phrase
             if id(phrase) not in seen and (key in token.keys or not named):
                 seen.add(id(phrase))
                 yield phrase, named
-    for head in _unit_heads(token):
-        for phrase in vocabulary.phrases.get(head, ()):
-            if phrase.concept.kind == "unit" and len(phrase.words) == 1:
-                yield Phrase((token.keys,), Concept("unit", phrase.concept.values, 1), (False,)), True
+    heads = list(_unit_heads(token))
+    called = [
+        phrase.concept.values for head in heads for phrase in vocabulary.phrases.get(head, ()) if phrase.concept.kind == "unit" and len(phrase.words) == 1
+    ]
+    sides = [key.removesuffix(_SIDE_OF).rstrip("-") for key in sorted(token.keys) if key.endswith(_SIDE_OF)] if heads and not called else []
+    if not any(p.concept.kind == "unit" for key in token.keys for p in vocabulary.phrases.get(key, ())):
+        called += [vocabulary.sides[side] for side in sides if side in vocabulary.sides]
+    for names in called:
+        yield Phrase((token.keys,), Concept("unit", names, 1), (False,)), True
     if (company := _company_called(token, vocabulary)) is not None:
         yield Phrase((token.keys,), Concept("unit", (company,), 1), (False,)), True
     spelled = token.corrected or token.low
@@ -470,6 +480,10 @@ def _company_called(token: Token, vocabulary: Vocabulary) -> str | None:
     named = {name: [w for w in name_words(name) if w not in _COMPANY_FORMS] for name in companies}
     found = [name for name, words in named.items() if words and vocabulary.base_forms((words[-1],)) & heads]
     return found[0] if len(found) == 1 else None
+
+
+_SIDE_OF = "puoli"
+"""The end of a word for the units of some matter, whatever their names end in: "ympäristöpuoli" for "Ympäristöjaosto" and "Ympäristöterveydenhuolto"."""
 
 
 def _unit_heads(token: Token) -> Iterator[str]:

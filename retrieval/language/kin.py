@@ -7,6 +7,7 @@ from ingest.language.finnish import Analyser
 from ingest.language.voikko import readings
 from retrieval.language.lexicon import sense_words
 from retrieval.language.near_words import groups_of
+from retrieval.language.number_place import parted_at
 from retrieval.language.reading import Token
 
 BROAD = frozenset({"grow", "shrink", "over", "under", "better", "worse", "large", "small", "cost", "income", "judge", "lot", "duration", "raise", "use"})
@@ -71,7 +72,7 @@ def quality_of(key: str) -> str | None:
 
 def clause_of(sentence: str, printed: str) -> tuple[str, str]:
     """What stands before and behind a number in its own clause."""
-    before, found, after = sentence.partition(printed)
+    before, found, after = parted_at(sentence, printed)
     if not found:
         return "", ""
     return _CLAUSE.split(before)[-1], _CLAUSE.split(after, maxsplit=1)[0]

@@ -39,6 +39,8 @@ class Vocabulary:
     """A short word as written → the unit whose initials it is, "" for none."""
     told: dict[str, str] = field(default_factory=dict)
     """A short form in capitals that the reports print → the unit that they say it stands for."""
+    sides: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What compounds in the names of units begin with → those units: what "ympäristöpuoli" may mean where no unit is called "ympäristö"."""
     shouted: tuple[str, ...] = ()
     """Short forms that titles of records begin with, in lower case: "VIRE: …" gives vire."""
     by_account: dict[str, tuple[Subject, ...]] = field(default_factory=dict)

@@ -85,6 +85,7 @@ def _add_units(held: Vocabulary, builder: Builder, units: Iterable[tuple[str, Or
     nicknames: dict[str, list[str]] = defaultdict(list)
     halves: dict[str, list[str]] = defaultdict(list)
     told: dict[str, set[str]] = defaultdict(set)
+    sides: dict[str, list[str]] = defaultdict(list)
     for name in held.units:
         if name in owners:
             continue
@@ -119,6 +120,8 @@ def _add_units(held: Vocabulary, builder: Builder, units: Iterable[tuple[str, Or
                 continue
             for head in _heads(word, builder):
                 heads[head].append(name)
+            if len(parts := analyser.parts(word)) > 1 and len(parts[0]) >= _SIDE and parts[0] not in _NO_HEADS:
+                sides[parts[0]].append(name)
         for abbreviation in dict.fromkeys(a for _, unit in held.units[name] for a in unit.abbreviations):
             if abbreviation.isupper():
                 told[abbreviation].add(name)
@@ -132,6 +135,7 @@ def _add_units(held: Vocabulary, builder: Builder, units: Iterable[tuple[str, Or
         if half not in own:
             builder.add([half], Concept("unit", tuple(dict.fromkeys(names)), 1))
     held.told = {short: next(iter(names)) for short, names in told.items() if len(names) == 1}
+    held.sides = {side: tuple(dict.fromkeys(names)) for side, names in sides.items()}
     for head, names in heads.items():
         builder.add([head], Concept("unit", tuple(dict.fromkeys(names)), 1), learn=False)
     for word, names in nicknames.items():
@@ -199,6 +203,8 @@ def _heads(word: str, builder: Builder) -> list[str]:
     return list(dict.fromkeys(h for h in found if len(h) >= 4))
 
 
+_SIDE = 4
+"""Letters of what "X-puoli" is the side of, at the least."""
 _NO_HEADS = frozenset({"kaupungin", "kunnan", "yhteis", "konserni"})
 """What begins the names of many units and names none of them."""
 

@@ -3,6 +3,7 @@
 from ingest.language.tokens import words as words_of
 from ingest.stores.stored import StoredFigure
 from retrieval.language.lexicon import sense_words
+from retrieval.language.number_place import parted_at
 
 _NEAR = 2
 """How many words behind a number may hold the stretch of time that it is told for: "12 euroa kuukaudessa"."""
@@ -10,11 +11,11 @@ _NEAR = 2
 
 def bound(stored: StoredFigure) -> str:
     """The word right before a number that makes it a limit, as printed: "enintään" of "kiusattujen osuus: enintään 5 %"; "" where there is none."""
-    before = stored.figure.sentence.partition(stored.figure.text)[0].split() if stored.figure.text in stored.figure.sentence else []
+    before = parted_at(stored.figure.sentence, stored.figure.text)[0].split() if stored.figure.text in stored.figure.sentence else []
     return before[-1] if before and before[-1].lower().rstrip(".") in sense_words("aim_least") | sense_words("aim_most") else ""
 
 
 def over_time(stored: StoredFigure) -> str:
     """The stretch of time for which a number is told, as printed: "viikossa" of "kaksi kertaa viikossa"; "" where there is none."""
-    behind = words_of(stored.figure.sentence.partition(stored.figure.text)[2])[:_NEAR]
+    behind = words_of(parted_at(stored.figure.sentence, stored.figure.text)[2])[:_NEAR]
     return next((word for word in behind if word.lower() in sense_words("over_time")), "")

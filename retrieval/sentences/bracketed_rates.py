@@ -7,6 +7,7 @@ from ingest.amounts import MINUSES
 from ingest.stores.stored import StoredFigure
 from retrieval.evidence.draft import Draft, figure_text
 from retrieval.language import wording
+from retrieval.language.number_place import place_of
 
 _MONEY_BEFORE = r"(?:€|\beuroa?\b|\beurolla\b|\beuron\b)\s*\(\s*"
 
@@ -22,7 +23,8 @@ def amount_before(stored: StoredFigure, prose: Iterable[StoredFigure]) -> Stored
     """The amount that stands before a per cent in brackets; None where it is not read."""
     figure = stored.figure
     same = [f for f in prose if f.figure.sentence == figure.sentence and f.report_id == stored.report_id and f.figure.number_unit == "EUR"]
-    return next((f for f in same if figure.sentence.find(f.figure.text) < figure.sentence.find(figure.text) and f.figure.account == figure.account), None)
+    at = place_of(figure.sentence, figure.text)
+    return next((f for f in same if place_of(figure.sentence, f.figure.text) < at and f.figure.account == figure.account), None)
 
 
 def add_rate(draft: Draft, rate: StoredFigure) -> None:

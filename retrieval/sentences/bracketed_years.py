@@ -3,13 +3,14 @@
 import re
 
 from ingest.stores.stored import StoredFigure
+from retrieval.language.number_place import parted_at
 
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?!\d)")
 
 
 def _parts(stored: StoredFigure) -> tuple[str, str] | None:
     """(what stands before the brackets around a number, what stands in them before it); None for a number outside brackets."""
-    before, found, _ = stored.figure.sentence.partition(stored.figure.text)
+    before, found, _ = parted_at(stored.figure.sentence, stored.figure.text)
     outside, bracket, inside = before.rpartition("(")
     return (outside, inside) if found and bracket and ")" not in inside else None
 

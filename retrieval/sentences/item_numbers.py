@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from ingest.language.voikko import readings
 from ingest.stores.stored import StoredFigure
+from retrieval.language.number_place import parted_at
 from retrieval.sentences.number_asked import NumberAsked
 
 _END = re.compile(r"[,;.:()](?=\s|$)|\s(?:ja|sekä|mutta|joista|joilla|eli)\s")
@@ -40,7 +41,7 @@ def is_of_another(asked: NumberAsked, stored: StoredFigure) -> bool:
 
 def _behind(stored: StoredFigure) -> str:
     """What stands behind a number up to the end of its item."""
-    after = stored.figure.sentence.partition(stored.figure.text)[2]
+    after = parted_at(stored.figure.sentence, stored.figure.text)[2]
     return _END.split(after, maxsplit=1)[0]
 
 

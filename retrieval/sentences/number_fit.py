@@ -39,6 +39,7 @@ from retrieval.language.kin import (
 from retrieval.language.lexicon import counting_words, filler_words, sense_list, sense_words
 from retrieval.language.names import name_words
 from retrieval.language.near_words import groups_of, near_words
+from retrieval.language.number_place import parted_at, place_of
 from retrieval.language.number_text import with_unit
 from retrieval.language.period_words import month_stems
 from retrieval.language.reading import Token, word_token
@@ -325,7 +326,7 @@ class NumberFit:
 
     def is_level(self, stored: StoredFigure) -> bool:
         """Whether a number is what something came from or to: "kasvoi 54,4 prosentista 58,2 prosenttiin"."""
-        _, found, after = stored.figure.sentence.partition(stored.figure.text)
+        _, found, after = parted_at(stored.figure.sentence, stored.figure.text)
         near = [stored.figure.text.split()[-1], *after.split()[:1]] if found else []
         cases = {r.case for word in near for r in readings(word.strip(".,;:()").lower()) if r.kind in ("nimisana", "lukusana")}
         return bool(cases & {"sisatulento", "sisaeronto"})
@@ -346,7 +347,7 @@ class NumberFit:
             rest = self.keys(" ".join(clauses[:told] + clauses[told + 1 :]))
             if any(self.covers(rest, w) and not self.covers(own, w) for w in words):
                 return True
-        before, found, after = figure.sentence.partition(figure.text)
+        before, found, after = parted_at(figure.sentence, figure.text)
         of_them = _OF_THEM.search(after)
         if found and of_them is not None:  # "187 lasta, joista 21 oli vuorohoidossa"
             own, part = self.keys(f"{figure.account} {before} {after[: of_them.start()]}"), self.keys(of_them["part"])
@@ -366,7 +367,7 @@ class NumberFit:
 
     def done_by_some(self, stored: StoredFigure, explained: Explained) -> bool:
         """Whether what is asked was done by some of those that a number counts alone: the 148 of "148 kävi, joista 39 perusti yrityksen"."""
-        before, found, after = stored.figure.sentence.partition(stored.figure.text)
+        before, found, after = parted_at(stored.figure.sentence, stored.figure.text)
         some = _OF_THEM.search(after)
         if not found or some is None:
             return False
@@ -400,7 +401,7 @@ class NumberFit:
     def narrower(self, noun: Token, telling: Sequence[Token], stored: StoredFigure) -> bool:
         """Whether a question asks only how many there are and the number is of some of them: "montako oppilasta" and pupils in clubs."""
         figure = stored.figure
-        if figure.sentence.partition(figure.text)[0].lower().split()[-1:] in [[word] for word in sense_words("in_all")]:  # "yhteensä 924 asuntoa"
+        if parted_at(figure.sentence, figure.text)[0].lower().split()[-1:] in [[word] for word in sense_words("in_all")]:  # "yhteensä 924 asuntoa"
             return False
         if self._is_some_of_them(noun, figure):
             return False
@@ -425,14 +426,14 @@ class NumberFit:
     def _is_some_of_them(self, noun: Token, figure: Figure) -> bool:
         """Whether a number tells how many of those counted before are what is asked: "henkilöstöä oli 58, heistä 43 lomittajia"."""
         part = _OF_THEM.search(figure.sentence)
-        behind = part["part"].partition(figure.text)[2].split() if part is not None else []
+        behind = parted_at(part["part"], figure.text)[2].split() if part is not None else []
         return bool(behind) and any(r.case == "osanto" and r.plural and r.lemma in noun.keys for r in readings(behind[0].strip(".,;:()").lower()))
 
     @staticmethod
     def is_of_them(figure: Figure) -> bool:
         """Whether a number counts some of what its sentence has counted before: 318 of "käyntejä oli 2 135, joista päivystyksessä 318"."""
         part = _OF_THEM.search(figure.sentence)
-        return part is not None and figure.sentence.find(figure.text) >= part.start()
+        return part is not None and place_of(figure.sentence, figure.text) >= part.start()
 
     def is_named(self, stored: StoredFigure, words: Sequence[Token], which: Sequence[Token], whose: Sequence[str] = ()) -> bool:
         """Whether the figure's own name says nearly all of the words: what a question that asks for no amount must name."""
@@ -452,7 +453,7 @@ class NumberFit:
     def _meant_by(self, figure: Figure) -> frozenset[str]:
         """The words that a name takes up in short: "Katujen kuntokyselyyn" of "kyselyn yleisarvosana" behind it in one sentence."""
         owners = {r.lemma for word in words_of(figure.account)[:-1] for r in readings(word.lower()) if r.case == "omanto"}
-        said = words_of(figure.sentence.partition(figure.text)[0]) if owners else []
+        said = words_of(parted_at(figure.sentence, figure.text)[0]) if owners else []
         long = [n for n, word in enumerate(said) if len(parts := self.analyser.parts(word.lower())) > 1 and parts[-1] in owners]
         return self.keys(" ".join(word for n in long for word in said[max(0, n - 1) : n + 1])) if long else frozenset()
 
@@ -550,7 +551,7 @@ class NumberFit:
         """Whether what is counted stands right after the number, or nothing else does and the sentence speaks of it."""
         figure = stored.figure
         unit = with_unit(Decimal(2), figure.number_unit).partition(" ")[2]
-        at = figure.sentence.find(figure.text)
+        at = place_of(figure.sentence, figure.text)
         rest = figure.sentence[at + len(figure.text) :] if at >= 0 else ""
         after = rest.split()[:3]
         if figure.number_unit == "kertaa" and figure.account.lower() in noun.keys:  # "koulutuksia järjestetään 6 x 2 h"
@@ -601,7 +602,7 @@ class NumberFit:
         if sense_words("of_them") & {w.lower() for w in clause_of(sentence, printed)[0].split()}:  # "25 rakennusta, ja niistä 7"
             return False
         part = _OF_THEM.search(sentence)  # "kursseja pidettiin 12, joista 5 verkkokursseja"
-        whole = sentence[: part.start()] if part is not None and 0 <= sentence.find(printed) < part.start() else sentence
+        whole = sentence[: part.start()] if part is not None and 0 <= place_of(sentence, printed) < part.start() else sentence
         for number, word in _NUMBER_OF.findall(whole):
             keys = self.keys(word)
             if number not in printed and printed not in number and (self.covers(keys, noun) or groups_of(keys) & groups):
@@ -880,7 +881,7 @@ def _is_where(token: Token) -> bool:
 def is_anywhere(word: Token, stored: StoredFigure) -> bool:
     """Whether a word asks in how many places, of whatever kind, and a number counts such: "monessako paikassa" of "11 kohteessa"."""
     asks = bool(word.keys & sense_words("any_place")) and stored.figure.number_unit == "count" and _is_inside(word.low)
-    return asks and any(map(_is_inside, words_of(stored.figure.sentence.partition(stored.figure.text)[2])[:1]))
+    return asks and any(map(_is_inside, words_of(parted_at(stored.figure.sentence, stored.figure.text)[2])[:1]))
 
 
 def _is_inside(word: str) -> bool:
@@ -904,13 +905,13 @@ def _simple_parts(word: Token) -> list[str]:
 
 def _beside(sentence: str, printed: str) -> str:
     """The three words before a number in its sentence and the one after it."""
-    before, _, after = sentence.partition(printed)
+    before, _, after = parted_at(sentence, printed)
     return " ".join([*before.split()[-3:], *after.split()[:1]])
 
 
 def _own_words(figure: Figure) -> str:
     """What a sentence says between the number before and a number of its own: "josta on käytetty" of the second one."""
-    at = figure.sentence.find(figure.text)
+    at = place_of(figure.sentence, figure.text)
     before = [n.stop for n in find_numerals(figure.sentence) if n.stop <= at]
     return figure.sentence[max(before, default=0) : max(at, 0)]
 

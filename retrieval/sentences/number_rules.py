@@ -17,6 +17,7 @@ from retrieval.language.kin import BROAD, clause_of, is_money_of, pieces
 from retrieval.language.lexicon import sense_list, sense_words
 from retrieval.language.names import row_side
 from retrieval.language.near_words import groups_of
+from retrieval.language.number_place import parted_at
 from retrieval.language.reading import Token
 from retrieval.language.vocabulary_works import building_works
 from retrieval.sentences.beside_number import bound, over_time
@@ -153,7 +154,7 @@ def _says_time_of(asked: NumberAsked, stored: StoredFigure) -> bool:
         return False
     said, of = asked.time_of
     bare = [word for word in said if word != str(period.end.year)]  # the year of the report itself need not be said
-    words = [word.lower() for word in stored.figure.sentence.partition(stored.figure.text)[0].replace(",", " ").split()]
+    words = [word.lower() for word in parted_at(stored.figure.sentence, stored.figure.text)[0].replace(",", " ").split()]
     behind = [words[n + len(one) :] for one in (said, bare) if one for n in range(len(words) - len(one)) if words[n : n + len(one)] == one]
     return any(of.keys & {*asked.analyser.lemmas(rest[0])} and not any(_YEAR.search(word) for word in rest) for rest in behind)
 
@@ -200,7 +201,7 @@ def _is_of_one(asked: NumberAsked, stored: StoredFigure, alike: Sequence[StoredF
     sides = [tokens[i] for i in (joiner.start - 1, joiner.end) if 0 <= i < len(tokens) and tokens[i].kind == "word"]
     if not all(word.any_keys & asked.fits.keys(stored.figure.sentence) for word in sides if word.low in hard):
         return True
-    behind = [asked.fits.keys(" ".join(f.figure.sentence.partition(f.figure.text)[2].split()[:3])) for f in alike]
+    behind = [asked.fits.keys(" ".join(parted_at(f.figure.sentence, f.figure.text)[2].split()[:3])) for f in alike]
     counted = [{at for at, keys in enumerate(behind) if word.any_keys & keys} for word in sides]
     return len(sides) == 2 and all(counted) and not counted[0] & counted[1]
 
@@ -276,7 +277,7 @@ def is_no_cost(asked: NumberAsked, stored: StoredFigure) -> bool:
     """An amount whose next word says that nothing was paid for it, unless the question says it too: "184 000 euron arvonalennus"."""
     if not asked.spent:
         return False
-    before, _, after = stored.figure.sentence.partition(stored.figure.text)
+    before, _, after = parted_at(stored.figure.sentence, stored.figure.text)
     behind = [word.strip(".,;:()").lower() for word in after.split()[:1]]
     given = [word.lower() for word in words_of(before)]
     granted = [word for word in given if any(r.case == "osanto" and not r.plural for r in readings(word))]  # "on antanut avustusta 80 000 euroa"
@@ -390,7 +391,7 @@ def is_for_each(asked: NumberAsked, stored: StoredFigure) -> bool:
 def is_of_named_place(asked: NumberAsked, stored: StoredFigure) -> bool:
     """A number that gives the reason of what came to a place with a name that the question leaves out: "Kivelän koulu suljettiin, koska siellä oli 14"."""
     figure, tokens = stored.figure, asked.explained.tokens
-    before = figure.sentence.partition(figure.text)[0]
+    before = parted_at(figure.sentence, figure.text)[0]
     main, because, _ = before.partition(", koska ")
     name = main.split()[0] if because and main.split() else ""
     found = readings(name.lower()) if asked.alone and name[:1].isupper() else ()
@@ -422,7 +423,7 @@ def counts_some_who_did(asked: NumberAsked, stored: StoredFigure) -> bool:
 
 def counts_those_left_out(asked: NumberAsked, stored: StoredFigure) -> bool:
     """Some whom a sentence says to be left out of the numbers: "luvuissa ei ole mukana opetus, jossa kolmella oppilaalla on avustaja"."""
-    before = stored.figure.sentence.partition(stored.figure.text)[0]
+    before = parted_at(stored.figure.sentence, stored.figure.text)[0]
     if asked.noun is None or asked.explained.has("not") or not _LEFT_OUT.search(before):
         return False
     said = {lemma for word in words_of(stored.figure.sentence) for lemma in (word.lower(), *asked.analyser.lemmas(word))}
@@ -494,7 +495,7 @@ def is_of_some_hours(asked: NumberAsked, stored: StoredFigure) -> bool:
 
 def is_of_each_time(asked: NumberAsked, stored: StoredFigure) -> bool:
     """So many each day or week, where it is asked how many there were: "valmistetaan arkisin 3 150 ateriaa"."""
-    before = words_of(stored.figure.sentence.partition(stored.figure.text)[0].lower())[-_NEAR:]
+    before = words_of(parted_at(stored.figure.sentence, stored.figure.text)[0].lower())[-_NEAR:]
     told = [word for word in before if word in sense_words("each_time")]
     each = any(t.low in sense_words("each_time") or t.any_keys & sense_words("time_of_each") for t in asked.explained.tokens)
     return asked.alone and bool(told) and not each
@@ -503,7 +504,7 @@ def is_of_each_time(asked: NumberAsked, stored: StoredFigure) -> bool:
 def is_of_time_before(asked: NumberAsked, stored: StoredFigure) -> bool:
     """A number of an earlier time that its sentence tells in a word, where no time is asked: "vuodenvaihteessa niitä oli 19" of a report of June."""
     period = asked.ledger.report(stored).period
-    said = {word.lower() for word in words_of(stored.figure.sentence.partition(stored.figure.text)[0])} & sense_words("time_before")
+    said = {word.lower() for word in words_of(parted_at(stored.figure.sentence, stored.figure.text)[0])} & sense_words("time_before")
     said -= {"vuodenvaihteessa"} if period is not None and period.end.month == _LAST_MONTH else set()
     timed = bool(asked.query.periods) or any(t.low in said for t in asked.explained.tokens)
     return asked.alone and bool(said) and not timed and not asked.changes
@@ -511,10 +512,10 @@ def is_of_time_before(asked: NumberAsked, stored: StoredFigure) -> bool:
 
 def counts_who_did(asked: NumberAsked, stored: StoredFigure) -> bool:
     """How many did something with a thing of which the size is asked: "150 euron liikuntaetu, jota käytti 401 henkilöä"."""
-    before = stored.figure.sentence.partition(stored.figure.text)[0]
+    before = parted_at(stored.figure.sentence, stored.figure.text)[0]
     if not asked.alone or not asked.amounts or stored.figure.number_unit not in ("persons", "count") or not _RELATIVE.search(before):
         return False
-    behind = words_of(stored.figure.sentence.partition(stored.figure.text)[2])[:1]
+    behind = words_of(parted_at(stored.figure.sentence, stored.figure.text)[2])[:1]
     return not any(t.any_keys & {*asked.analyser.lemmas(word)} for word in behind for t in asked.said)
 
 
@@ -532,7 +533,7 @@ def counts_only_begun_so(asked: NumberAsked, stored: StoredFigure) -> bool:
 
 def is_of_so_many(asked: NumberAsked, stored: StoredFigure) -> bool:
     """Some of so many, of which something is said that is not asked: "kaksi konserttia neljästä siirtyi" of "montako konserttia"."""
-    behind = words_of(stored.figure.sentence.partition(stored.figure.text)[2])
+    behind = words_of(parted_at(stored.figure.sentence, stored.figure.text)[2])
     if asked.noun is None or not any(r.kind == "lukusana" and r.case == "sisaeronto" for word in behind[:2] for r in readings(word.lower())):
         return False
     deeds = {key for word in behind[2:] for key in (*asked.analyser.lemmas(word), *asked.analyser.roots(word))} - sense_words("light_verb")
@@ -547,7 +548,7 @@ def is_given(asked: NumberAsked, stored: StoredFigure) -> bool:
 
 def is_size_of_cause(asked: NumberAsked, stored: StoredFigure) -> bool:
     """By how much that changes of which it is asked what it does: the "yhden prosenttiyksikön" of "paljonko koronnousu lisäisi korkomenoja"."""
-    _, found, after = stored.figure.sentence.partition(stored.figure.text)
+    _, found, after = parted_at(stored.figure.sentence, stored.figure.text)
     words = [word.strip(".,;:()").lower() for word in f"{stored.figure.text} {after}".split()] if found and asked.alone else []
     sizes = [n for n, word in enumerate(words[:3]) if unit_of_word(word) is not None and any(r.case == "omanto" for r in readings(word))]
     thing = {*asked.analyser.lemmas(words[sizes[0] + 1])} if sizes and sizes[0] + 1 < len(words) else frozenset[str]()

@@ -8,6 +8,7 @@ from ingest.language.voikko import readings
 from retrieval.language.explain import Explained
 from retrieval.language.lexicon import sense_list, sense_words
 from retrieval.language.near_words import groups_of
+from retrieval.language.number_place import parted_at
 
 _CLAUSE = re.compile(r"[,;:–(]\s|\s(?:ja|mutta|sekä|eli|kun|koska)\s")
 
@@ -17,7 +18,7 @@ def moving_verb(sentence: str, printed: str) -> str | None:
 
     "Menot ylittyvät 210 000 euroa" → ylittyä; "menot kasvoivat 3,2 miljoonaan euroon" and "menot olivat 210 000 euroa" → None.
     """
-    before, found, after = sentence.partition(printed)
+    before, found, after = parted_at(sentence, printed)
     if not found:
         return None
     parts = _CLAUSE.split(before)
@@ -57,7 +58,7 @@ _BEHIND = ("sta", "stä", "mmaksi", "mmäksi", "alle")
 
 def is_compared(sentence: str, printed: str) -> bool:
     """Whether a word for more or less than something stands right behind the number: "650 tuhatta euroa talousarviota pienempi"."""
-    after = re.split(r"[.,;:)–]", sentence.partition(printed)[2])[0]
+    after = re.split(r"[.,;:)–]", parted_at(sentence, printed)[2])[0]
     return any(word.lower().startswith(sense_list("compared_size")) for word in after.split()[:4])
 
 

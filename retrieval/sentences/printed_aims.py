@@ -8,6 +8,7 @@ from ingest.model import Passage
 from ingest.stores.stored import StoredFigure
 from retrieval.evidence.figures import Ledger
 from retrieval.language.lexicon import sense_list, sense_words
+from retrieval.language.number_place import parted_at
 from retrieval.sentences.beside_number import bound
 from retrieval.sentences.number_told import most_exact
 
@@ -24,7 +25,7 @@ def is_under_aims(stored: StoredFigure) -> bool:
 
 def _is_labelled(stored: StoredFigure) -> bool:
     """Whether the last label before a number names aims: "Mittarit ja tavoitetaso: Asioinnin osuus 60 %"."""
-    label, colon, _ = stored.figure.sentence.partition(stored.figure.text)[0].rpartition(":")
+    label, colon, _ = parted_at(stored.figure.sentence, stored.figure.text)[0].rpartition(":")
     return bool(colon) and _names_aims(" ".join(label.split()[-_LABEL_WORDS:]))
 
 
@@ -47,7 +48,7 @@ def is_printed_aim(ledger: Ledger, stored: StoredFigure) -> bool:
     if not is_under_aims(stored):
         return False
     labelled = _is_labelled(stored)
-    sentence, (own, _, own_rest) = stored.figure.sentence, stored.figure.sentence.partition(stored.figure.text)
+    sentence, (own, _, own_rest) = stored.figure.sentence, parted_at(stored.figure.sentence, stored.figure.text)
     around = [p.text.partition(sentence) for p in _passages(ledger, stored) if sentence in p.text]
     return bool(around) and all(_tells_outcome(own_rest + rest) and (labelled or not _tells_outcome(before + own)) for before, _, rest in around)
 

@@ -19,6 +19,8 @@ _ENDING = 4
 """Letters of a case's ending, at most."""
 _SEVERAL = re.compile(r", | ja ")
 """What stands between things that a heading counts up."""
+_BRACKETED = re.compile(r"\s*\([^()]*\)\s*$")
+"""What whose unit it is may stand in behind its name."""
 
 
 @dataclass
@@ -118,9 +120,10 @@ class RunUnits:
         """The headings that name a unit, the nearest first, with its name."""
         for title in reversed(stretch.section):
             hit = [name for name in self.ledger.vocabulary.units if _names(title.lower(), name.lower())]
+            own = [name for name in hit if name.lower() == _BRACKETED.sub("", title).lower()]  # "Kirjasto (kulttuuri- ja liikuntajaosto)"
             way = path_parts(title)[1:] and [name for part in path_parts(title) for name in hit if name.lower() == part.lower()]
             if hit:  # the last one where the heading is the way down to it: "Sivistyslautakunta – Kirjastot"
-                yield title, way[-1] if way and len(way) == len(path_parts(title)) else max(hit, key=len)
+                yield title, way[-1] if way and len(way) == len(path_parts(title)) else max(own or hit, key=len)
 
 
 def _is_of_town(said: Said) -> bool:
