@@ -12,6 +12,7 @@ from ingest.pages.column_headings import headings
 from ingest.pages.left_set_heads import goes_on_below, zones_begun
 from ingest.pages.lines import BULLETS, Line, Segment, is_light, make_line, make_segment
 from ingest.pages.names_over import names_over
+from ingest.pages.names_with_places import name_and_place
 from ingest.pages.number_columns import (
     cut_at_edges,
     empty_columns,
@@ -53,6 +54,8 @@ _OWN = 2
 """Headings on one line above a printout's table that has its own are more than these."""
 _LARGER = 1.05
 """How much larger than the headings of columns that of a section is, at the least."""
+_NAME_SIZE = 1.6
+"""How much larger than the rows the name of a unit over them is that has what it is a part of behind it, at the most."""
 _DEEP = 3
 """Lines that one heading goes on over, at the most, below its first."""
 _SET = 2.0
@@ -290,7 +293,8 @@ def _label_like(line: Line, rows: Sequence[Line]) -> bool:
     lefts = [row.segments[0].box.x0 for row in rows if not row.segments[0].is_number]
     first = line.segments[0]
     reach = 20 if first.box.x1 > columns[0][0] - 4 else 80
-    return (not lefts or first.box.x0 >= min(lefts) - reach) and first.box.x1 <= edge + 4 and first.box.x0 < columns[0][0] and line.size <= 1.25 * rows[-1].size
+    most = _NAME_SIZE if name_and_place(line) is not None else 1.25
+    return (not lefts or first.box.x0 >= min(lefts) - reach) and first.box.x1 <= edge + 4 and first.box.x0 < columns[0][0] and line.size <= most * rows[-1].size
 
 
 def _is_table(body: Sequence[Line]) -> bool:
@@ -325,7 +329,9 @@ def _header(
             scaled = n  # "€" over the names, below the headings of the columns
             continue
         shaded = end > start and any(f.box.holds(*line.box.middle) and f.box.holds(*lines[start].box.middle) for f in fills)
-        if minus_only(line) or (end == start and (_coded(line, columns) or _of_dashes(line) or (line.box.top in names and _near(line, below)))):
+        if minus_only(line) or (
+            end == start and (_coded(line, columns) or _of_dashes(line) or (line.box.top in names and _near(line, below)) or name_and_place(line))
+        ):
             continue
         if end > start and not shaded and _in_band(lines[start], fills, right - left) and not _in_band(line, fills, right - left):
             break

@@ -17,7 +17,7 @@ from ingest.language.measure_units import is_unit
 from ingest.language.scales import without_scale
 from ingest.language.title_accounts import account_of_each
 from ingest.language.voikko import readings
-from ingest.model import Document, OrganisationUnit, Page, Section
+from ingest.model import Document, OrganisationUnit, Page, Section, Table
 from ingest.pages.coded_rows import coded_units
 from ingest.pages.printer_pages import has_stars
 from ingest.units.account_tables import parts_of, tables_of_accounts, whole_of
@@ -441,6 +441,7 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]], fi
     accounts = {plain_title(name) for name in apart.values()}
     corners = [(name, section) for text, section in corners if plain_title(name := corner_name(text)) not in accounts]
     places = [(document.sections[b.section].title, place_parts(b.text)) for b in document.blocks if b.kind == "place" and b.section is not None]
+    places += _places_of_groups(document.tables)
     paths = headed_paths(document, _may_name, surely_unit)
     ways = {plain_title(title) for title in paths}
     named = {plain_title(text) for text, _ in corners if text and not is_generic(text)} | _of_rank(document) | ways
@@ -539,6 +540,21 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]], fi
             if (unit := registry.find(name)) is not None:
                 registry.called(unit, f"{unit.name} ({short})")
     return registry
+
+
+def _places_of_groups(tables: Sequence[Table]) -> list[tuple[str, tuple[str, ...]]]:
+    """(name, what it is a part of) of headings inside tables that tell it in smaller print behind the name: "Lukio  Sivistyslautakunta"."""
+    groups = [row for table in tables if table.kind == "figures" for row in table.rows if row.kind == "group" and row.place]
+    names = {plain_title(row.label) for row in groups}
+    told = [(row.label, place_parts(row.place)) for row in groups if may_name_unit(row.label)]
+    told = [(name, over) for name, over in told if over and all(not is_generic(part) and (unit_kind(part) or plain_title(part) in names) for part in over)]
+    above = {plain_title(name): over for name, over in told}
+    out = []
+    for name, over in told:
+        while (more := above.get(plain_title(over[0]))) is not None and not {*map(plain_title, more)} & {*map(plain_title, (name, *over))}:
+            over = (*more, *over)
+        out.append((name, over))
+    return out
 
 
 def _in_brackets(titles: Iterable[str]) -> list[tuple[str, tuple[str, ...]]]:
