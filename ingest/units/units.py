@@ -54,6 +54,8 @@ _AREAS = ("palvelu", "toimiala")
 """Kinds that stand in brackets behind the names of their parts."""
 _FIXED = (*_BOARDS, "konserni", "kunta", "liikelaitos", "yhteisö")
 """Kinds that only a unit's name tells."""
+_STATED = 3
+"""Accounts under a heading inside a table that make a statement of them, at the least."""
 _EACH = re.compile(r"\b\w+tt[aä]in\b")
 """The parts that a table goes through, which are no unit: "palvelualueittain"."""
 _RESTS = ("palvelut", "toimi", "toiminta")
@@ -524,6 +526,8 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]], fi
             whole_unit = [registry.add(name).name for name in (whole_of(table),) if name]
             for part in parts_of(table):
                 registry.add(part, whole_unit)
+        for name, boards in _under_bare_headings(table) if table.kind == "figures" else ():
+            registry.plant(name, boards)
     for name in _companies_with_targets(document):
         if registry.find(name) is None:
             registry.add(name)
@@ -555,6 +559,18 @@ def _places_of_groups(tables: Sequence[Table]) -> list[tuple[str, tuple[str, ...
             over = (*more, *over)
         out.append((name, over))
     return out
+
+
+def _under_bare_headings(table: Table) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """(name, units above it) of headings of statements inside a table that stand under headings which have no rows of their own: a board over its services."""
+    rows = [row for row in table.rows if row.kind != "group"]
+    accounts = Counter(row.groups for row in rows if find_account(row.label) is not None)
+    headed = {groups[-1] for row in rows if (groups := row.groups)}
+    for groups in accounts:
+        *above, name = groups or ("",)
+        bare = bool(above) and not headed & set(above) and all(surely_unit(over) and may_name_unit(over) for over in above)
+        if bare and accounts[groups] >= _STATED and may_name_unit(name) and len(name) < _LONGEST_NAME:
+            yield name, tuple(above)
 
 
 def _in_brackets(titles: Iterable[str]) -> list[tuple[str, tuple[str, ...]]]:
