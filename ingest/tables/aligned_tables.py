@@ -171,7 +171,7 @@ def _grow(lines: Sequence[Line], start: int, names: frozenset[float] = frozenset
             rows.append(line)
             last, pending = n, 0
             continue
-        if _heads_columns(line, rows) or _heads_one(line, rows) or _heads_in_light(line, rows):
+        if name_and_place(line) is None and (_heads_columns(line, rows) or _heads_one(line, rows) or _heads_in_light(line, rows)):
             break
         if not _label_like(line, rows) and not minus_only(line) and line.box.top not in names:
             break
@@ -352,7 +352,7 @@ def _header(
             or (_prose(line, left, right) and not (stands_over and _over_each(line, columns)))
             or _sentence_ends(line)
             or _is_item(line)
-            or line.size > 1.3 * rows[0].size
+            or (line.size > 1.3 * rows[0].size and not (end == start and n > floor and _under_band(lines[n - 1], line, columns, fills)))
             or _in_larger_print(line, lines[start:end])
             or _heads_corner(line, lines[start:end])
         ):
@@ -373,6 +373,13 @@ def _in_larger_print(line: Line, heads: Sequence[Line]) -> bool:
     """Whether a line is the heading of the section above the headings of the columns: bold and larger, where they are neither."""
     bold = [all(w.bold for w in one.words) for one in (line, *heads)]
     return bool(heads) and bold[0] and not any(bold[1:]) and all(line.size > _LARGER * head.size for head in heads)
+
+
+def _under_band(heads: Line, line: Line, columns: list[tuple[float, float]], fills: Sequence[Fill]) -> bool:
+    """Whether a line is the name of the first unit, in larger print, right under the shade with the headings of the columns."""
+    alone = len(line.segments) == 1 and line.box.x1 < columns[0][0] and line.size <= _NAME_SIZE * heads.size
+    over = len(heads.segments) > 2 and _stands_over(heads, columns) and _in_band(heads, fills, columns[-1][1] - line.box.x0)
+    return alone and over and line.box.top - heads.box.bottom < 2 * line.size
 
 
 def _near(line: Line, below: Line) -> bool:
@@ -536,7 +543,8 @@ def _build(
     raw_rows: list[RawRow] = []
     whole: Line | None = None
     for n, line in enumerate(body):
-        row = _name(page, line, len(xs)) if line.box.top in names else _row(page, line, xs)
+        over = line.box.top in names or (line.box.x1 > xs[1][0] - 1 and name_and_place(line) is not None)
+        row = _name(page, line, len(xs)) if over else _row(page, line, xs)
         if whole is not None and _rest_of_texts(body, n, whole):
             raw_rows[-1].cells = [joined(a, b) for a, b in zip(raw_rows[-1].cells, row.cells, strict=True)]
             raw_rows[-1].bottom = row.bottom
