@@ -216,6 +216,8 @@ class Row:
     groups: tuple[str, ...] = ()
     """Group headings above the row inside the table, outermost first."""
     bold: bool = False
+    place: str = ""
+    """What stands in small or plain print behind the name of a group: the unit that it is a part of."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """A coloured bar at the left edge names what stands beside it: the unit of a table, or the state of a target. Shaded first cells of a table are no bars."""
 
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -150,3 +151,36 @@ def test_shaded_first_cells_of_one_table_are_no_bars(tmp_path: Path) -> None:
     canvas.save()
     read_ = extract(path)
     assert len([table for table in read_.tables if table.kind == "figures"]) == 1
+
+
+@pytest.mark.parametrize("one", [True, False])
+def test_the_shaded_headings_of_a_table_are_no_bars(one: bool, tmp_path: Path) -> None:
+    path = tmp_path / "tammiranta-1-6-2025.pdf"
+    canvas = Canvas(str(path), pagesize=A5)
+    text(canvas, 24, 60, "Tammirannan kaupunki", 17, True)
+    text(canvas, 24, 84, "Osavuosikatsaus 1–6/2025", 13)
+    text(canvas, 24, 110, "Riskit", 12, True)
+    starts = (24.0, 150.0, 220.0, 290.0, 410.0)
+    canvas.setFillColorRGB(0.1, 0.3, 0.4)
+    for x0, x1 in [(24.0, 410.0)] if one else list(pairwise(starts)):
+        canvas.rect(x0, A5[1] - 156, x1 - x0, 34, stroke=0, fill=1)
+    canvas.setFillGray(1)
+    for x, high, head in ((28, 0, "Riski"), (154, 0, "Tyyppi"), (224, 12, "Todennäköisyys"), (240, 0, "(1–3)"), (294, 0, "Hallintakeinot")):
+        text(canvas, x, 148 - high, head)
+    canvas.setFillGray(0)
+    for n, risk in enumerate(("Uimahallin katto", "Satamalaiturin jää", "Leikkikenttien keinut")):
+        y = 168 + 28 * n
+        for x, said in ((28, risk), (154, "Vahinkoriski"), (248, str(n + 1)), (294, "Tarkastukset")):
+            text(canvas, x, y, said)
+        text(canvas, 28, y + 9, "aiheuttaa vaaran.")
+        text(canvas, 294, y + 9, "kerran vuodessa.")
+        for x0, x1 in pairwise(starts):
+            canvas.line(x0, A5[1] - y - 14, x1, A5[1] - y - 14)
+    canvas.showPage()
+    canvas.save()
+    risks = {r.title: r.fields for r in extract(path).records if r.kind == "risk"}
+    assert [(title, own.get("class"), own.get("probability")) for title, own in risks.items()] == [
+        ("Uimahallin katto aiheuttaa vaaran.", "Vahinkoriski", "1"),
+        ("Satamalaiturin jää aiheuttaa vaaran.", "Vahinkoriski", "2"),
+        ("Leikkikenttien keinut aiheuttaa vaaran.", "Vahinkoriski", "3"),
+    ]

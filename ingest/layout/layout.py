@@ -25,6 +25,7 @@ from ingest.layout.names_with_times import with_times_apart
 from ingest.layout.notes_at_foot import number_of, numbers_in, with_notes_at_tables
 from ingest.layout.page_heads import first_of_parts, with_page_heads
 from ingest.layout.page_parts import Part, read_parts
+from ingest.layout.paired_headings import with_pairs_apart
 from ingest.layout.place_lines import places_apart, with_places
 from ingest.layout.remarks_beside import Remark, is_beside, names_unit, remarks_apart
 from ingest.layout.row_legends import is_legend, spelt_out
@@ -46,6 +47,7 @@ from ingest.pages.side_headings import with_side_headings
 from ingest.records.records import classify
 from ingest.records.status_legends import signs_explained
 from ingest.tables.leader_tables import find_leaders
+from ingest.tables.placed_groups import with_placed_groups
 from ingest.tables.table_parts import TableParts, join_parts
 from ingest.tables.tables import make_table
 from ingest.units.units import states_fact
@@ -112,9 +114,9 @@ def read_document(pages: Sequence[Page], outline: Sequence[OutlineEntry] = (), l
         whole.lost = whole.lost or left_out.tried(messages.table_left_out(whole.pages, ""), _upright, whole) is None
     style = _Style([line for part in parts if not part.lost for strip in part.strips for line in strip.lines], [w for words in bodies for w in words])
     blocks = with_captions_above(with_form_heads(with_field_heads(with_page_heads(_blocks(parts, wholes, style))), wholes), wholes)
-    sections, blocks = section_tree(with_places(without_headings_again(without_contents(blocks))), outline)
+    sections, blocks = section_tree(with_places(with_pairs_apart(without_headings_again(without_contents(blocks)))), outline)
     tables_, blocks = _tables(wholes, blocks, sections, scales, left_out)
-    tables_, blocks = joined_cards(tables_, blocks, sections)
+    tables_, blocks = joined_cards(with_placed_groups(tables_), blocks, sections)
     left_out.sections |= _around_lost(blocks, parts)
     for told in (told_tables, years_told):
         tables_ += [table for table in told(blocks, sections, tables_) if not left_out.sections & _below(table.section, sections)]

@@ -54,6 +54,8 @@ _CLOSE = 2.2
 """Rows further apart than this (of the font size) are those of a table with texts that wrap beside them."""
 _RUNS_ON = 0.8
 """Lines of one text stand nearer than this (of the font size)."""
+_NAMES = 0.8
+"""The share of the texts beside rows, each begun with a capital, that begin level with one, where they name the rows; the others go on one."""
 _EVEN = 1.2
 """Spaces wider than this (of the font size) part texts."""
 
@@ -409,6 +411,8 @@ def _of_parts(side: _Side, words: Sequence[Word], edges: Sequence[tuple[float, f
 
 def _unlike(left: _Side, right: _Side) -> bool:
     """Whether no side is a table whose rows the text on the other explains or names: its rows stand close, at other heights than the lines of the text."""
+    if _names_rows(left, right):
+        return False
     for side, other in ((left, right), (right, left)):
         if not side.rows or side.prose >= _PROSE:
             continue
@@ -418,6 +422,15 @@ def _unlike(left: _Side, right: _Side) -> bool:
         if level > 0.6 * len(side.rows) or median(steps) > _CLOSE * median(row[0].size for row in side.rows):
             return False
     return True
+
+
+def _names_rows(left: _Side, right: _Side) -> bool:
+    """Whether the texts on the left are the names of the rows on the right, each begun level with its row and gone on below it in small letters."""
+    heights = [row[0].box.bottom for row in right.rows]
+    begun = [line[0].box.bottom for line in left.lines if not line[0].text[:1].islower()]
+    level = sum(any(abs(y - height) < 1 for height in heights) for y in begun)
+    own = sum(any(abs(y - height) < 1 for y in begun) for height in heights)
+    return len(heights) > 2 and len(begun) < len(left.lines) and own == len(heights) and level >= _NAMES * len(begun)
 
 
 def _is_heading(line: Sequence[Word]) -> bool:

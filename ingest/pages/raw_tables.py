@@ -13,6 +13,7 @@ from ingest.pages.grids import Grid, GridCell
 from ingest.pages.group_middles import over_cells
 from ingest.pages.gutters import with_corner_cut, with_gutters, with_heading_cut
 from ingest.pages.lines import Line, join_lines, make_line, read_lines
+from ingest.pages.names_with_places import name_and_place
 
 
 @dataclass
@@ -28,6 +29,8 @@ class RawCell:
     size: float = 0.0
     pages: list[int] = field(default_factory=list)
     """Further pages that a cut cell goes on to."""
+    place: tuple[str, str] | None = None
+    """(its name, what stands in small or plain print behind it) where it holds the two on one line."""
 
     @property
     def text(self) -> str:
@@ -235,6 +238,7 @@ def cell_of_lines(lines: Sequence[Line]) -> RawCell:
         cell.amount = _rejoined_amount([line.text for line in lines])
     if cell.amount is None and len(lines) == 1:
         cell.amount = parted_amount(lines[0].text)
+        cell.place = name_and_place(lines[0])
     return cell
 
 

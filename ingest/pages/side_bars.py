@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from ingest.amounts import true_amount
 from ingest.columns.record_columns import tells_alone
-from ingest.model import Box, Page, Word
+from ingest.model import Box, Fill, Page, Word
 from ingest.pages.lines import group_lines, split_segments
 from ingest.pages.panels import page_part
 
@@ -28,7 +28,8 @@ _SPARE = 2.0
 
 def side_bar_parts(page: Page, words: Sequence[Word]) -> list[Page]:
     """The page in parts in reading order: the name in each bar, what stands beside it, what else the bar says; [] where it has no bars."""
-    large = (f.box for f in page.fills if f.box.width >= _LEAST[0] and f.box.height >= _LEAST[1] and f.box.width <= _WIDEST * page.width)
+    shades = (f for f in page.fills if f.box.width >= _LEAST[0] and f.box.height >= _LEAST[1] and f.box.width <= _WIDEST * page.width)
+    large = (f.box for f in shades if not any(_goes_on(f, other) for other in page.fills))
     shaped = [box for box in large if _is_bar(page, box, words)]
     proven = [box for box in shaped if _tells(box, words)]
     drawn = {round(box.top): box for box in shaped if any(_alike(box, other) for other in proven)}  # one may be drawn over itself
@@ -49,6 +50,12 @@ def side_bar_parts(page: Page, words: Sequence[Word]) -> list[Page]:
         at = bar.bottom
     below = [w for w in words if w.box.middle[1] >= at]
     return [*out, page_part(plain, below, [*bars, *beside], None)] if below else out
+
+
+def _goes_on(fill: Fill, other: Fill) -> bool:
+    """Whether a shade goes on in another one right of it, as high and of its colour: the headings of a table, a cell each."""
+    level = abs(fill.box.top - other.box.top) < _SAME and abs(fill.box.bottom - other.box.bottom) < _SAME
+    return level and fill.color == other.color and abs(other.box.x0 - fill.box.x1) < _SAME
 
 
 def _named(bar: Box, words: Sequence[Word]) -> tuple[list[Word], list[Word]]:

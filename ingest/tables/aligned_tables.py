@@ -12,6 +12,7 @@ from ingest.pages.column_headings import headings
 from ingest.pages.left_set_heads import goes_on_below, zones_begun
 from ingest.pages.lines import BULLETS, Line, Segment, is_light, make_line, make_segment
 from ingest.pages.names_over import names_over
+from ingest.pages.names_with_places import name_and_place
 from ingest.pages.number_columns import (
     cut_at_edges,
     empty_columns,
@@ -53,6 +54,8 @@ _OWN = 2
 """Headings on one line above a printout's table that has its own are more than these."""
 _LARGER = 1.05
 """How much larger than the headings of columns that of a section is, at the least."""
+_NAME_SIZE = 1.6
+"""How much larger than the rows the name of a unit over them is that has what it is a part of behind it, at the most."""
 _DEEP = 3
 """Lines that one heading goes on over, at the most, below its first."""
 _SET = 2.0
@@ -168,7 +171,7 @@ def _grow(lines: Sequence[Line], start: int, names: frozenset[float] = frozenset
             rows.append(line)
             last, pending = n, 0
             continue
-        if _heads_columns(line, rows) or _heads_one(line, rows) or _heads_in_light(line, rows):
+        if name_and_place(line) is None and (_heads_columns(line, rows) or _heads_one(line, rows) or _heads_in_light(line, rows)):
             break
         if not _label_like(line, rows) and not minus_only(line) and line.box.top not in names:
             break
@@ -290,7 +293,8 @@ def _label_like(line: Line, rows: Sequence[Line]) -> bool:
     lefts = [row.segments[0].box.x0 for row in rows if not row.segments[0].is_number]
     first = line.segments[0]
     reach = 20 if first.box.x1 > columns[0][0] - 4 else 80
-    return (not lefts or first.box.x0 >= min(lefts) - reach) and first.box.x1 <= edge + 4 and first.box.x0 < columns[0][0] and line.size <= 1.25 * rows[-1].size
+    most = _NAME_SIZE if name_and_place(line) is not None else 1.25
+    return (not lefts or first.box.x0 >= min(lefts) - reach) and first.box.x1 <= edge + 4 and first.box.x0 < columns[0][0] and line.size <= most * rows[-1].size
 
 
 def _is_table(body: Sequence[Line]) -> bool:
@@ -325,7 +329,9 @@ def _header(
             scaled = n  # "€" over the names, below the headings of the columns
             continue
         shaded = end > start and any(f.box.holds(*line.box.middle) and f.box.holds(*lines[start].box.middle) for f in fills)
-        if minus_only(line) or (end == start and (_coded(line, columns) or _of_dashes(line) or (line.box.top in names and _near(line, below)))):
+        if minus_only(line) or (
+            end == start and (_coded(line, columns) or _of_dashes(line) or (line.box.top in names and _near(line, below)) or name_and_place(line))
+        ):
             continue
         if end > start and not shaded and _in_band(lines[start], fills, right - left) and not _in_band(line, fills, right - left):
             break
@@ -346,7 +352,7 @@ def _header(
             or (_prose(line, left, right) and not (stands_over and _over_each(line, columns)))
             or _sentence_ends(line)
             or _is_item(line)
-            or line.size > 1.3 * rows[0].size
+            or (line.size > 1.3 * rows[0].size and not (end == start and n > floor and _under_band(lines[n - 1], line, columns, fills)))
             or _in_larger_print(line, lines[start:end])
             or _heads_corner(line, lines[start:end])
         ):
@@ -376,6 +382,13 @@ def _in_larger_print(line: Line, heads: Sequence[Line]) -> bool:
     """Whether a line is the heading of the section above the headings of the columns: bold and larger, where they are neither."""
     bold = [all(w.bold for w in one.words) for one in (line, *heads)]
     return bool(heads) and bold[0] and not any(bold[1:]) and all(line.size > _LARGER * head.size for head in heads)
+
+
+def _under_band(heads: Line, line: Line, columns: list[tuple[float, float]], fills: Sequence[Fill]) -> bool:
+    """Whether a line is the name of the first unit, in larger print, right under the shade with the headings of the columns."""
+    alone = len(line.segments) == 1 and line.box.x1 < columns[0][0] and line.size <= _NAME_SIZE * heads.size
+    over = len(heads.segments) > 2 and _stands_over(heads, columns) and _in_band(heads, fills, columns[-1][1] - line.box.x0)
+    return alone and over and line.box.top - heads.box.bottom < 2 * line.size
 
 
 def _near(line: Line, below: Line) -> bool:
@@ -539,7 +552,8 @@ def _build(
     raw_rows: list[RawRow] = []
     whole: Line | None = None
     for n, line in enumerate(body):
-        row = _name(page, line, len(xs)) if line.box.top in names else _row(page, line, xs)
+        over = line.box.top in names or (line.box.x1 > xs[1][0] - 1 and name_and_place(line) is not None)
+        row = _name(page, line, len(xs)) if over else _row(page, line, xs)
         if whole is not None and _rest_of_texts(body, n, whole):
             raw_rows[-1].cells = [joined(a, b) for a, b in zip(raw_rows[-1].cells, row.cells, strict=True)]
             raw_rows[-1].bottom = row.bottom

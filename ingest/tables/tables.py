@@ -316,6 +316,8 @@ def _rows(raw_rows: Sequence[RawRow], label_column: int) -> tuple[Row, ...]:
         # The same text may be left-aligned on pages whose margins differ by a few points.
         level = round(indent / 6)
         kind, code = _row_kind(raw, label, label_column), ""
+        place = cell.place if kind == "group" and cell is not None and not cell.spanned else None
+        label = place[0] if place is not None else label
         if cell is not None and not cell.spanned:
             rank = 2 if label.isupper() else 1 if cell.bold else 0
             code = code_of(raw.cells, label_column, label) if find_account(label) is None else ""
@@ -340,7 +342,9 @@ def _rows(raw_rows: Sequence[RawRow], label_column: int) -> tuple[Row, ...]:
                     group.summed |= is_whole(label.lower().removeprefix(group.label.lower())) and label.lower().startswith(group.label.lower())
         pages = tuple(dict.fromkeys([raw.page, *raw.cut_pages]))
         above = (*(g.label for g in groups), *owners.values())
-        out.append(Row(label, tuple(_cell(c, raw.page) for c in raw.cells), kind, pages, level, above, bool(cell and cell.bold)))
+        out.append(
+            Row(label, tuple(_cell(c, raw.page) for c in raw.cells), kind, pages, level, above, bool(cell and cell.bold), place[1] if place is not None else "")
+        )
         if kind == "group" and cell is not None:
             groups.append(_Group(label, indent, 2 if label.isupper() else 1 if cell.bold else 0, code=code))
             headed.append(groups[-1])

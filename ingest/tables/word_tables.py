@@ -1,6 +1,6 @@
 """Tables of words whose columns no rules part: a row of headings, and texts that begin under them. Geometry only."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from ingest.amounts import read_unit
@@ -8,9 +8,12 @@ from ingest.columns.record_columns import heads_pair, heads_words
 from ingest.model import Fill, Rule, Word
 from ingest.pages.lines import Line, make_line
 from ingest.pages.raw_tables import RawCell, RawRow, RawTable, cell_of_lines
+from ingest.tables.joined_heads import with_heads_joined
 
 _SHORT = 70
 """Characters of the heading of a group of rows, at the most."""
+_ON_LINE, _LONG = 45, 90
+"""Characters of a heading on one line, and of one over several, at the most."""
 _NAME_WORDS = 6
 """Words of the name of a group of rows, at the most."""
 _NEAR = 160
@@ -25,7 +28,7 @@ _LEFT = 3.5
 
 def find_word_tables(page: int, lines: Sequence[Line], rules: Sequence[Rule], fills: Sequence[Fill]) -> list[RawTable]:
     """Every table of words among the lines, from the top."""
-    lines = sorted(lines, key=lambda line: line.box.top)
+    lines, joined = with_heads_joined(sorted(lines, key=lambda line: line.box.top), rules, fills)
     tables = []
     n = 0
     while n < len(lines):
@@ -33,7 +36,7 @@ def find_word_tables(page: int, lines: Sequence[Line], rules: Sequence[Rule], fi
         if starts is None:
             n += 1
             continue
-        table, after = _read(page, lines, n, starts, rules, fills)
+        table, after = _read(page, lines, n, starts, rules, fills, joined)
         if table is None:
             n += 1
         else:
@@ -50,14 +53,20 @@ def _heading_starts(lines: Sequence[Line], n: int, rules: Sequence[Rule], fills:
             return None
     elif len(line.segments) < 3:
         return None
-    if any(len(s.text) > 45 or s.is_number for s in line.segments) or all(read_unit(s.text) is not None for s in line.segments):
-        return None  # a line of "€" stands over numbers
+    if any(len(s.text) > (_LONG if s.box.height > 1.5 * s.size else _ON_LINE) or s.is_number for s in line.segments):
+        return None
+    if all(read_unit(s.text) is not None for s in line.segments):  # a line of "€" stands over numbers
+        return None
     marked = all(s.bold for s in line.segments) or any(f.box.holds(*line.box.middle) for f in fills) or _set_off(line, lines[n + 1 : n + 12])
     if not marked and not _names_records(line):
         return None
     below = lines[n + 1 : n + 14]
     starts = _begins(line, below) if _names_records(line) else [s.box.x0 for s in line.segments]
-    hits = {k for k, x in enumerate(starts) for other in below if other.box.top - line.box.bottom < _NEAR for w in other.words if abs(w.box.x0 - x) <= _LEFT}
+    near = [other for other in below if other.box.top - line.box.bottom < _NEAR]
+    hits = {k for k, x in enumerate(starts) for other in near for w in other.words if abs(w.box.x0 - x) <= _LEFT}
+    if _names_records(line):
+        numbers = [s.box for other in near for s in other.segments if s.is_number]
+        hits |= {k for k, head in enumerate(line.segments) if any(head.box.x0 - _LEFT < box.x0 and box.x1 < head.box.x1 + _LEFT for box in numbers)}
     return starts if len(hits) >= max(2, len(starts) - 1) else None
 
 
@@ -101,9 +110,9 @@ def _begins(head: Line, below: Sequence[Line]) -> list[float]:
     near = [s for other in below if other.box.top - head.box.bottom < _NEAR for s in other.segments]
     out = []
     for heading in head.segments:
-        left = any(abs(s.box.x0 - heading.box.x0) <= _LEFT for s in near)
-        ends = [s.box.x0 for s in near if s.is_number and abs(s.box.x1 - heading.box.x1) <= _LEFT]
-        out.append(min([heading.box.x0, *([] if left else ends)]))
+        ends = [s for s in near if s.is_number and abs(s.box.x1 - heading.box.x1) <= _LEFT]
+        left = any(abs(s.box.x0 - heading.box.x0) <= _LEFT and s not in ends for s in near)
+        out.append(min([heading.box.x0, *(s.box.x0 for s in ends if not left)]))
     return out
 
 
@@ -112,13 +121,15 @@ def _set_off(line: Line, below: Sequence[Line]) -> bool:
     return bool(below) and len(colors) == 1 and all(w.color not in colors for other in below[2:6] for w in other.words[:1])
 
 
-def _read(page: int, lines: Sequence[Line], n: int, starts: list[float], rules: Sequence[Rule], fills: Sequence[Fill]) -> tuple[RawTable | None, int]:
+def _read(
+    page: int, lines: Sequence[Line], n: int, starts: list[float], rules: Sequence[Rule], fills: Sequence[Fill], joined: Mapping[int, list[Line]]
+) -> tuple[RawTable | None, int]:
     head, records = lines[n], _names_records(lines[n])
     left, right = starts[0] - 4, max(line.box.x1 for line in lines[n : n + 20])
     bars = sorted(r.top for r in rules if r.horizontal and r.x1 - r.x0 > 0.55 * (right - left) and r.x0 < left + 40)
     edges = [x - _LEFT for x in starts[1:]]
     body: list[Line] = []
-    header = [head]
+    header = [*joined.get(id(head), [head])]
     groups = set[int]()
     under_head = next((y for y in bars if y > head.box.bottom - 2), None)
     shades = [f for f in fills if f.box.holds(*head.box.middle)]

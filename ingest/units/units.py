@@ -54,6 +54,8 @@ _AREAS = ("palvelu", "toimiala")
 """Kinds that stand in brackets behind the names of their parts."""
 _FIXED = (*_BOARDS, "konserni", "kunta", "liikelaitos", "yhteisö")
 """Kinds that only a unit's name tells."""
+_STATED = 3
+"""Accounts under a heading inside a table that make a statement of them, at the least."""
 _EACH = re.compile(r"\b\w+tt[aä]in\b")
 """The parts that a table goes through, which are no unit: "palvelualueittain"."""
 _RESTS = ("palvelut", "toimi", "toiminta")
@@ -441,6 +443,7 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]], fi
     accounts = {plain_title(name) for name in apart.values()}
     corners = [(name, section) for text, section in corners if plain_title(name := corner_name(text)) not in accounts]
     places = [(document.sections[b.section].title, place_parts(b.text)) for b in document.blocks if b.kind == "place" and b.section is not None]
+    places += _places_of_groups(document.tables)
     paths = headed_paths(document, _may_name, surely_unit)
     ways = {plain_title(title) for title in paths}
     named = {plain_title(text) for text, _ in corners if text and not is_generic(text)} | _of_rank(document) | ways
@@ -523,6 +526,8 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]], fi
             whole_unit = [registry.add(name).name for name in (whole_of(table),) if name]
             for part in parts_of(table):
                 registry.add(part, whole_unit)
+        for name, boards in _under_bare_headings(table) if table.kind == "figures" else ():
+            registry.plant(name, boards)
     for name in _companies_with_targets(document):
         if registry.find(name) is None:
             registry.add(name)
@@ -539,6 +544,33 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]], fi
             if (unit := registry.find(name)) is not None:
                 registry.called(unit, f"{unit.name} ({short})")
     return registry
+
+
+def _places_of_groups(tables: Sequence[Table]) -> list[tuple[str, tuple[str, ...]]]:
+    """(name, what it is a part of) of headings inside tables that tell it in smaller print behind the name: "Lukio  Sivistyslautakunta"."""
+    groups = [row for table in tables if table.kind == "figures" for row in table.rows if row.kind == "group" and row.place]
+    names = {plain_title(row.label) for row in groups}
+    told = [(row.label, place_parts(row.place)) for row in groups if may_name_unit(row.label)]
+    told = [(name, over) for name, over in told if over and all(not is_generic(part) and (unit_kind(part) or plain_title(part) in names) for part in over)]
+    above = {plain_title(name): over for name, over in told}
+    out = []
+    for name, over in told:
+        while (more := above.get(plain_title(over[0]))) is not None and not {*map(plain_title, more)} & {*map(plain_title, (name, *over))}:
+            over = (*more, *over)
+        out.append((name, over))
+    return out
+
+
+def _under_bare_headings(table: Table) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """(name, units above it) of headings of statements inside a table that stand under headings which have no rows of their own: a board over its services."""
+    rows = [row for row in table.rows if row.kind != "group"]
+    accounts = Counter(row.groups for row in rows if find_account(row.label) is not None)
+    headed = {groups[-1] for row in rows if (groups := row.groups)}
+    for groups in accounts:
+        *above, name = groups or ("",)
+        bare = bool(above) and not headed & set(above) and all(surely_unit(over) and may_name_unit(over) for over in above)
+        if bare and accounts[groups] >= _STATED and may_name_unit(name) and len(name) < _LONGEST_NAME:
+            yield name, tuple(above)
 
 
 def _in_brackets(titles: Iterable[str]) -> list[tuple[str, tuple[str, ...]]]:

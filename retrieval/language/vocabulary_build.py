@@ -200,6 +200,8 @@ def _heads(word: str, builder: Builder) -> list[str]:
             if head == key or len(head) < 3 or head in _NO_HEADS or unit_kind(key) == key:
                 continue
             found += [head, head[:-1]] if head.endswith("n") else [head]
+            if head.endswith("mis"):  # "oppimislautakunta" → oppiminen
+                found.append(f"{head[:-1]}nen")
     return list(dict.fromkeys(h for h in found if len(h) >= 4))
 
 
