@@ -454,13 +454,14 @@ def _phrases_from(token: Token, vocabulary: Vocabulary) -> Iterator[tuple[Phrase
             if id(phrase) not in seen and (key in token.keys or not named):
                 seen.add(id(phrase))
                 yield phrase, named
-    heads = list(_unit_heads(token))
     called = [
-        phrase.concept.values for head in heads for phrase in vocabulary.phrases.get(head, ()) if phrase.concept.kind == "unit" and len(phrase.words) == 1
+        phrase.concept.values
+        for head in _unit_heads(token)
+        for phrase in vocabulary.phrases.get(head, ())
+        if phrase.concept.kind == "unit" and len(phrase.words) == 1
     ]
-    sides = [key.removesuffix(_SIDE_OF).rstrip("-") for key in sorted(token.keys) if key.endswith(_SIDE_OF)] if heads and not called else []
-    if not any(p.concept.kind == "unit" for key in token.keys for p in vocabulary.phrases.get(key, ())):
-        called += [vocabulary.sides[side] for side in sides if side in vocabulary.sides]
+    if not called:
+        called = _side_called(token, vocabulary)
     for names in called:
         yield Phrase((token.keys,), Concept("unit", names, 1), (False,)), True
     if (company := _company_called(token, vocabulary)) is not None:
@@ -484,6 +485,15 @@ def _company_called(token: Token, vocabulary: Vocabulary) -> str | None:
 
 _SIDE_OF = "puoli"
 """The end of a word for the units of some matter, whatever their names end in: "ympäristöpuoli" for "Ympäristöjaosto" and "Ympäristöterveydenhuolto"."""
+
+
+def _side_called(token: Token, vocabulary: Vocabulary) -> list[tuple[str, ...]]:
+    """The units of the matter that such a word names, [] for another word and one that units are called by."""
+    keys = [key for key in sorted(token.keys) if key.endswith(_SIDE_OF)] if token.parts else []
+    if not keys or any(phrase.concept.kind == "unit" for key in token.keys for phrase in vocabulary.phrases.get(key, ())):
+        return []
+    sides = (key.removesuffix(_SIDE_OF).rstrip("-") for key in keys)
+    return [vocabulary.sides[side] for side in sides if side in vocabulary.sides]
 
 
 def _unit_heads(token: Token) -> Iterator[str]:
