@@ -182,10 +182,10 @@ def _about_cut() -> re.Pattern[str]:
 
 
 @cache
-def _generic() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...], frozenset[str], frozenset[str]]:
+def _generic() -> tuple[frozenset[str], re.Pattern[str], tuple[str, ...], frozenset[str], frozenset[str]]:
     rows = read_table("generic_titles")
     pick = {kind: [row["title"] for row in rows if row["match"] == kind] for kind in ("whole", "part", "start", "first", "said")}
-    return frozenset(pick["whole"]), tuple(pick["part"]), tuple(pick["start"]), frozenset(pick["first"]), frozenset(pick["said"])
+    return frozenset(pick["whole"]), re.compile("|".join(pick["part"])), tuple(pick["start"]), frozenset(pick["first"]), frozenset(pick["said"])
 
 
 def is_generic(title: str) -> bool:
@@ -200,7 +200,7 @@ def is_generic(title: str) -> bool:
         return True
     if any(sure and pattern.search(_EACH.sub("", plain)) for pattern, _, sure in _kinds()):
         return False
-    return any(p in plain for p in part) or plain.startswith(start)
+    return part.search(plain) is not None or plain.startswith(start)
 
 
 def states_fact(line: str) -> bool:
