@@ -95,7 +95,7 @@ class Evidence:
             return True
         if token.low in sense_words("for_each") and sense_words("for_each") & self.keys:  # "työntekijää kohti", "kohden"
             return True
-        if self.around & token.roots:  # "ilmoittautui" in "on ilmoittautunut"
+        if self.around & token.roots or any(_as_done(key) in self.keys for key in token.keys):  # "ilmoittautui" in "on ilmoittautunut", "valmistuneet"
             return True
         near = near_words()
         told = self.said_nearly
@@ -124,6 +124,11 @@ class Evidence:
         """Whether a name that the dictionary does not know is printed in some case of it."""
         found = {word.lower() for text in self.texts for word in words_of(text)}
         return any(is_case_of(token.low, word) or is_case_of(word, token.low) for word in found)
+
+
+def _as_done(verb: str) -> str:
+    """The participle of a verb, as names of rows have it: "valmistua" → "valmistunut"; what is no verb of two vowels stays."""
+    return f"{verb[:-1]}{'nut' if verb.endswith('a') else 'nyt'}" if re.search(r"[aeiouyäö][aä]$", verb) else verb
 
 
 def evidence_of(draft: Draft, query: Query, explained: Explained, ledger: Ledger, texts: TextAnswers) -> Evidence:
