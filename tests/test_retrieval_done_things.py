@@ -34,3 +34,12 @@ def test_what_was_done_is_the_row_that_names_it(question: str, due: int) -> None
 
 def test_another_deed_is_not() -> None:
     assert drawn().ask("Montako omakotitaloa purettiin vuonna 2021?").status != "answered"
+
+
+@pytest.mark.parametrize("first", ["Montako mökkiä valmistui vuonna 2021?", "Montako omakotitaloa valmistui vuonna 2021?"])
+def test_a_change_between_these_years_is_between_those_that_were_asked_of(first: str) -> None:
+    asker = drawn()
+    told = asker.ask(first)
+    told = asker.ask("Entä omakotitaloa vuonna 2020?", told.conversation_id)
+    answer = asker.ask("Kuinka paljon se muuttui näiden vuosien välillä?", told.conversation_id)
+    assert [int(value.number) for value in answer.values] == [-3]

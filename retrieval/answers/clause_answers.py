@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from ingest.stores.stored import StoredFigure
 from retrieval.answers.accounted import asks_advice, evidence_of, left_out, other_names, untold_age, untold_parts
@@ -40,6 +41,7 @@ from retrieval.evidence.figures import Ledger
 from retrieval.language import wording
 from retrieval.language.explain import Explained
 from retrieval.language.given_aims import given_aim
+from retrieval.language.lexicon import sense_words
 from retrieval.language.names import row_side, subject_key
 from retrieval.query import Query
 from retrieval.records.project_spending import ProjectSpending
@@ -83,7 +85,7 @@ def _found(explained: Explained, scope: Scope, turns: Sequence[Turn], follows: b
         return Draft(ledger, "not_found", [wording.one_and_same_time()]), clause.query
     if UNKNOWN_GRADES in clause.query.extra:  # numbers of all pupils or of other grades are none of it
         return clause.or_refused(of_sheet(clause)), clause.query  # the columns of its grades are, together
-    if before is not None and _points_at_nothing(clause, before):
+    if before is not None and (_points_at_nothing(clause, before) or _lacks_a_time(clause)):
         return clause.refused(), clause.query
     if before is not None and before.quotes and asks_cost(explained):  # "mitä ne maksoivat?" of what a cause told
         return clause.or_refused(scope.texts.within(before.quotes, " ".join(p.named for p in before.query.subjects))), clause.query
@@ -124,6 +126,13 @@ def _points_at_nothing(clause: Clause, before: Turn) -> bool:
     """Whether a clause points at what was not found in the turn before, and names nothing itself."""
     points = bool({"pronoun", "bare"} & set(clause.query.extra)) and not clause.explained.has("entä")
     return before.status == "not_found" and points and not clause.names("subject", "unit", "record")
+
+
+def _lacks_a_time(clause: Clause) -> bool:
+    """Whether a clause points at two times or more of which one at the most was told: "näiden vuosien välillä" where the first had no answer."""
+    tokens = clause.explained.tokens
+    points = any(a.low in sense_words("of_these") and b.any_keys & sense_words("stretch_of_time") for a, b in pairwise(tokens))
+    return points and len({stored.figure.period for stored in clause.previous}) < 2
 
 
 def _told_otherwise(clause: Clause, carried: bool) -> Iterator[tuple[Draft, Query]]:
