@@ -1,4 +1,4 @@
-"""Columns that hold two things under each other and say so in their heading, "Riski ja luokka" → a column for each."""
+"""Columns that hold two things and say so in their heading, "Riski ja luokka" under each other, "Hanke (rahoittaja)" in brackets → a column for each."""
 
 import re
 from collections.abc import Sequence
@@ -8,6 +8,7 @@ from ingest.columns.record_columns import KINDS, begins_labelled, role_of
 from ingest.model import Cell, Column, Row, Table
 
 _JOINED = re.compile(r"(\w[\w -]*?)(?: ja | sekä |, | ?/ ?)(\w[\w -]*)")
+_BRACKETS = re.compile(r"(\w[^()]*?) ?\(([^()\d%€]+)\)")
 _SENTENCES = re.compile(r"(\S.*?[.!?])\s+([A-ZÅÄÖ].*)", re.DOTALL)
 _SHARE = 0.6
 """The share of a column's cells that hold two paragraphs, at the least."""
@@ -23,7 +24,8 @@ def with_columns_apart(table: Table) -> Table:
 
 
 def _parts(table: Table, n: int) -> tuple[str, str] | None:
-    match = _JOINED.fullmatch(table.columns[n].label.strip())
+    label = table.columns[n].label.strip()
+    match = _JOINED.fullmatch(label) or _BRACKETS.fullmatch(label)
     if match is None or table.columns[n].numeric:
         return None
     roles = [(role_of(match[1], kind), role_of(match[2], kind)) for kind in KINDS]
@@ -36,7 +38,7 @@ def _parts(table: Table, n: int) -> tuple[str, str] | None:
 def _paragraphs(cell: Cell, second: str) -> tuple[str, ...]:
     """The paragraphs of a cell, one of two sentences parted between them; the label of what stands second is not said again."""
     own = cell.paragraphs
-    if len(own) == 1 and (match := _SENTENCES.fullmatch(own[0])) is not None:
+    if (match := _BRACKETS.fullmatch(cell.text)) is not None or (len(own) == 1 and (match := _SENTENCES.fullmatch(own[0])) is not None):
         own = match[1], match[2]
     label = second.split()[-1].lower()
     return (*own[:1], *(text.partition(":")[2].strip() if text.lower().startswith(f"{label}:") else text for text in own[1:]))

@@ -8,7 +8,9 @@ from ingest.data import read_table
 from ingest.language.voikko import look_up, readings
 from ingest.model import OrganisationUnit
 
-_AFTER = re.compile(r"\s*(?:\([^()]*\)|[,–-]? ?(?:(?:1\.)?1\.? ?[–-] ?\d{1,2}\.\d{1,2}\.)?(?:\d{1,2} ?[–-] ?\d{1,2}/)?(?:19|20)\d\d)\s*$")
+_AFTER = re.compile(
+    r"\s*(?:\([^()]*\)|[,–-]? ?(?:(?:1\.)?1\.? ?[–-] ?\d{1,2}\.\d{1,2}\.)?(?:\d{1,2} ?[–-] ?\d{1,2}/)?(?:(?:vuode(?:lle|ksi)|vuonna|v\.) )?(?:19|20)\d\d)\s*$"
+)
 """What may stand behind such a heading: a legend in brackets, a time."""
 
 
