@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from ingest.amounts import parse_amount
 from ingest.columns.record_columns import RecordTable, role_of
 from ingest.model import Box
+from ingest.pages.lines import join_lines
 from ingest.pages.raw_tables import RawCell, RawRow, RawTable
 from ingest.tables.table_parts import TableParts
 
@@ -25,8 +26,8 @@ def turn_upright(whole: TableParts) -> None:
     first = whole.first
     if len(whole.parts) > 1 or not first.header or len(first.xs) < 3:
         return
-    names = first.header[0]
-    below = [*(_row_of(first, texts) for texts in first.header[1:]), *first.rows]  # what was taken for headings too
+    names, *taken = _labelled(first.header)
+    below = [*(_row_of(first, texts) for texts in taken), *first.rows]  # what was taken for headings too
     if not any(texts[0] for texts in first.header):  # names of several lines
         names, below = first.labels(), [*first.rows]
     lefts = [row.label for row in below]
@@ -40,6 +41,19 @@ def turn_upright(whole: TableParts) -> None:
         rows.append(RawRow([name, *(row.cells[c] for row in below)], first.page, first.box.top, first.box.bottom))
     first.xs = [(first.box.x0 + n * width, first.box.x0 + (n + 1) * width) for n in range(len(lefts) + 1)]
     first.header, first.rows = [[names[0] or _HEADS[kind], *lefts]], rows
+
+
+def _labelled(header: Sequence[Sequence[str]]) -> list[list[str]]:
+    """The rows of a header, lines without a label with the row that they go on; those over the first label are of its row."""
+    out: list[list[str]] = []
+    begun = False
+    for texts in header:
+        if out and not (texts[0] and begun):
+            out[-1] = [join_lines([upper, lower]) for upper, lower in zip(out[-1], texts, strict=True)]
+        else:
+            out.append([*texts])
+        begun = begun or bool(texts[0])
+    return out
 
 
 def _head_box(table: RawTable, column: int) -> Box:

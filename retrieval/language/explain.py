@@ -413,13 +413,22 @@ def _candidates(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) ->
             yield Span(start, start + 1, (Concept("number", (number,)),), 1.0)
         for phrase, named in _phrases_from(token, vocabulary):
             after = match_phrase(phrase, tokens, start, loosely=not named)
-            if after is None or (phrase.concept.kind == "tag" and len(phrase.words) == 1 and _are_things(token)):
+            if after is None or (phrase.concept.kind == "tag" and len(phrase.words) == 1 and (_are_things(token) or _is_undone(token, phrase.words[0]))):
                 continue
             end = after
             concept = phrase.concept
             weight = _WEIGHTS.get((concept.kind, concept.sure), 2.0) * (end - start) + 0.25 * (end - start - 1)
             yield Span(start, end, (concept,), weight)
         yield from _initials(start, token, vocabulary, analyser)
+
+
+_UNDONE = ("matta", "mättä")
+"""How forms of verbs end that say that something was not done: "kirjaamatta"."""
+
+
+def _is_undone(token: Token, word: frozenset[str]) -> bool:
+    """Whether a form says that something was not done, which the verb alone does not mean."""
+    return token.low.endswith(_UNDONE) and not any(form.endswith(_UNDONE) for form in word)
 
 
 def _are_things(token: Token) -> bool:
