@@ -47,6 +47,10 @@ class Bar:
     x1: float
 
 
+_TOLD = 40
+"""Letters of a text beside the numbers of a row, at the least."""
+_PARTED = 6
+"""Rows each between two edges, at the least, for what stands between them to be one row however few texts wrap."""
 _OPENING = 3
 """Rows at the top of a page among which the headings of another table may stand."""
 _NUMBERS = 2
@@ -567,7 +571,7 @@ def _column_of(x: float, gaps: Sequence[tuple[float, float]]) -> int:
 
 def _wraps(bands: Sequence[_Band], gaps: Sequence[tuple[float, float]]) -> bool:
     """Whether a table has a column of words beside the labels, most of all when a cell wraps, and few bands hold several rows of numbers."""
-    wrapped, stacked, worded = 0, 0, 0
+    wrapped, stacked, worded, told, heads = 0, 0, 0, 0, 0
     for band in bands:
         columns = _cells(band.words, gaps)
         texts = {c: [line for line in lines if not any(s.is_number for s in line.segments)] for c, lines in columns.items()}
@@ -578,6 +582,10 @@ def _wraps(bands: Sequence[_Band], gaps: Sequence[tuple[float, float]]) -> bool:
             c > 0 and sum(len(line.text) for line in lines) > 12 and (len(lines) > 1 or len(lines[0].words) > 2 or lines[0].text.endswith("."))
             for c, lines in texts.items()
         )
+        told += any(c > 0 and len(lines) > 1 and sum(len(line.text) for line in lines) > _TOLD for c, lines in texts.items())
+        heads += not numbers and len(columns) > _NUMBERS
+    if told and not stacked and not heads and len(bands) >= _PARTED:  # what is told of a row or two
+        return True
     return (worded >= 0.3 * len(bands) if wrapped else worded >= max(2, 0.5 * len(bands))) and stacked <= 0.25 * len(bands)
 
 
