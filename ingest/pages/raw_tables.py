@@ -1,7 +1,7 @@
 """Tables of one page before they are understood: cells by row and column, headings apart. Geometry only."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
@@ -52,6 +52,8 @@ class RawRow:
     """Further pages that a cut row goes on to."""
     over_all: bool = False
     """Whether its one text, the name of the rows below it, stands in a cell over all columns, wherever on its width."""
+    names_rows: bool = False
+    """Whether its first cell, the name of the rows below it, reaches over the numbers, and a text stands behind them."""
     shift: float = 0.0
     """How much further right its column of the page begins than that of the table's first part."""
 
@@ -123,6 +125,14 @@ def table_of_grid(page: int, grid: Grid, words: Sequence[Word], fills: Sequence[
     return RawTable(page, grid.box, xs, [], rows, True, words_held, groups=[(a, b) for a, b in groups if b - a > 1])
 
 
+def _names_the_rows(name: int, here: Sequence[tuple[int, GridCell]], content: Mapping[int, list[Line]]) -> bool:
+    """Whether a cell over the labels and most columns of numbers names the rows below it: nothing but a text stands beside it."""
+    cell = next(c for n, c in here if n == name)
+    beside = [content[n] for n, c in here if n != name and n in content]
+    last = max(c.c1 for _, c in here)
+    return cell.c1 - cell.c0 >= _OVER and cell.c1 >= last - 1 and not any(s.is_number for lines in beside for line in lines for s in line.segments)
+
+
 def _grid_row(page: int, grid: Grid, r: int, columns: int, content: dict[int, list[Line]], fills: Sequence[Fill]) -> list[RawRow]:
     """A band between two rules: one row, or one for each line where several numbers stand over each other in a column."""
     top, bottom = grid.ys[r], grid.ys[r + 1]
@@ -133,12 +143,14 @@ def _grid_row(page: int, grid: Grid, r: int, columns: int, content: dict[int, li
     full = len({n for n, _ in here}) == 1
     name = next((n for n, c in here if n in content and c.c0 == 0 and c.c1 > 1), None)
     alone = name is not None and all(c.r1 - c.r0 > 1 and n not in content for n, c in here if n != name)  # beside a text that is read apart from the rows
+    names_rows = name is not None and r > 0 and not full and _names_the_rows(name, here, content)
+    alone = alone or names_rows
     single = [content[n] for n, c in here if c.r1 - c.r0 == 1 and c.c0 > 0 and n in content]
     stacks = [lines for lines in single if len(lines) > 1 and sum(all(s.is_number for s in line.segments) for line in lines) >= 0.7 * len(lines)]
     labels = [content[n] for n, c in here if c.c0 == 0 and n in content]
     if not full and ((len(stacks) > 0.5 * len(single) and not _all_wrapped(single, labels)) or _each_labelled(stacks, labels)):
         return _split_band(page, grid, here, columns, content, filled)
-    row = RawRow([None] * columns, page, top, bottom, filled, full)
+    row = RawRow([None] * columns, page, top, bottom, filled, full, names_rows=names_rows)
     for n, cell in here:
         lines = content.get(n)
         if not lines:
@@ -163,6 +175,8 @@ def _grid_row(page: int, grid: Grid, r: int, columns: int, content: dict[int, li
     return [row]
 
 
+_OVER = 4
+"""Columns that a name over the labels and the numbers reaches over, at the least."""
 _SET_IN = 30.0
 _MIDDLE = 3.0
 """A text in the middle of a cell begins further in than the first of these (points), and its middle is as near to the cell's as the second."""

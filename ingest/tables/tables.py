@@ -306,6 +306,7 @@ def _rows(raw_rows: Sequence[RawRow], label_column: int) -> tuple[Row, ...]:
     out: list[Row] = []
     owners: dict[int, str] = {}
     repeated = _repeated(raw_rows, label_column)
+    flat = _set_flat(raw_rows, label_column, left)
     for raw in raw_rows:
         for c, before in enumerate(raw.cells[:label_column]):
             if before is not None and not before.spanned and before.amount is None:
@@ -329,7 +330,7 @@ def _rows(raw_rows: Sequence[RawRow], label_column: int) -> tuple[Row, ...]:
                     groups.pop()
             else:
                 while groups and (
-                    groups[-1].indent > indent + 3
+                    (groups[-1].indent > indent + 3 and not flat)
                     or (groups[-1].child is not None and groups[-1].child > groups[-1].indent + 3 and indent <= groups[-1].indent + 3 and label not in repeated)
                 ):
                     groups.pop()
@@ -351,6 +352,13 @@ def _rows(raw_rows: Sequence[RawRow], label_column: int) -> tuple[Row, ...]:
     return tuple(out)
 
 
+def _set_flat(rows: Sequence[RawRow], label_column: int, left: float) -> bool:
+    """Whether all rows of numbers begin at the left edge, and the names over them, a cell over the numbers each, stand further in by their rank."""
+    numbers = [cell.box.x0 - row.shift - left for row in rows if row.numbers and (cell := row.cells[label_column]) is not None]
+    names = [cell.box.x0 - row.shift - left for row in rows if row.names_rows and (cell := row.cells[label_column]) is not None]
+    return bool(numbers) and max(numbers) <= 3 and sum(indent > 3 for indent in names) > 1
+
+
 def _repeated(rows: Sequence[RawRow], label_column: int) -> frozenset[str]:
     """Labels of rows with numbers that stand under several headings of groups, once under each: sums of the rows above them, set out to the left."""
     seen: dict[str, list[int]] = {}
@@ -367,7 +375,7 @@ def _repeated(rows: Sequence[RawRow], label_column: int) -> frozenset[str]:
 def _row_kind(raw: RawRow, label: str, label_column: int) -> RowKind:
     coded = bool(code_of(raw.cells, label_column, ""))
     others = [c for n, c in enumerate(raw.cells) if n != label_column and c is not None and (n > label_column or not coded)]
-    if label and not any(c.amount is None or not c.amount.nil for c in others):
+    if label and (raw.names_rows or not any(c.amount is None or not c.amount.nil for c in others)):
         return "group"
     lowered = label.lower()
     if any(word.startswith(row["stem"]) for row in read_table("row_words") for word in re.split(r"[\s,]+", lowered)):
