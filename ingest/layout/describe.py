@@ -11,6 +11,10 @@ from ingest.data import read_table
 from ingest.model import Document, Period
 from ingest.pages.lines import read_lines
 
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
+_OF_REPORT = re.compile(r"\b(?:[Rr]aportti|[Kk]atsaus|[Ss]euranta\w*|[Kk]ooste) (?:koskee|kattaa|käsittelee|kuvaa|on ajalta|on kaudelta)\b")
+_ANOTHER = 1990
+"""A year that no report is of."""
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _DATE = re.compile(r"(?<!\d)(?!31\.12\.)\d{1,2}\.\d{1,2}\.20\d\d(?!\d)")
 """A day that is not the last one of a year."""
@@ -53,12 +57,18 @@ def _running_parts(document: Document) -> list[str]:
     return [text for text, n in parts.items() if n > 1 and not text.lower().startswith("vert")]
 
 
+def _about_itself(document: Document) -> list[str]:
+    """The sentences of the first pages that tell what time the report is of: "Raportti koskee aikaa 1.1.–30.6.2024."."""
+    texts = [plain_spaces(b.text) for b in document.blocks if b.page <= 2 and b.kind == "paragraph"]
+    return [part for text in texts for part in _SENTENCE_END.split(text) if _OF_REPORT.search(part)]
+
+
 def report_period(document: Document, kind: str, file_name: str) -> Period:
     """The period that the report tells about; the current year when nothing in it names one."""
     year_now = date.today().year
     unknown = year_period(year_now)
     titles = [b.text for b in document.blocks if b.page <= 2 and len(b.text) < 140][:14] + _running_texts(document)
-    titles += _running_parts(document)
+    titles += [*_running_parts(document), *_about_itself(document)]
     if kind != "tilinpäätös":
         named = [found for t in titles for found in [_months(t, unknown)] if found]
         # a span of months says it; a last day does where there is none, any other day is that of a meeting
@@ -85,7 +95,11 @@ def report_period(document: Document, kind: str, file_name: str) -> Period:
     if m := _FILE_MONTHS.search(file_name):
         return months_period(int(m[1]), int(m[2]), int(m[3]))
     years = [int(y) for t in [*titles, file_name] for y in re.findall(r"(?<!\d)20\d\d(?!\d)", t)]
-    return year_period(Counter(years).most_common(1)[0][0]) if years else unknown
+    if not years:
+        return unknown
+    year = Counter(years).most_common(1)[0][0]
+    undated = _column_period(document, year_period(year), dated=False)
+    return undated if undated is not None else year_period(year)
 
 
 def _months(text: str, unknown: Period) -> tuple[Period, bool] | None:
@@ -100,15 +114,16 @@ def _months(text: str, unknown: Period) -> tuple[Period, bool] | None:
     return (months_period(1, period.end.month, period.end.year), True) if (period.end + timedelta(1)).day == 1 else None
 
 
-def _column_period(document: Document, unknown: Period) -> Period | None:
-    """The latest period that the tables' columns of actual figures name most often."""
+def _column_period(document: Document, unknown: Period, dated: bool = True) -> Period | None:
+    """The latest period that the tables' columns of actual figures name most often, with its year if `dated`, else without one."""
     votes: Counter[tuple[date, date]] = Counter()
     for table in document.tables:
         for column in table.columns:
             if column.numeric and column.label:
                 period, _ = find_period(column.label, unknown)
                 meaning = read_column(column.label, unknown)
-                if period is not None and meaning.measure in ("actual", "closing") and re.search(r"20\d\d|\d\d", column.label):
+                own = find_period(column.label, year_period(_ANOTHER))[0] == period  # "Toteuma 1.1.–30.6." names no year
+                if period is not None and own is dated and meaning.measure in ("actual", "closing"):
                     votes[(meaning.period.start, meaning.period.end)] += 1
     part = {p: n for p, n in votes.items() if not (p[0].month == 1 and p[1].month == 12) and p[0] != p[1] and p[1] <= unknown.end}
     pool = part or {p: n for p, n in votes.items() if p[0] != p[1]}
