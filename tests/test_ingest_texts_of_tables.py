@@ -16,7 +16,7 @@ TOLD = {
 WHOLE = "Katsaus kertoo toiminnasta ja taloudesta."
 
 
-def report(path: Path, gaps: tuple[int, int], intro: bool = False, above: bool = False, place: bool = False) -> Path:
+def report(path: Path, gaps: tuple[int, int], intro: bool = False, above: bool = False, place: bool = False, pages: bool = False) -> Path:
     """Tables of units under one heading, their names over the labels; `gaps` above and below the text of each, which stands `above` its table or below it.
 
     `place`: a line above each table says where in the organisation it stands.
@@ -32,7 +32,9 @@ def report(path: Path, gaps: tuple[int, int], intro: bool = False, above: bool =
     if intro:
         sheet.paragraph(WHOLE)
         sheet.y += 24
-    for unit, text in TOLD.items():
+    for n, (unit, text) in enumerate(TOLD.items()):
+        if pages and n:
+            sheet.new_page()
         if place:
             sheet.paragraph("Kaupunginhallitus / Tekninen lautakunta")
         if not above:
@@ -47,8 +49,14 @@ def report(path: Path, gaps: tuple[int, int], intro: bool = False, above: bool =
 
 @pytest.mark.parametrize(
     "drawn",
-    [{"gaps": (6, 20)}, {"gaps": (6, 20), "intro": True}, {"gaps": (20, 2), "above": True}, {"gaps": (6, 20), "intro": True, "place": True}],
-    ids=["below, no text before the first", "below, nearer to it", "above, no text behind the last", "below, a line of places before the next"],
+    [
+        {"gaps": (6, 20)},
+        {"gaps": (6, 20), "intro": True},
+        {"gaps": (20, 2), "above": True},
+        {"gaps": (6, 20), "intro": True, "place": True},
+        {"gaps": (4, 6), "intro": True, "pages": True},
+    ],
+    ids=["below, no text before the first", "below, nearer to it", "above, no text behind the last", "below, a line of places before the next", "a page each"],
 )
 @pytest.mark.parametrize(("unit", "word"), [("varhaiskasvatuksen", "kuumeaal"), ("perusopetuksen", "tukiopetus"), ("kirjastopalvelujen", "aamuvuoro")])
 def test_why_a_unit_went_over_is_told_by_the_text_of_its_table(unit: str, word: str, drawn: dict[str, bool], tmp_path: Path) -> None:

@@ -20,6 +20,8 @@ _BETWEEN = re.compile(r"\s*[/›>]\s*")
 """What parts the names in a line that says where in the organisation something stands."""
 _HIGHER = 0.8
 """A text begins no further above the first of its rows than this (of its font size)."""
+_RIGHT_UNDER = 1.0
+"""A text that begins this near below a table (of its font size) is told of it."""
 _NEARER = 0.7
 """What stands nearer to a table than to another is this share of the other's distance away, at the most."""
 
@@ -111,6 +113,10 @@ def _texts_below(blocks: Sequence[Block]) -> bool | None:
         _nearer(run[0].box.top - over.box.bottom, under.box.top - run[-1].box.bottom)
         for run in between
         if (over := above[id(run[0])]).page == (under := below[id(run[-1])]).page == run[0].page
+    } | {
+        True  # right under a table, and the next one stands on another page
+        for run in between
+        if (over := above[id(run[0])]).page == run[0].page != below[id(run[-1])].page and 0 <= run[0].box.top - over.box.bottom < _RIGHT_UNDER * run[0].size
     }
     if sides - {None}:
         return sides.pop() if len(sides) == 1 else None
