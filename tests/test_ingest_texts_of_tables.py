@@ -54,7 +54,7 @@ def report(path: Path, gaps: tuple[int, int], intro: bool = False, above: bool =
         {"gaps": (6, 20), "intro": True},
         {"gaps": (20, 2), "above": True},
         {"gaps": (6, 20), "intro": True, "place": True},
-        {"gaps": (4, 6), "intro": True, "pages": True},
+        {"gaps": (-7, 6), "intro": True, "pages": True},
     ],
     ids=["below, no text before the first", "below, nearer to it", "above, no text behind the last", "below, a line of places before the next", "a page each"],
 )
