@@ -794,7 +794,7 @@ def not_traceable() -> str:
 
 def scale_untold(marks: str) -> str:
     """Figures that may be euros or thousands of euros."""
-    return f"Raportti ei kerro, ovatko luvut euroja vai tuhansia euroja, joten rahamäärää ei voi sanoa varmasti. Luku on painettuna tässä: {marks}."
+    return f"Raportti ei kerro, ovatko luvut euroja vai tuhansia euroja, joten rahamäärää ei voi sanoa varmasti. Luku löytyy täältä: {marks}."
 
 
 def part_untold(part: str) -> str:
