@@ -70,7 +70,8 @@ def test_headings_at_the_top_and_at_the_foot_of_their_cells_are_of_one_row(lette
     assert [(r.title, r.fields.get("class"), r.fields.get("probability"), r.fields.get("impact")) for r in found] == [
         (" ".join(name), " ".join(kind), probability, impact) for name, kind, probability, impact, _, _ in RISKS
     ]
-    assert [r.fields.get("control") for r in found] == [" ".join(told) for *_, told in RISKS]
+    assert [r.fields.get("control") for r in found] == [told[0] for *_, told in RISKS]
+    assert [r.fields.get("outcome") for r in found] == [" ".join(told[1:]) for *_, told in RISKS]
 
 
 BOARDS = {"Opintolautakunta": ("Päiväkodit", "Kyläkoulut"), "Kulttuuri- ja liikuntajaosto": ("Kaupunginarkisto", "Tenniskeskus", "Nuorisotalot")}

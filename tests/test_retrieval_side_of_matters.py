@@ -17,6 +17,7 @@ UNITS = ("Lupa- ja ympäristöjaosto", "Ympäristöterveydenhuolto", "Vesihuolto
 @cache
 def _asker() -> Asker:
     sheet = Sheet(Path(mkdtemp()) / "tammiranta-1-6-2025.pdf")
+    sheet.paragraph("Luvut ovat tuhansina euroina.")
     for unit in UNITS:
         sheet.heading(unit)
         sheet.y += 12

@@ -9,7 +9,7 @@ from ingest.model import Cell, Column, Row, Table
 
 _JOINED = re.compile(r"(\w[\w -]*?)(?: ja | sekä |, | ?/ ?)(\w[\w -]*)")
 _BRACKETS = re.compile(r"(\w[^()]*?) ?\(([^()\d%€]+)\)")
-_SENTENCES = re.compile(r"(\S.*?[.!?])\s+([A-ZÅÄÖ].*)", re.DOTALL)
+_SENTENCES = re.compile(r"([^.!?]+[.!?])\s+([A-ZÅÄÖ][^.!?]*[.!?]?)")
 _SHARE = 0.6
 """The share of a column's cells that hold two paragraphs, at the least."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ingest import messages
+from ingest.layout.bands import band_halves, blocks_beside
 from ingest.layout.boxed_cards import boxed_pieces
 from ingest.layout.form_cards import form_pieces
 from ingest.layout.form_statements import statement_pieces
@@ -110,7 +111,9 @@ def read_parts(pages: Sequence[Page], bodies: Sequence[Sequence[Word]], left_out
 
 def _boxed(page: Page, words: Sequence[Word]) -> Sequence[Page | CardTable]:
     """A page's pieces in reading order where it holds ruled forms or cards in boxes; empty where it holds neither."""
-    return form_pieces(page, words) or statement_pieces(page, words) or boxed_pieces(page, words) or paired_pieces(page, words)
+    found = form_pieces(page, words) or statement_pieces(page, words) or boxed_pieces(page, words)
+    edges = _edges(page) if not found else []
+    return found or ([] if band_halves(words, edges) or blocks_beside(words, edges) else paired_pieces(page, words))
 
 
 def _begins(page: Page, words: Sequence[Word]) -> list[float]:

@@ -49,7 +49,7 @@ def _stacks(edges: Sequence[Edge]) -> list[list[Edge]]:
 
 def _beyond(words: Sequence[Word], stack: Sequence[Edge], edges: Sequence[Edge]) -> list[Word]:
     top, bottom, end = stack[0][0] - _HEADS, stack[-1][0] + _LEVEL, max(edge[2] for edge in stack)
-    others = [edge for edge in edges if edge[1] > end and any(abs(edge[0] - own[0]) < _SAME for own in stack)]
+    others = [edge for edge in edges if edge[1] > end and stack[0][0] - _HEADS <= edge[0] <= bottom]
     if len(others) > 1:  # another table, or more columns of this one
         return []
     near = [w for w in words if top <= w.box.middle[1] <= bottom]

@@ -37,7 +37,8 @@ def in_turn(segments: Sequence[Segment], spans: Sequence[Span], texts: Sequence[
     """The heading of each column where `texts`, found by what stands over what, leave a column empty and the headings in turn leave none; else None."""
     if all(texts):
         return None
-    if one_each(segments, spans) and segments[0].box.x0 <= spans[0][1] + _LABELS:
+    over_names = segments[0].box.x0 <= spans[0][1] + _LABELS or segments[0].box.x1 <= spans[min(1, len(spans) - 1)][0] - 1  # or set to their right
+    if one_each(segments, spans) and over_names:
         return [s.text for s in segments]
     unnamed = not texts[0] or segments[0].box.x0 > spans[0][1] + _LABELS
     if unnamed and one_each(segments, spans[1:], spans[0][1]):  # the names of the rows have no heading

@@ -413,7 +413,8 @@ def _candidates(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) ->
             yield Span(start, start + 1, (Concept("number", (number,)),), 1.0)
         for phrase, named in _phrases_from(token, vocabulary):
             after = match_phrase(phrase, tokens, start, loosely=not named)
-            if after is None or (phrase.concept.kind == "tag" and len(phrase.words) == 1 and (_are_things(token) or _is_undone(token, phrase.words[0]))):
+            alone = phrase.concept.kind == "tag" and len(phrase.words) == 1
+            if after is None or (alone and (_are_things(token) or ("filler" in phrase.concept.values and _is_undone(token, phrase.words[0])))):
                 continue
             end = after
             concept = phrase.concept
