@@ -4,6 +4,7 @@ from ingest.model import Box, Word
 from ingest.pages.column_headings import headings
 from ingest.pages.group_middles import over_cells
 from ingest.pages.lines import read_lines
+from ingest.pages.number_columns import empty_columns
 
 XS = [(40.0, 150.0), (170.0, 200.0), (220.0, 250.0), (270.0, 300.0), (320.0, 350.0), (370.0, 400.0)]
 
@@ -96,3 +97,9 @@ def test_the_second_line_of_one_heading_is_no_heading_of_all_columns() -> None:
 def test_the_heading_of_a_column_that_holds_nothing_is_not_of_the_column_before_it() -> None:
     heads = _words([("TA", 184), ("Toteuma", 234), ("Jäljellä", 292)], 26)
     assert headings(read_lines(heads), XS[:3], (), {0}) == [["", "TA", "Toteuma"]]
+
+
+def test_a_year_between_two_columns_that_it_is_over_is_no_heading_of_an_empty_one() -> None:
+    below = _words([("TP", 188), ("Tot.", 238), ("TA", 288), ("Tot.", 338)], 30)
+    assert empty_columns(read_lines([*_words([("2022", 210), ("2023", 310)], 18), *below]), XS[1:5]) == []
+    assert len(empty_columns(read_lines([*_words([("2022", 210)], 30), *below]), XS[1:5])) == 1
