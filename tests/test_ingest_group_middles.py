@@ -4,6 +4,7 @@ from ingest.model import Box, Word
 from ingest.pages.column_headings import headings
 from ingest.pages.group_middles import over_cells
 from ingest.pages.lines import read_lines
+from ingest.pages.number_columns import empty_columns
 
 XS = [(40.0, 150.0), (170.0, 200.0), (220.0, 250.0), (270.0, 300.0), (320.0, 350.0), (370.0, 400.0)]
 
@@ -77,3 +78,28 @@ def test_a_heading_behind_the_names_and_left_of_the_first_numbers_is_of_their_co
     assert headings(read_lines([*upper, *lower]), xs, (), {0}, held)[0] == ["", "Alkuperäinen", "Toteutunut"]
     corner = [Word("Tuloslaskelma", Box(49, 18, 106, 26), 8), Word("Toteutunut", Box(374, 18, 420, 26), 8)]
     assert headings(read_lines([*corner, *lower]), xs, (), {0}, held)[0] == ["Tuloslaskelma", "", "Toteutunut"]
+
+
+def test_a_year_over_the_first_heading_leaves_no_halves_to_the_years_of_the_two_after_it() -> None:
+    """Headings in the middle of wide cells, short numbers at their right edges: the first year ends left of the numbers it is over."""
+    xs = [(41.0, 130.0), (180.0, 200.0), (240.0, 260.0), (290.0, 310.0), (350.0, 370.0)]
+    below = _words([("Tilinpäätös", 168), ("Talousarvio", 226), ("Enn.", 286), ("Poikkeama", 344)], 26)
+    assert headings(read_lines([*_words([("2024", 168), ("2025", 226), ("2025", 286)], 16), *below]), xs, (), {0})[0] == ["", "2024", "2025", "2025", ""]
+
+
+def test_the_second_line_of_one_heading_is_no_heading_of_all_columns() -> None:
+    """It stands apart from the units below it, and near the middle of the columns."""
+    lines = [_words([("TP", 186), ("Alkuperäinen", 236), ("Enn.", 286)], 26), _words([("talousarvio", 236)], 36)]
+    units = _words([("t€", x) for x in (186, 236, 286)], 50)
+    assert headings(read_lines([*lines[0], *lines[1], *units]), XS[:4], (), {0})[1] == ["", "", "talousarvio", ""]
+
+
+def test_the_heading_of_a_column_that_holds_nothing_is_not_of_the_column_before_it() -> None:
+    heads = _words([("TA", 184), ("Toteuma", 234), ("Jäljellä", 292)], 26)
+    assert headings(read_lines(heads), XS[:3], (), {0}) == [["", "TA", "Toteuma"]]
+
+
+def test_a_year_between_two_columns_that_it_is_over_is_no_heading_of_an_empty_one() -> None:
+    below = _words([("TP", 188), ("Tot.", 238), ("TA", 288), ("Tot.", 338)], 30)
+    assert empty_columns(read_lines([*_words([("2022", 210), ("2023", 310)], 18), *below]), XS[1:5]) == []
+    assert len(empty_columns(read_lines([*_words([("2022", 210)], 30), *below]), XS[1:5])) == 1

@@ -46,3 +46,25 @@ def test_a_corner_beside_a_units_corner_names_a_unit_too(tmp_path: Path) -> None
     texts += _table(320, 155, "Maankäyttö", ("TA 2025", "Tot. 1–6/2025"), RIGHT, codes=False)
     (path := tmp_path / "two.pdf").write_bytes(pdf([drawn(texts)]))
     assert {f.unit for f in extract(path).figures if f.account == "Toimintakate"} == {"Talouspalvelut", "Maankäyttö"}
+
+
+def test_a_row_that_holds_nothing_in_one_of_two_tables_and_a_column_that_holds_nothing_part_them_alike(tmp_path: Path) -> None:
+    texts: list[Placed] = [(50, 60, -18, "Koelan kaupungin osavuosikatsaus 1–6/2025"), (50, 100, -14, "Konsernipalvelut")]
+    texts += [(50, 130, 9, "Talous toteutui suunnitellusti, ja luvut on esitetty euroina kahdessa taulukossa.")]
+    texts += _table(50, 155, "Talouspalvelut", ("TA 2025", "Tot. 1–6/2025"), [("Toimintatuotot", "", ""), *LEFT[1:]], codes=True)
+    texts += [(285, 155, -8, "Jäljellä")]
+    texts += _table(330, 155, "Henkilöstöpalvelut", ("Tot. 1–6/2025", "Tot. 1–6/2024"), RIGHT, codes=True)
+    (path := tmp_path / "two.pdf").write_bytes(pdf([drawn(texts)]))
+    told = {(f.unit, f.account, f.measure, f.period.label): str(f.number) for f in extract(path).figures if f.table is not None}
+    assert told == {
+        ("Talouspalvelut", "Toimintakulut", "budget", "2025"): "-2860",
+        ("Talouspalvelut", "Toimintakulut", "actual", "1–6/2025"): "-2044",
+        ("Talouspalvelut", "Toimintakate", "budget", "2025"): "-2481",
+        ("Talouspalvelut", "Toimintakate", "actual", "1–6/2025"): "-1777",
+        ("Henkilöstöpalvelut", "Toimintatuotot", "actual", "1–6/2025"): "783",
+        ("Henkilöstöpalvelut", "Toimintatuotot", "actual", "1–6/2024"): "723",
+        ("Henkilöstöpalvelut", "Toimintakulut", "actual", "1–6/2025"): "-4673",
+        ("Henkilöstöpalvelut", "Toimintakulut", "actual", "1–6/2024"): "-4256",
+        ("Henkilöstöpalvelut", "Toimintakate", "actual", "1–6/2025"): "-3890",
+        ("Henkilöstöpalvelut", "Toimintakate", "actual", "1–6/2024"): "-3533",
+    }

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ingest.model import Rule, Word
 from ingest.pages.group_middles import shared_by_middles
-from ingest.pages.left_set_heads import in_turn, stacked
+from ingest.pages.left_set_heads import PITCH, in_turn, stacked
 from ingest.pages.lines import Line, Segment, make_segment
 
 _MEETING = re.compile(r"([^\W\d_]{3,}(?=\d)|[\d./–-]+(?=[A-ZÅÄÖ]))(.+)")
@@ -34,7 +34,8 @@ def headings(
             return [*out, *rest]
         texts = [""] * len(xs)
         below = header[n + 1 :]
-        shared = None if ruled[n] else shared_by_middles(line, xs, below, labels, held) or _shared_evenly(line, xs, below)
+        second = n > 0 and _goes_on_one(header[n - 1], line, xs)
+        shared = None if ruled[n] or second else shared_by_middles(line, xs, below, labels, held) or _shared_evenly(line, xs, below)
         if shared is not None:
             out.append(shared)
             continue
@@ -45,6 +46,8 @@ def headings(
                 text = f"{piece.text} {segment.mark})" if k == len(pieces) and segment.mark.isdigit() else piece.text
                 placed.append((piece, text, _heading_columns(piece, xs, below, rules, labels)))
         for piece, text, columns in placed:
+            if len(columns) == 1 and any(columns == other and _behind(piece, first, xs[columns[0]]) for first, _, other in placed):
+                continue
             free = columns == [0] and bool(held) and piece.box.x0 > held[0][1] + _FREE and not any(1 in other for _, _, other in placed)
             for c in [1] if free else columns:  # behind the names, left of the numbers of the first column
                 texts[c] = f"{texts[c]} {text}".strip()
@@ -70,6 +73,21 @@ def _parted(line: Line, xs: list[tuple[float, float]]) -> Line:
     return Line(tuple(segments), line.box)
 
 
+def _goes_on_one(above: Line, line: Line, xs: Sequence[tuple[float, float]]) -> bool:
+    """Whether a line of fewer texts goes on headings right above it, of which each column has its own: "Alkuperäinen", "talousarvio" below that."""
+    over = [s for s in above.segments if s.box.middle[0] > xs[0][0] + _FREE]
+    if len(over) < len(xs) - 1 or len(line.segments) >= len(over) or line.box.top - above.box.top > PITCH * above.size:
+        return False
+    return all(
+        any(min(abs(s.box.x0 - o.box.x0), abs(s.box.x1 - o.box.x1), abs(s.box.middle[0] - o.box.middle[0])) <= _SET for o in over) for s in line.segments
+    )
+
+
+def _behind(piece: Segment, first: Segment, column: tuple[float, float]) -> bool:
+    """Whether a heading begins behind the numbers of a column that another one of the same line is of: that of a column that holds nothing."""
+    return piece.box.x0 > column[1] and first.box.x0 < column[1] and first is not piece
+
+
 def _shared_evenly(line: Line, xs: list[tuple[float, float]], below: Sequence[Line]) -> list[str] | None:
     """Headings of groups: each in the middle, or at the left, of as many columns as the others, with headings of their own below; else None."""
     over = [s for s in line.segments if s.box.middle[0] > xs[1][0]]
@@ -77,6 +95,8 @@ def _shared_evenly(line: Line, xs: list[tuple[float, float]], below: Sequence[Li
     if not 1 < len(over) < columns or columns % len(over) or not below:
         return None
     size = columns // len(over)
+    if any(_over_first(s, xs, below) for s in line.segments if s not in over):
+        return None
     texts = [""] * len(xs)
     texts[0] = " ".join(s.text for s in line.segments if s not in over)
     headed = {c for other in below for s in other.segments for c in range(1, len(xs)) if min(xs[c][1], s.box.x1) - max(xs[c][0], s.box.x0) > 0}
@@ -94,6 +114,12 @@ def _shared_evenly(line: Line, xs: list[tuple[float, float]], below: Sequence[Li
         for c in range(first, last + 1):
             texts[c] = segment.text
     return texts
+
+
+def _over_first(segment: Segment, xs: Sequence[tuple[float, float]], below: Sequence[Line]) -> bool:
+    """Whether a text left of the first column's numbers stands over that column's heading, in the middle of it."""
+    heads = [s for line in below for s in line.segments if s.box.x0 < xs[1][1] and s.box.x1 > xs[1][0]]
+    return any(abs(s.box.middle[0] - segment.box.middle[0]) <= _SET for s in heads)
 
 
 def _over_one(segment: Segment, columns: Sequence[tuple[float, float]], middle: float) -> bool:

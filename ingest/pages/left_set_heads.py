@@ -14,7 +14,7 @@ _REACH = 3.0
 
 _LABELS = 12.0
 """A heading that begins this near to the labels' left edge, in points, is theirs."""
-_PITCH = 1.35
+PITCH = 1.35
 """The lines of one heading follow each other nearer than this, in font sizes."""
 
 
@@ -58,7 +58,7 @@ def zones_begun(segments: Sequence[Segment], spans: Sequence[Span]) -> bool:
 
 def goes_on_below(above: Line, line: Line) -> bool:
     """Whether a line goes on one of the headings right above it: it begins where that one does."""
-    near = line.box.top - above.box.top <= _PITCH * above.size
+    near = line.box.top - above.box.top <= PITCH * above.size
     return near and any(abs(line.segments[0].box.x0 - s.box.x0) <= _SAME for s in above.segments)
 
 
@@ -81,7 +81,7 @@ def stacked(header: Sequence[Line], spans: Sequence[Span]) -> list[list[str]] | 
         return None
     out = [_in_stacks(line, edges, first) for line in header]
     whole = next((n for n, texts in enumerate(out) if all(texts[first:])), len(out) - 1)
-    near = all(below.box.top - above.box.top <= _PITCH * above.size for above, below in pairwise(header[: whole + 1]))
+    near = all(below.box.top - above.box.top <= PITCH * above.size for above, below in pairwise(header[: whole + 1]))
     return out if near else None
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from ingest.model import Word
@@ -10,6 +11,8 @@ from ingest.pages.texts_beside import Beside
 
 _ROWS = 3
 """Names that stand in both, at the least."""
+_FULL = 2
+"""Of them those with numbers behind both, at the least."""
 _APART = 120.0
 """Points from the names of one table to those of the other, at the least."""
 _LEVEL = 60.0
@@ -26,11 +29,12 @@ _CODES = 45.0
 
 @dataclass(frozen=True)
 class _Row:
-    """The name of a row, its code before it, and the line that it stands on."""
+    """The name of a row, its code before it, the line that it stands on, and whether two numbers or more stand behind it."""
 
     name: Segment
     code: Segment | None
     line: int
+    numbered: bool
 
     @property
     def x0(self) -> float:
@@ -46,20 +50,22 @@ def like_tables_beside(words: Sequence[Word]) -> Beside | None:
         if any(a.name is first.name or b.name is left.name for a, b in pairs):  # three of them
             continue
         near = [(a, b) for a, b in pairs if abs(b.name.box.x0 - first.name.box.x0) <= _SET_IN and abs(b.name.box.top - first.name.box.top) < _LEVEL * _ROWS]
-        if len({a.name.text.lower() for a, _ in near}) >= _ROWS and (place := _place(lines, near)) is not None:
+        full = {a.name.text.lower() for a, b in near if a.numbered and b.numbered}
+        if len(full) >= _FULL and len({a.name.text.lower() for a, _ in near}) >= _ROWS and (place := _place(lines, near)) is not None:
             return place
     return None
 
 
 def _rows(line: Sequence[Segment], n: int) -> list[_Row]:
-    """The names on a line that two numbers or more stand behind."""
+    """The names on a line, where two numbers follow each other: those of a name, or of the other table where a row of one holds nothing."""
     out = []
-    for k, segment in enumerate(line[:-2]):
+    for k, segment in enumerate(line):
         letters = sum(c.isalpha() for c in segment.text) > 3 and segment.amount is None
-        if letters and line[k + 1].is_number and line[k + 2].is_number:
+        numbered = [s.is_number for s in line[k + 1 : k + 3]] == [True, True]
+        if letters and (numbered or any(a.is_number and b.is_number for a, b in pairwise(line))):
             before = line[k - 1] if k else None
             coded = before is not None and before.text.isdigit() and segment.box.x0 - before.box.x1 < _CODES
-            out.append(_Row(segment, before if coded else None, n))
+            out.append(_Row(segment, before if coded else None, n, numbered))
     return out
 
 
@@ -79,7 +85,7 @@ def _place(lines: Sequence[Sequence[Segment]], pairs: Sequence[tuple[_Row, _Row]
     left = max(ends)
     if right - left < _GUTTER * size:
         return None
-    x = (left + right) / 2
+    x = right - 0.5 * _GUTTER * size  # a last column that holds nothing has a heading in the space
     first = last = inside[0]
     n = inside[0]
     while n > 0 and _near(lines[n - 1], lines[n]) and not _crosses(lines[n - 1], x) and _heads(lines[n - 1], pairs[0][0], x):

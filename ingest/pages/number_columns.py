@@ -261,7 +261,9 @@ def empty_columns(header: Sequence[Line], columns: list[tuple[float, float]]) ->
     """(x0, x1) of headings between two columns, or behind the last, that stand over none: columns that are empty in every row."""
     if len(header) < 1 or len(columns) < 2:
         return []
-    spans = sorted((s.box.x0, s.box.x1) for line in header for s in line.segments)
+    full = [n for n, line in enumerate(header) if sum(any(min(b, s.box.x1) - max(a, s.box.x0) > 0 for s in line.segments) for a, b in columns) == len(columns)]
+    groups = [line for line in header[: max(full, default=0)] if len(line.segments) < len(columns)]  # years over the headings of all columns
+    spans = sorted((s.box.x0, s.box.x1) for line in header for s in line.segments if line not in groups or not year_like(s.text))
     stacks: list[tuple[float, float]] = []
     for x0, x1 in spans:
         if stacks and x0 < stacks[-1][1] - 1:

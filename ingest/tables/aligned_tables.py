@@ -318,7 +318,8 @@ def _header(
 ) -> tuple[int, int]:
     """Heading lines over a table: the index of the first and of the one after the last; labels between them and the first row are rows."""
     rows = [line for line in body if row_like(line)]
-    columns = _behind_codes(_columns_of(rows), rows)
+    coded = _columns_of(rows)
+    columns = _behind_codes(coded, rows)
     left = min(s.box.x0 for line in body for s in line.segments)
     right = columns[-1][1]
     start, end = first_row, first_row
@@ -330,7 +331,7 @@ def _header(
             continue
         shaded = end > start and any(f.box.holds(*line.box.middle) and f.box.holds(*lines[start].box.middle) for f in fills)
         if minus_only(line) or (
-            end == start and (_coded(line, columns) or _of_dashes(line) or (line.box.top in names and _near(line, below)) or name_and_place(line))
+            end == start and (_coded(line, coded) or _of_dashes(line) or (line.box.top in names and _near(line, below)) or name_and_place(line))
         ):
             continue
         if end > start and not shaded and _in_band(lines[start], fills, right - left) and not _in_band(line, fills, right - left):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.amounts import plain_spaces, true_amount
+from ingest.amounts import plain_spaces, true_amount, year_like
 from ingest.columns.record_columns import begins_labelled
 from ingest.data import read_table
 from ingest.language.accounts import find_account
@@ -37,7 +37,8 @@ _BARS = 2
 _SHORT = 12
 """Characters of the words that may stand in the place of a number."""
 
-
+_OF_A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
 _CARRIED = re.compile(r"(?:väli)?(?:siirto|siirretään|siirretty|siirtyy|summa)\.? (?:seur\w*\.?|ed\w*\.?) ?(?:sivulle|sivulta|siv\.?|s\.?)(?: \d+)?[.:]?")
 _CARRIED_MOST = 40
 """Characters of such a row's name, at the most."""
@@ -74,11 +75,14 @@ def _not_cut_by_shades(page: Page, words: Sequence[Word], before: RawTable | Non
 
 
 def _only_heads_again(table: RawTable, before: RawTable | None) -> bool:
-    """Whether what rules or shades part is nothing but the headings of the table before, printed again over a row that they do not part from the text."""
+    """Whether what rules or shades part is nothing but headings, of the table before or of years, over rows that they do not part from the text."""
     if before is None or not before.header or table.header or len(table.rows) != 1:
         return False
-    own = {word for cell in table.rows[0].cells if cell is not None for word in cell.text.split()}
-    return own == {word for label in before.labels() for word in label.split()}
+    cells = [cell.text for cell in table.rows[0].cells if cell is not None]
+    times = [text for text in cells[1:] if _OF_A_YEAR.search(text) and not _DATE.fullmatch(text)]
+    if len(times) == len(cells) - 1 > 1 and not all(year_like(text) for text in times):
+        return True  # "2024 | TA 2025 | Toteuma 1–6/2025": those of another table
+    return {word for text in cells for word in text.split()} == {word for label in before.labels() for word in label.split()}
 
 
 def free_tables(page: Page, words: Sequence[Word], before: RawTable | None = None) -> list[RawTable]:
