@@ -34,11 +34,16 @@ def budgets(note: str, heads: tuple[str, ...] = HEADS) -> set[str]:
         "Toteumaa verrataan koko vuoden budjettiin, jossa ovat mukana valtuuston hyväksymät muutokset.",
         "Talousarvio sisältää kesäkuun loppuun mennessä tehdyt talousarviomuutokset.",
         "Talousarvioon sisältyvät valtuuston hyväksymät määrärahamuutokset.",
+        "* Talousarvio on muutettu talousarvio eli alkuperäinen talousarvio muutoksineen.",
         "Luvut ovat yksiköittäin, ja talousarviossa on otettu huomioon kevään muutokset.",
     ],
 )
 def test_the_budget_is_the_amended_one_where_the_report_says_so(note: str) -> None:
     assert budgets(note) == {"amended_budget"}
+
+
+def test_euros_in_the_heading_do_not_make_it_another_budget() -> None:
+    assert budgets("Talousarvio sisältää vuoden aikana hyväksytyt muutokset.", ("TA 2025, €", "Tot. 1–6/2025, €", "Tot-%")) == {"amended_budget"}
 
 
 @pytest.mark.parametrize(

@@ -44,3 +44,26 @@ def test_each_statement_is_of_the_name_over_it_and_has_its_place(tmp_path: Path)
     paths = {f.unit: f.unit_path[1:] for f in read.figures if f.account == "Toimintakulut"}
     assert paths["Perusopetus"] == ("Sivistysosasto", "Koululautakunta", "Perusopetus")
     assert paths["Tekninen osasto"] == ("Tekninen osasto",)
+
+
+def test_a_name_at_the_top_of_a_page_over_rows_with_the_same_headings_is_a_unit_like_those_before(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "tammiranta-1-9-2025.pdf", wide=True)
+    sheet.paragraph("Luvut ovat euroina.")
+    units = {"Perusopetus": 600, "Kirjasto": 300, "Tekninen osasto": 500, "Kulttuuritalo": 200}
+    for name, costs in units.items():
+        if name in ("Perusopetus", "Kulttuuritalo"):
+            if name == "Kulttuuritalo":
+                sheet.new_page()
+            sheet.y += 15
+            for end, head in zip(XS[2:5], HEADS[1:4], strict=True):
+                sheet.text(end - 4, sheet.y, head, bold=True, right=True)
+            sheet.line(XS[0], sheet.y + 4, XS[4], sheet.y + 4)
+        sheet.y += 15
+        sheet.text(XS[0] + 4, sheet.y, name, bold=True)
+        for label, number in (("Toimintatuotot", costs * 100), ("Toimintakulut", -costs * 1000), ("Toimintakate", -costs * 900)):
+            sheet.y += 15
+            sheet.text(XS[0] + 4, sheet.y, label)
+            for end, cell in zip(XS[2:5], (f"{number}", f"{number // 2}", "50,0"), strict=True):
+                sheet.text(end - 4, sheet.y, cell, right=True)
+    told = {f.unit: int(f.number) for f in extract(save(sheet).path).figures if (f.account, f.measure) == ("Toimintakulut", "actual")}
+    assert told == {name: -500 * costs for name, costs in units.items()}

@@ -32,6 +32,10 @@ _HOLDING = re.compile(
 """The same of a budget that changes are a part of: "koko vuoden budjettiin, jossa ovat mukana valtuuston hyväksymät muutokset"."""
 _OTHERWISE = re.compile(r"alkup|€|\beuro|\bilman\b|\bei\b|\beivät\b")
 """What makes the budget another one, or the sentence one of amounts."""
+_FIRST = re.compile(r"alkup|\bilman\b")
+"""What a heading says of a budget that is not the amended one."""
+_WITH_CHANGES = re.compile(rf"alkup(?:eräinen|\.)? {_BUDGET} (?:muutoksineen|ja (?:siihen tehdyt |sen )?muutokset)")
+"""The amended budget told by what it is made of: "muutettu talousarvio eli alkuperäinen talousarvio muutoksineen"."""
 _ROUNDED = Decimal("0.51")
 """How far a per cent may be from its parts, where it is told without decimals."""
 _AS_LARGE = 0.5
@@ -76,7 +80,8 @@ def amended_tables(blocks: Sequence[Block], sections: Sequence[Section], tables:
 
 
 def _defines_amended(text: str) -> bool:
-    return any((_DEFINED.search(low) or _HOLDING.search(low)) and not _OTHERWISE.search(low) for low in map(str.lower, sentences(text)))
+    said = map(str.lower, sentences(text))
+    return any((_DEFINED.search(low) or _HOLDING.search(low)) and not _OTHERWISE.search(_WITH_CHANGES.sub(" ", low)) for low in said)
 
 
 def _headings(table: Table) -> tuple[str, ...]:
@@ -96,7 +101,7 @@ def amended_by_note(table: Table, meanings: Sequence[ColumnMeaning | None], repo
     if held & {"amended_budget", "budget_change"} or not held & {"actual", "percent"}:
         return tuple(meanings)
     own = [n for n, m in enumerate(meanings) if m is not None and m.measure == "budget" and m.period.end.year == report.end.year]
-    if len(own) != 1 or _OTHERWISE.search(table.columns[own[0]].label.lower()):
+    if len(own) != 1 or _FIRST.search(table.columns[own[0]].label.lower()):
         return tuple(meanings)
     return tuple(replace(m, measure="amended_budget") if n in own and m is not None else m for n, m in enumerate(meanings))
 

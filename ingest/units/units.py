@@ -44,6 +44,8 @@ _BODIES = ("kunta", "kaupunki", "kuntayhtymä", "hyvinvointialue", "liitto")
 _LONGEST_TITLE = 120
 _FIRST_LINES = 4
 """Lines of the first page among which the part of the municipality stands whose report it is."""
+_GROUPS = 3
+"""Names of units inside a table of statements, at the least, for the title of another table with its headings to be one too."""
 _TITLES = 8
 """Lines of the first page among which the name is looked for."""
 _SENTENCE_BEFORE = re.compile(r"^(?:\S+ ){2,}\S*[a-zåäö]{3}\. (?=[A-ZÅÄÖ])")
@@ -492,8 +494,10 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]], fi
             registry.plant(name, above)
         elif may_name and not names_parts(name) and len(name) < _LONGEST_NAME:
             registry.add(name, above)
+    grouped = _columns_of_groups(document, registry)
     for table in document.tables:
         title = captioned.get(table.title, table.title)
+        like = _labels(table) in grouped and margin_of(table) is not None and _may_name(title)  # it goes on with a group at the top of a page
         known = (
             registry.find(title) is not None
             or _beside_dash(title, registry) is not None
@@ -501,7 +505,7 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]], fi
             or names_parts(title)
             or len(title) >= _LONGEST_NAME
         )
-        if table.kind == "figures" and not known and (unit_kind(title) or rank_told(title) or table.title in captioned):
+        if table.kind == "figures" and not known and (unit_kind(title) or rank_told(title) or table.title in captioned or like):
             parents = _unit_parents(by_index[table.section], by_index, registry, itself=True) if table.section is not None else []
             registry.add(without_basis(title), parents)
     for text, section_index in corners:
@@ -571,6 +575,19 @@ def _under_bare_headings(table: Table) -> Iterator[tuple[str, tuple[str, ...]]]:
         bare = bool(above) and not headed & set(above) and all(surely_unit(over) and may_name_unit(over) for over in above)
         if bare and accounts[groups] >= _STATED and may_name_unit(name) and len(name) < _LONGEST_NAME:
             yield name, tuple(above)
+
+
+def _labels(table: Table) -> tuple[str, ...]:
+    return tuple(column.label for column in table.columns)
+
+
+def _columns_of_groups(document: Document, registry: UnitRegistry) -> set[tuple[str, ...]]:
+    """The headings of tables of statements under the names of several units each."""
+    named = [
+        (_labels(t), sum(row.kind == "group" and (registry.find(row.label) is not None or unit_kind(row.label) is not None) for row in t.rows))
+        for t in document.tables
+    ]
+    return {labels for labels, units in named if units >= _GROUPS}
 
 
 def _in_brackets(titles: Iterable[str]) -> list[tuple[str, tuple[str, ...]]]:
