@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 _ENDINGS = re.compile(r"^[a-zäö:]{0,8}$")
 _PLAIN = str.maketrans("äöå", "aoa")
@@ -19,6 +20,8 @@ class Beginnings:
 
     def __init__(self, common: "Beginnings | None" = None) -> None:
         self.mended: dict[tuple[str, bool], str | None] = {}
+        self.tokens: dict[tuple[str, bool, bool], tuple[Any, Any, Any]] = {}
+        """What `reading` has made of words: by the word, whether it is quoted and whether typed without dots; with what it was made by."""
         self._common = common
         self._words: dict[str, str] = {}
         self._by_letter: dict[str, list[tuple[str, str]]] | None = None

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, cached_property, lru_cache
+from typing import cast
 
 from ingest.data import read_table
 from ingest.language.finnish import Analyser, dotted
@@ -59,6 +60,10 @@ _SHOUTED = re.compile(r"^([A-ZÅÄÖ]{2,})[:a-zåäö]")
 def folded(word: str) -> str:
     """Lower case with ä, ö and å as a, o and a."""
     return word.lower().translate(_FOLD)
+
+
+_TOKENS = 20_000
+"""How many words of questions are kept for a vocabulary."""
 
 
 @dataclass(frozen=True)
@@ -250,7 +255,16 @@ def _token(match: re.Match[str], quoted: bool, analyser: Analyser, known: Beginn
         return Token(text, low, frozenset({digits}), kind=kind, number=Decimal(digits.replace(",", ".")), quoted=quoted)
     if kind != "word":
         return Token(text, low, frozenset({low}), kind=kind, quoted=quoted)
-    return word_token(text, analyser, known, expansions, quoted, plain)
+    if known is None:
+        return word_token(text, analyser, known, expansions, quoted, plain)
+    held = known.tokens.get((text, quoted, plain))
+    if held is not None and held[0] is analyser and held[1] is expansions:
+        return cast(Token, held[2])
+    token = word_token(text, analyser, known, expansions, quoted, plain)
+    if len(known.tokens) >= _TOKENS:
+        known.tokens.clear()
+    known.tokens[text, quoted, plain] = analyser, expansions, token
+    return token
 
 
 def word_token(
