@@ -1,12 +1,11 @@
 """Headings over statements that name each unit only in the genitive: "Kirjaston talouden toteutuminen", "Teknisten palvelujen toteuma" → the unit's name."""
 
 import re
-from dataclasses import replace
 
 from ingest.amounts import plain_spaces
 from ingest.language.voikko import Reading, readings
 from ingest.model import Document
-from ingest.units.shared_leads import renamed
+from ingest.units.shared_leads import with_headings
 from ingest.units.stated_units import margin_of
 from ingest.units.unit_headings import told_of
 from ingest.units.units import is_generic
@@ -27,11 +26,7 @@ def with_names_of_genitives(document: Document) -> Document:
     names = {i: name for i, (owner, _) in told.items() if (name := nominative(owner)) and not is_generic(name)}
     tails = [told[i][1].lower() for i in names]
     names = {i: name for i, name in names.items() if tails.count(told[i][1].lower()) >= _TOLD}
-    if not names:
-        return document
-    titles = {plain_spaces(document.sections[i].title): name for i, name in names.items()}
-    tables = tuple(replace(t, title=titles.get(plain_spaces(t.title), t.title)) if t.section in names else t for t in document.tables)
-    return replace(document, sections=tuple(renamed(document.sections, names)), tables=tables)
+    return with_headings(document, names)
 
 
 def nominative(name: str) -> str:

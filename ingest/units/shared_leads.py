@@ -1,7 +1,7 @@
 """Headings that all begin with what the report is, its period or scale, before the name that each is about: "Toteuma 1–3/2024, 1 000 €: Perusopetus"."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from ingest.amounts import plain_spaces
@@ -22,12 +22,7 @@ def without_shared_leads(document: Document) -> Document:
     for lead, name in parted.values():
         names.setdefault(lead, set()).add(name)
     new = {i: name for i, (lead, name) in parted.items() if len(names[lead]) >= _TOLD and _tells_no_unit(lead)}
-    if not new:
-        return document
-    sections = renamed(document.sections, new)
-    titles = {plain_spaces(document.sections[i].title): name for i, name in new.items()}
-    tables = tuple(replace(t, title=titles.get(plain_spaces(t.title), t.title)) if t.section in new else t for t in document.tables)
-    return replace(document, sections=tuple(sections), tables=tables)
+    return with_headings(document, new)
 
 
 def _parted(title: str) -> tuple[str, str] | None:
@@ -41,11 +36,15 @@ def _tells_no_unit(lead: str) -> bool:
     return is_generic(lead) and not surely_unit(lead) and not any(title_says(lead, kind) for kind in KINDS)
 
 
-def renamed(sections: Sequence[Section], names: Mapping[int, str]) -> list[Section]:
-    """The sections with other headings for some, and the paths through them."""
-    out: list[Section] = []
-    for section in sections:
+def with_headings(document: Document, names: Mapping[int, str]) -> Document:
+    """The document with other headings for some sections, by their index, the paths through them and the titles of their tables."""
+    if not names:
+        return document
+    sections: list[Section] = []
+    for section in document.sections:
         title = names.get(section.index, section.title)
-        over = out[section.parent].path if section.parent is not None else ()
-        out.append(replace(section, title=title, path=(*over, title)))
-    return out
+        over = sections[section.parent].path if section.parent is not None else ()
+        sections.append(replace(section, title=title, path=(*over, title)))
+    titles = {plain_spaces(document.sections[i].title): name for i, name in names.items()}
+    tables = tuple(replace(t, title=titles.get(plain_spaces(t.title), t.title)) if t.section in names else t for t in document.tables)
+    return replace(document, sections=tuple(sections), tables=tables)
