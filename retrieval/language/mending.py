@@ -7,6 +7,8 @@ from typing import Any
 _ENDINGS = re.compile(r"^[a-zäö:]{0,8}$")
 _PLAIN = str.maketrans("äöå", "aoa")
 _DOTTED = str.maketrans("ao", "äö")
+_LONGER, _SHORTER = 3, 6
+"""Letters that a known word may be longer or shorter than one of its forms."""
 _MENDED = 20_000
 """How many mended words are kept for a vocabulary."""
 
@@ -46,9 +48,13 @@ class Beginnings:
         if near is None:
             near = dict(self._common.near(word, plain)) if self._common is not None else {}
             letters = dict.fromkeys(word[:2] + word[:2].translate(_DOTTED) if plain else word[:2])
+            size = len(word)
             for letter in letters:
                 for beginning, known in self._lettered().get(letter, ()):
-                    near.pop(beginning, None)
+                    if near:
+                        near.pop(beginning, None)
+                    if not len(known) - _LONGER <= size <= len(known) + _SHORTER:
+                        continue
                     cost = _cost(word, beginning.translate(_PLAIN), known.translate(_PLAIN)) if plain else _cost(word, beginning, known)
                     if cost is not None:
                         near[beginning] = known, cost
@@ -120,7 +126,7 @@ def _allowed(word: str) -> int:
 def _cost(word: str, beginning: str, base: str) -> float | None:
     """How far a word as written is from an inflected form of a known one, None where it is none of those."""
     allowed = _allowed(word)
-    if len(beginning) < 5 or not len(base) - 3 <= len(word) <= len(base) + 6:
+    if len(beginning) < 5 or not len(base) - _LONGER <= len(word) <= len(base) + _SHORTER:
         return None
     if word[0] != beginning[0] and not (len(beginning) >= 8 and sorted(word[:2]) == sorted(beginning[:2])):
         return None

@@ -89,19 +89,16 @@ def _will(at: int, explained: Explained, passive: bool) -> bool:
 def _expected_against_budget(spans: Spans, explained: Explained) -> Spans:
     """ "Kulujen odotetaan kasvavan talousarvioon nähden", "nousevan budjetoidusta": the forecast beside the budget, not beside the year before."""
     tokens = explained.tokens
+    expects = [s for s in spans if "expects" in s.tags]
+    if len(expects) != 1:
+        return spans
     tags = {tag for s in spans for tag in s.tags}
     moved = {"up", "down", "over", "under", "more", "less"} & tags
-    expects = [s for s in spans if "expects" in s.tags]
     plans = [s for s in spans if "budget_relative" in s.tags]
     passed = bool({"over", "under"} & tags)  # "arvioidaan jäävän budjetin alle"
     plans += [s for s in spans if BUDGETS & set(s.tags) and (passed or _in_case(tokens[s.end - 1], "sisaeronto"))]
     beside = [s for s in spans if BUDGETS & set(s.tags) and any("op:compare" in o.tags and o.start == s.end for o in spans)]
-    if (
-        not moved
-        or len(expects) != 1
-        or len({s.start for s in (*plans, *beside)}) != 1
-        or explained.has("measure:forecast", "measure:actual", "measure:closing")
-    ):
+    if not moved or len({s.start for s in (*plans, *beside)}) != 1 or explained.has("measure:forecast", "measure:actual", "measure:closing"):
         return spans
     if any(s.period is not None and _in_case(tokens[s.end - 1], "sisaeronto") for s in spans):
         return spans
@@ -114,6 +111,8 @@ def _plan_altered(spans: Spans, explained: Explained) -> Spans:
     """ "Millä summalla tuloveron arviota on leikattu", "määrärahaa nipistettiin": how the budget was changed in the year, no fall from the year before."""
     tokens = explained.tokens
     plans = [s for s in spans if (set(s.tags) & BUDGETS or tokens[s.start].low.startswith(sense_list("estimate"))) and "measure:forecast" not in s.tags]
+    if not plans:
+        return spans
     plans = [s for s in plans if any(_in_case(t, case) for t in words_of(s, explained) for case in ("osanto", "sisaeronto", "nimento", "sisatulento"))]
     other = {
         "than",
@@ -202,8 +201,10 @@ def _other_than(spans: Spans, explained: Explained) -> Spans:
     """ "Muualta kuin lautakunnalta", "muissa lautakunnissa kuin teknisessä": without it."""
     found = list(spans)
     for span in spans:
+        if "than" not in span.tags:
+            continue
         others = [at for at in range(max(0, span.start - 3), span.start) if explained.tokens[at].low in sense_words("elsewhere")]
-        if "than" not in span.tags or not others or others[-1] not in explained.own:
+        if not others or others[-1] not in explained.own:
             continue
         merged = Span(others[-1], span.end, (Concept("tag", ("op:without",)),), 3.0)
         inside = [s for s in found if s.start < merged.end and s.end > merged.start]
@@ -268,12 +269,16 @@ def _gone_furthest(spans: Spans, explained: Explained) -> Spans:
 
 def _is_of_budget(spans: Spans, explained: Explained) -> Spans:
     """ "Montako prosenttia se on muutetusta talousarviosta": the per cent realised, where nothing else is said of it."""
+    if explained.open:
+        return spans
     counted = any("ask:many" in one.tags and "want:%" in other.tags for one, other in itertools.pairwise(spans))
+    if not counted:
+        return spans
     budgets = [s for s in spans if {"measure:amended_budget", "measure:any_budget"} & set(s.tags) and explained.tokens[s.end - 1].low.endswith(("sta", "stä"))]
     said = {t for s in spans if s not in budgets for t in s.tags} - {"ask:many", "want:%", "filler", "pronoun", "joiner", "entä"}
     owned = any(s.end == b.start and (s.has("unit") or s.has("municipality") or s.has("subject")) for s in spans for b in budgets)  # "kaupungin talousarviosta"
     several = any(sum(s.has(kind) is not None for s in spans) > 1 for kind in ("subject", "unit"))  # a part of another's budget
-    if not counted or len(budgets) != 1 or said or explained.open or owned or several:
+    if len(budgets) != 1 or said or owned or several:
         return spans
     return tuple(retagged(s, "measure:percent") if s is budgets[0] else s for s in spans)
 
@@ -326,9 +331,11 @@ def _row_said_again(spans: Spans, explained: Explained) -> Spans:
 def _debt_left(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko lainaa on jäljellä": the debt itself, nothing left of a budget."""
     left = [s for s in spans if s.tags == ("measure:remaining",)]
+    if len(left) != 1:
+        return spans
     owed = any(explained.tokens[i].keys & sense_words("owed") for i in explained.own)
     budget = any(BUDGETS & set(s.tags) or "spend" in s.tags for s in spans)
-    return tuple(retagged(s, "filler") if s in left else s for s in spans) if owed and len(left) == 1 and not budget else spans
+    return tuple(retagged(s, "filler") if s in left else s for s in spans) if owed and not budget else spans
 
 
 RULES = (

@@ -183,12 +183,13 @@ def _as_promised(spans: Spans, explained: Explained) -> Spans:
 def _though_it_was(spans: Spans, explained: Explained) -> Spans:
     """ "Kääntyykö kate plussalle, kun se tilinpäätöksessä 2021 oli miinuksella": what was before says nothing of what is asked."""
     tokens = explained.tokens
-    asks = tokens[explained.first].low.endswith(("ko", "kö"))
+    if not tokens[explained.first].low.endswith(("ko", "kö")):
+        return spans
     begins = [i for i in explained.own if i and tokens[i].low in sense_words("though") and tokens[i].clause != tokens[i - 1].clause]
     tail = [s for s in spans if begins and s.start >= begins[0]]
     was = any(tokens[i].low in sense_words("was_then") for i in (range(begins[0], explained.own.stop) if begins else ()))
     signed = [[s for s in part if {"positive", "negative"} & set(s.tags)] for part in (tail, [s for s in spans if s not in tail])]
-    if not asks or len(begins) != 1 or not was or not all(signed) or names_any(tuple(tail), "subject", "unit", "record"):
+    if len(begins) != 1 or not was or not all(signed) or names_any(tuple(tail), "subject", "unit", "record"):
         return spans
     if any(i >= begins[0] for i in explained.open) or not any("pronoun" in s.tags for s in tail):
         return spans
@@ -205,11 +206,12 @@ def _from_customers(spans: Spans, explained: Explained) -> Spans:
 def _still_to_spend(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko on vielä varaa törsätä", "on enää panna": what is left, neither the whole budget nor what was spent."""
     tokens = explained.tokens
-    still = any(tokens[i].low in sense_words("still") for i in explained.own)
+    if not any(tokens[i].low in sense_words("still") for i in explained.own):
+        return spans
     other = explained.has("planned", "expects", "measure:forecast", "measure:actual", "measure:remaining", "want:%", "not", "why", "over", "under")
     room = [i for i in explained.own if tokens[i].low in sense_words("room")]
     spends = [i for i in explained.own if tokens[i].low in sense_words("to_spend")]
-    if not still or other or not (room or spends) or not explained.has("ask:amount", "want:EUR") or not names_any(spans, "subject"):
+    if other or not (room or spends) or not explained.has("ask:amount", "want:EUR") or not names_any(spans, "subject"):
         return spans
     said = {*room, *spends}
     kept = [s for s in spans if not said & set(range(s.start, s.end))]
@@ -255,6 +257,8 @@ def _then_and_now(spans: Spans, explained: Explained) -> Spans:
 def _saved(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko menoista säästyy ennusteen mukaan", "säästyi": how far they stay under the budget of a whole year, never the costs themselves."""
     saves = [s for s in spans if s.end - s.start == 1 and explained.tokens[s.start].any_keys & sense_words("costs_spared")]
+    if len(saves) != 1:
+        return spans
     others = {"under", "over", "measure:remaining", "why", "ask:which", "kind:target", "list", "largest"}
     other = any(others & set(s.tags) for s in spans if s not in saves)
     beside = {s.end for s in spans if set(s.tags) & BUDGETS}
@@ -262,7 +266,7 @@ def _saved(spans: Spans, explained: Explained) -> Spans:
     other |= (bool(beside) or explained.has("op:compare", "since_prior")) and not compared
     times = [s.period.spec.kind for s in spans if s.period is not None]
     rows = [key for s in spans if (c := s.has("subject")) is not None for key in c.values]  # what a means saves is its own number
-    if len(saves) != 1 or other or not rows or any(row_side(key) != "cost" for key in rows) or not explained.has("ask:amount", "ask:many", "want:EUR"):
+    if other or not rows or any(row_side(key) != "cost" for key in rows) or not explained.has("ask:amount", "ask:many", "want:EUR"):
         return spans
     if "prior" in times or len(times) > 1:
         return tuple(retagged(s, "down") if s is saves[0] else s for s in spans)
@@ -275,10 +279,12 @@ def _saved(spans: Spans, explained: Explained) -> Spans:
 
 def _dwindled(spans: Spans, explained: Explained) -> Spans:
     """ "Kuinka pitkälle prosentteina varattu raha on huvennut": how much of it has been used."""
-    plans = any(set(s.tags) & BUDGETS for s in spans) and not explained.has("measure:forecast", "than", "op:compare", "measure:budget_change")
     gone = [s for s in spans if "down" in s.tags and s.end - s.start == 1 and explained.tokens[s.start].any_keys & sense_words("dwindling")]
+    if len(gone) != 1:
+        return spans
+    plans = any(set(s.tags) & BUDGETS for s in spans) and not explained.has("measure:forecast", "than", "op:compare", "measure:budget_change")
     into = any(s.has("subject") and any(r.case == "sisatulento" for r in readings(explained.tokens[s.end - 1].low)) for s in spans)  # "ostoihin hupenee"
-    if not (plans or into) or len(gone) != 1 or not explained.has("want:%", "ask:amount", "ask:many", "want:EUR"):
+    if not (plans or into) or not explained.has("want:%", "ask:amount", "ask:many", "want:EUR"):
         return spans
     far = [s for s in spans if "slot:status" in s.tags and explained.has("want:%")]
     return tuple(retagged(s, "spend") if s is gone[0] else retagged(s, "ask:amount") if s in far else s for s in spans)

@@ -141,8 +141,10 @@ def _each_whole(spans: Spans, explained: Explained) -> Spans:
 def _use_plan(spans: Spans, explained: Explained) -> Spans:
     """ "Tilakustannusten käyttösuunnitelma", "prosenttia käyttösuunnitelmasta": of money, the plan for its use is its budget."""
     plans = [s for s in spans if "kind:plan" in s.tags and explained.tokens[s.start].any_keys & sense_words("use_plan") and s.end - s.start == 1]
+    if not plans:
+        return spans
     money = any((row := s.has("subject")) is not None and any(_is_money(key, explained) for key in row.values) for s in spans)
-    if not plans or not (money or explained.has("want:%")) or explained.has("kind:target", "over", "under", "why"):
+    if not (money or explained.has("want:%")) or explained.has("kind:target", "over", "under", "why"):
         return spans
     budgets = any(set(s.tags) & BUDGETS for s in spans)
     return tuple(retagged(s, "filler" if budgets else "measure:any_budget") if s in plans else s for s in spans)
@@ -202,6 +204,8 @@ def _dwelling(spans: Spans, explained: Explained) -> Spans:
 def _residents_who(spans: Spans, explained: Explained) -> Spans:
     """ "Moniko asukas kuoli", "montako asukasta syntyi": those of whom it is asked what came of them, not how many live there."""
     counted = {s.end for s in spans if "ask:many" in s.tags}
+    if not counted:
+        return spans
     counted |= {s.end for s in spans if s.has("municipality") and s.start in counted}
     came = sense_words("born") | sense_words("dead")
     went = any(t.any_keys & came for t in (explained.tokens[i] for i in explained.own))
@@ -211,9 +215,11 @@ def _residents_who(spans: Spans, explained: Explained) -> Spans:
 def _born(spans: Spans, explained: Explained) -> Spans:
     """ "Montako lasta kunnassa syntyi": those who were born, where a row counts them and nothing else is counted."""
     born = [s for s in spans if s.end - s.start == 1 and explained.tokens[s.start].any_keys & sense_words("born")]
+    if len(born) != 1 or not explained.has("ask:many", "ask:amount"):
+        return spans
     held = tuple(key for key in map(account_key, sense_list("born_row")) if key in explained.vocabulary.by_account)
     children = {i for i in explained.open if explained.tokens[i].any_keys & (sense_words("child") | sense_words("people"))}
-    if len(born) != 1 or not held or not explained.has("ask:many", "ask:amount") or set(explained.open) - children:
+    if not held or set(explained.open) - children:
         return spans
     if any(s.has("subject") or s.has("record") or s.has("unit") for s in spans):
         return spans
@@ -268,6 +274,8 @@ def _those_counted(spans: Spans, explained: Explained) -> Spans:
 
 def _arising(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko kuluja syntyi": how much there was, not a part of anything."""
+    if not any("arise" in s.tags for s in spans):
+        return spans
     parts = explained.has("ask:which", "want:%") or sum(bool(s.has("subject") or s.has("unit")) for s in spans) > 2
     return spans if parts else tuple(retagged(s, "arise") if {"op:share", "arise"} <= set(s.tags) else s for s in spans)
 

@@ -14,9 +14,11 @@ _MORE, _LESS = {"more", "over"}, {"less", "under"}
 def _earns_more_than_it_spends(spans: Spans, explained: Explained) -> Spans:
     """The two verbs about "enemmän kuin" as the rows of all income and all costs, where a unit is named and no row."""
     than = next((i for i in explained.own if explained.tokens[i].low == "kuin"), None)
+    if than is None:
+        return spans
     verbs = [s for s in spans if {"earn", "spend"} & set(s.tags) and s.end - s.start == 1]
     held = [s for s in spans if (_MORE | _LESS) & set(s.tags)]
-    if than is None or len(verbs) != 2 or len(held) != 1 or held[0].end != than or not verbs[0].start < held[0].start < than < verbs[1].start:
+    if len(verbs) != 2 or len(held) != 1 or held[0].end != than or not verbs[0].start < held[0].start < than < verbs[1].start:
         return spans
     if {"earn" in s.tags for s in verbs} != {True, False} or not names_any(spans, "unit") or names_any(spans, "subject", "record"):
         return spans

@@ -77,12 +77,14 @@ def _pricing(spans: Spans, explained: Explained) -> Spans:
 def _made(spans: Spans, explained: Explained) -> Spans:
     """ "Tekikö kunta voittoa", "jäikö yhtiö tappiolle": the result of the year is asked for, where whose it is prints one."""
     signed = [s for s in spans if set(s.tags) & {"positive", "negative"}]
+    if not signed or explained.open:
+        return spans
     rows = explained.vocabulary.by_account
     held = tuple(key for key in map(account_key, sense_list("result_row")) if key in rows)
     units = {name for s in spans if (named := s.has("unit")) is not None for name in named.values}
     if units:
         held = tuple(key for key in held if any(subject.unit in units for subject in rows[key]))
-    if not signed or not held or explained.open or names_any(spans, "subject", "record"):
+    if not held or names_any(spans, "subject", "record"):
         return spans
     if explained.has("group", "result", "why", "measure:change", "dim:company", "largest", "smallest"):
         return spans
@@ -183,13 +185,14 @@ def _meaning(spans: Spans, explained: Explained) -> Spans:
 
 def _beyond_plan(spans: Spans, explained: Explained) -> Spans:
     """ "Talousarviota suuremmat", "enemmän kuin oli budjetoitu": over the budget, where no two times are compared."""
+    more = [s for s in spans if "more" in s.tags or "less" in s.tags]
+    if len(more) != 1:
+        return spans
     plans = [s for s in spans if set(s.tags) & _BUDGETED]
-    more = [s for s in spans if set(s.tags) & {"more", "less"}]
     if (
         explained.open
         or not names_any(spans, "subject")
         or len(plans) != 1
-        or len(more) != 1
         or sum(s.period is not None for s in spans) > 1
         or explained.has("over", "under", "up", "down", "op:change")
     ):
@@ -267,6 +270,8 @@ def _used_of_plan(spans: Spans, explained: Explained) -> Spans:
 
 def _either_way(spans: Spans, explained: Explained) -> Spans:
     """ "Parempi vai huonompi", "nousivatko vai laskivatko": whether the first of the two."""
+    if not any("versus" in s.tags for s in spans):
+        return spans
     for at in range(len(spans) - 2):
         one, between, other = spans[at : at + 3]
         ways = [bool({"more", "up"} & set(s.tags)) - bool({"less", "down"} & set(s.tags)) for s in (one, other)]
@@ -356,6 +361,8 @@ def _funding(spans: Spans, explained: Explained) -> Spans:
 def _yield_of_tax(spans: Spans, explained: Explained) -> Spans:
     """ "Tuloveron tuotto": the tax itself."""
     taxes = [s for s in spans if (c := s.has("subject")) is not None and all("vero" in key for key in c.values)]
+    if not taxes:
+        return spans
     said = [s for s in spans if any(t.low.startswith("tuot") and "tuotto" in t.keys for t in explained.tokens[s.end - 1 : s.end]) and s.end - s.start == 1]
     return tuple(retagged(s, "filler") if s in said and any(t.end == s.start for t in taxes) else s for s in spans)
 

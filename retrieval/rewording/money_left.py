@@ -27,9 +27,11 @@ def things_left(explained: Explained) -> Explained:
 def _still_there(spans: Spans, explained: Explained) -> Spans:
     """ "Vieläkö tilapalveluilla on rahaa palkkoihin": what is left, where the money is somebody's and nothing else is said of it."""
     money = [s for s in spans if s.tags == ("money",)]
+    if len(money) != 1:
+        return spans
     still = any((explained.tokens[i].keys | {explained.tokens[i].low}) & sense_words("still_there") for i in explained.own)
     there = any("olla" in explained.tokens[i].keys for i in explained.own)
-    if len(money) != 1 or not (still and there and names_any(spans, "subject")) or any(_MOVED & set(s.tags) for s in spans):
+    if not (still and there and names_any(spans, "subject")) or any(_MOVED & set(s.tags) for s in spans):
         return spans
     return tuple(retagged(s, "measure:remaining") if s is money[0] else s for s in spans)
 
@@ -37,8 +39,10 @@ def _still_there(spans: Spans, explained: Explained) -> Spans:
 def _left_by_forecast(spans: Spans, explained: Explained) -> Spans:
     """ "Jääkö kuluihin varattua rahaa käyttämättä ennusteen mukaan", "paljonko jää": how far the forecast of what is spent stays under the budget."""
     left = [s for s in spans if "measure:remaining" in s.tags]
+    if not left:
+        return spans
     stays = [t for t in (explained.tokens[i] for i in explained.own) if "jäädä" in t.any_keys]
-    asks = bool(left) and len(stays) == 1 and (explained.has("ask:amount") or stays[0].low.endswith(("kö", "ko")))
+    asks = len(stays) == 1 and (explained.has("ask:amount") or stays[0].low.endswith(("kö", "ko")))
     told = [s for s in spans if s.tags == ("money",) or BUDGETS & set(s.tags) or s in left[:-1]]  # "jää rahaa" is one of them
     if not (asks and told) or not explained.has("measure:forecast") or explained.has("ask:many", "ask:which", "over", "under", "not") or explained.open:
         return spans

@@ -167,11 +167,13 @@ def _at_per_cent(spans: Spans, explained: Explained) -> Spans:
 def _who_went_over(spans: Spans, explained: Explained) -> Spans:
     """ "Ketkä ylittivät menobudjettinsa", "kenen menot alittuivat": which units, of a cost, an income or a budget."""
     who = [s for s in spans if "ask:who" in s.tags]
+    if len(who) != 1:
+        return spans
     went = [s for s in spans if set(s.tags) & {"over", "under"}]
     rows = [c.values for s in spans if (c := s.has("subject")) is not None]
     sided = bool(rows) and all(row_side(key) in ("cost", "income") for values in rows for key in values)
     budget = not rows and any(set(s.tags) & BUDGETS for s in spans)
-    if len(who) != 1 or len(went) != 1 or not (sided or budget) or explained.open or names_any(spans, "unit", "record"):
+    if len(went) != 1 or not (sided or budget) or explained.open or names_any(spans, "unit", "record"):
         return spans
     bare = not any(t.startswith("measure:") or t in ("largest", "smallest") for s in spans for t in s.tags)
     told = {who[0]: retagged(who[0], "ask:which", "dim:unit"), went[0]: tagged_too(went[0], *(("measure:any_budget",) if bare else ()))}
@@ -346,10 +348,12 @@ def _corresponding(spans: Spans, explained: Explained) -> Spans:
 
 def _over_another(spans: Spans, explained: Explained) -> Spans:
     """ "Ylittivätkö Haapakosken kulut Nevasalmen vastaavat": more than another's same row, not over a budget."""
-    whose = [s for s in spans if s.has("municipality") is not None or s.has("unit") is not None]
     limits = [s for s in spans if {"over", "under"} & set(s.tags)]
+    if len(limits) != 1:
+        return spans
+    whose = [s for s in spans if s.has("municipality") is not None or s.has("unit") is not None]
     same = [i for i, token in enumerate(explained.tokens) if token.low in sense_words("corresponding")]
-    if len(whose) != 2 or len(limits) != 1 or len(same) != 1 or whose[1].end != same[0] or any(set(s.tags) & BUDGETS for s in spans):
+    if len(whose) != 2 or len(same) != 1 or whose[1].end != same[0] or any(set(s.tags) & BUDGETS for s in spans):
         return spans
     way = "more" if "over" in limits[0].tags else "less"
     return tuple(retagged(s, way, "than") if s is limits[0] else s for s in spans)

@@ -80,10 +80,12 @@ def _better_of_two(spans: Spans, explained: Explained) -> Spans:
 
 def _better_time(spans: Spans, explained: Explained) -> Spans:
     """ "Kumpana vuonna tulos oli parempi": the larger with its sign, or the smaller of what had better be small."""
+    if not explained.has("dim:year") or explained.has("than", "op:compare"):
+        return spans
     rows = [s for s in spans if s.has("subject") is not None]
     words = {s: explained.tokens[s.end - 1].low for s in spans if s.end - s.start <= 2}
     held = [s for s, word in words.items() if word.startswith(sense_list("better_or_worse"))]
-    if len(rows) != 1 or len(held) != 1 or not explained.has("dim:year") or explained.has("than", "op:compare"):
+    if len(rows) != 1 or len(held) != 1:
         return spans
     small = any(t.low.startswith(sense_list("better_small")) for t in explained.tokens[rows[0].start : rows[0].end])
     way = "less" if words[held[0]].startswith(sense_list("worse")) is not small else "more"

@@ -18,10 +18,12 @@ _LONG = 9
 def rate_costs(spans: Spans, explained: Explained) -> Spans:
     """ "Mitä yksi varhaiskasvatuspaikka maksoi lasta kohden": the row in that unit whose name tells what it is of, where one alone does."""
     units = {tag.removeprefix("rate:") for s in spans for tag in s.tags if tag.startswith(_RATE)}
+    if len(units) != 1:
+        return spans
     costs = any(explained.tokens[i].keys & sense_words("costing") for i in explained.own) or not any(
         t.startswith("ask:") for t in explained.tags
     )  # "Talvihoito €/km"
-    if len(units) != 1 or not costs or names_any(spans, "subject", "record", "account_word") or explained.has("why", "than", "op:sum"):
+    if not costs or names_any(spans, "subject", "record", "account_word") or explained.has("why", "than", "op:sum"):
         return spans
     held = {
         key: explained.vocabulary.base_forms((explained.vocabulary.accounts.get(key, key),))

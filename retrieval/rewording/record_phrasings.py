@@ -74,8 +74,10 @@ def _unit_of_aim(spans: Spans, explained: Explained) -> Spans:
 def _in_the_budget(spans: Spans, explained: Explained) -> Spans:
     """ "Millaiseksi riskin todennäköisyys on arvioitu talousarviossa": the report that tells it, no amount of money."""
     told = [t for s in spans for t in s.tags if t.startswith("slot:")]
+    if not told:
+        return spans
     named = any(_named_of(spans, explained, kind) for kind in ("risk", "target", "plan")) or _of_kind(spans, "risk", "target", "plan")
-    known = named and bool(told) and set(told) <= _TOLD_OF and not any(s.has("subject") for s in spans)
+    known = named and set(told) <= _TOLD_OF and not any(s.has("subject") for s in spans)
     who = set(told) == {"slot:responsible"} and not explained.has("ask:amount", "ask:many")  # no money is asked for
     if not (known or who):
         return spans
@@ -366,6 +368,8 @@ def _ended(spans: Spans, explained: Explained) -> Spans:
 
 def _product_of_ratings(spans: Spans, explained: Explained) -> Spans:
     """ "Riskiluku eli todennäköisyyden ja vaikutuksen tulo": the score of a risk, told once."""
+    if not any("slot:probability" in s.tags for s in spans):
+        return spans
     for n, (one, other, word) in enumerate(zip(spans, spans[1:], spans[2:], strict=False)):
         last = explained.tokens[word.end - 1]
         ratings = {*one.tags, *other.tags} & _RATED

@@ -27,8 +27,10 @@ def _as_what(spans: Spans, explained: Explained) -> Spans:
         sides = (("earn", sense_words("income_side")), ("spend", sense_words("cost_side")))
         return next((tag for tag, words in sides if any(r.lemma in words for r in found)), None)
 
-    named = [s for s in spans if s.has("subject") is not None and side(s) is None]
-    return tuple(retagged(s, told) if named and (told := side(s)) is not None else s for s in spans)
+    told = {s: tag for s in spans if (tag := side(s)) is not None}
+    if not told or all(s.has("subject") is None or s in told for s in spans):
+        return spans
+    return tuple(retagged(s, told[s]) if s in told else s for s in spans)
 
 
 def _saved_by(spans: Spans, explained: Explained) -> Spans:

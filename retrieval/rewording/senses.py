@@ -191,9 +191,11 @@ def _part_of_all(spans: Spans, explained: Explained) -> Spans:
 def _from_whom(spans: Spans, explained: Explained) -> Spans:
     """ "Kuka rahat antaa?": who pays for what was told of before."""
     asks = [s for s in spans if explained.tokens[s.start].low in sense_words("from_whom")]
+    if not asks:
+        return spans
     gives = any(t.any_keys & sense_words("giving") for t in explained.tokens)
     money = any(set(s.tags) & {"money", "slot:total_funding"} for s in spans)
-    if not asks or not gives or not money or names_any(spans, "subject", "unit", "record"):
+    if not gives or not money or names_any(spans, "subject", "unit", "record"):
         return spans
     if any(t.startswith(("kind:", "measure:", "op:", "slot:responsible", "slot:funder")) for s in spans for t in s.tags):
         return spans
@@ -217,6 +219,8 @@ def _left_to_pay(spans: Spans, explained: Explained) -> Spans:
 def _what_is_left_to_pay(spans: Spans, explained: Explained) -> Spans:
     """ "Mitä palosta jäi omaan piikkiin": how much."""
     asks = [s for s in spans if s.tags[:1] == ("ask:which",) and explained.tokens[s.start].low == "mitä" and s.end - s.start == 1]
+    if not asks:
+        return spans
     pays = any(explained.tokens[i].keys & sense_words("to_pay") for i in explained.own)
     own = any(explained.tokens[i].keys & sense_words("own") for i in explained.own)
     return tuple(retagged(s, "ask:amount") if s in asks[:1] and pays and own else s for s in spans)
@@ -375,11 +379,13 @@ def _explained_term(spans: Spans, explained: Explained) -> Spans:
 def _against_budget(spans: Spans, explained: Explained) -> Spans:
     """ "Muutos € vs. TA 2024": the difference from the budget, not the budget's from what came before it."""
     changes = [s for s in spans if set(s.tags) & {"measure:change", "measure:change_percent"}]
+    if len(changes) != 1:
+        return spans
     for one, other in itertools.pairwise(spans):
         budget = set(other.tags) & PLANS or (other.period is not None and other.period.measure in ("any_budget", "forecast"))
         earlier = [s for s in spans if s.period is not None and s is not other and s.start < other.start]
         outcome = all(s.period is not None and s.period.measure in ("closing", "actual") for s in earlier)
-        if len(changes) == 1 and "versus" in one.tags and budget and outcome:
+        if "versus" in one.tags and budget and outcome:
             unit = "want:%" if "measure:change_percent" in changes[0].tags else "want:EUR"
             return tuple(retagged(s, "op:difference", unit) if s is changes[0] else s for s in spans)
     return spans
@@ -452,6 +458,8 @@ def _cash_lasts(spans: Spans, explained: Explained) -> Spans:
 
 def _short_of_before(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko tuotot jäivät edellisvuoden vastaavasta ajasta", "jäikö jälkeen viime vuodesta", "jäi alle viime vuoden": less than they were."""
+    if not any(t.low in sense_words("lagging") or "jäädä" in t.keys for t in explained.tokens):
+        return spans
     tokens = explained.tokens
     counted = explained.has("ask:many") and explained.has("want:EUR", "want:%", "want:pp")
     asks = explained.has("ask:amount") or counted or tokens[explained.first].low.endswith(("kö", "ko"))

@@ -34,12 +34,14 @@ def _nothing_spent(spans: Spans, explained: Explained) -> Spans:
     """ "Mihin investointiin ei ole vielä käytetty euroakaan", "ei ole käytetty rahaa": of which nothing has been spent, not what is left."""
     tokens = explained.tokens
     denied = [s for s in spans if "not" in s.tags]
+    if len(denied) != 1:
+        return spans
     part = any(t.keys & sense_words("every_one") for t in tokens)  # "kaikkia rahojaan"
-    nothing = [s for s in spans if "zero" in s.tags or (s.tags == ("money",) and _in_case(explained, s.start, "osanto") and denied and not part)]
+    nothing = [s for s in spans if "zero" in s.tags or (s.tags == ("money",) and _in_case(explained, s.start, "osanto") and not part)]
     spent = [s for s in spans if _UNSPENT & set(s.tags) and any(t.any_keys & sense_words("money_going") for t in words_of(s, explained))]
     which = explained.first < len(tokens) and "mikä" in tokens[explained.first].keys
     which = which and (names_any(spans, "subject") or any(t.startswith("kind:") for t in explained.tags))
-    if len(denied) != 1 or len(nothing) != 1 or len(spent) != 1 or not which or explained.has("ask:amount", "why") or spent[0].start < denied[0].start:
+    if len(nothing) != 1 or len(spent) != 1 or not which or explained.has("ask:amount", "why") or spent[0].start < denied[0].start:
         return spans
     return tuple(retagged(s, "spend") if s in spent else retagged(s, "zero") if s in nothing else s for s in spans)
 
@@ -56,9 +58,11 @@ def _limit_broken(spans: Spans, explained: Explained) -> Spans:
 def _furthest_in_budget(spans: Spans, explained: Explained) -> Spans:
     """ "Mikä kululaji on edennyt budjetissaan pisimmälle", "toteutunut budjetistaan eniten": by the per cent of its own budget."""
     ranked = any({"largest", "smallest"} & set(s.tags) for s in spans) and any(t.startswith("dim:") for t in explained.tags)
+    if not ranked:
+        return spans
     own = [s for s in spans if set(s.tags) & BUDGETS and s.end - s.start == 1 and any(r.possessive for r in readings(explained.tokens[s.start].low))]
     going = [s for s in spans if s.has("status") is not None and bases_of(s, explained) & sense_words("going_on_far")]
-    if not ranked or explained.has("over", "under") or not (own or (going and explained.has("rank_share"))):
+    if explained.has("over", "under") or not (own or (going and explained.has("rank_share"))):
         return spans
     return tuple(retagged(s, "budget_relative") if s in own[:1] else retagged(s, "measure:actual") if s in going else s for s in spans)
 
@@ -75,12 +79,14 @@ def _not_as_hoped(spans: Spans, explained: Explained) -> Spans:
 def _share_used(spans: Spans, explained: Explained) -> Spans:
     """ "Kuinka iso osa puhtauspalvelujen toimintakuluista oli jo käytetty": the per cent of their budget, where nothing is named that it was used for."""
     parts = [s for s in spans if "op:share" in s.tags]
+    if len(parts) != 1:
+        return spans
     rows = [s for s in spans if s.has("subject") is not None]
     used = [s for s in spans if "spend" in s.tags and any(r.participle and r.lemma.endswith(("tu", "ty")) for r in readings(explained.tokens[s.end - 1].low))]
     light = {"filler", "ask:amount", "ask:which"}
     others = [s for s in spans if s not in (*parts, *rows, *used) and s.period is None and not (s.tags and set(s.tags) <= light)]
     whose = all((s.has("unit") is not None or s.has("municipality") is not None) and s.start < rows[0].start for s in others) if rows else False
-    alone = len(parts) == len(rows) == len(used) == 1 and parts[0].start < rows[0].start < used[0].start and not explained.open
+    alone = len(rows) == len(used) == 1 and parts[0].start < rows[0].start < used[0].start and not explained.open
     if not alone or not whose or not _in_case(explained, rows[0].end - 1, "sisaeronto"):
         return spans
     return tuple(retagged(s, "measure:percent") if s in parts else s for s in spans)
@@ -88,6 +94,8 @@ def _share_used(spans: Spans, explained: Explained) -> Spans:
 
 def _same_said_again(spans: Spans, explained: Explained) -> Spans:
     """ "Arvioitu vakavimmaksi eli saanut suurimman riskiluvun": what stands behind "eli" says by what it is the largest."""
+    if all(t.low != "eli" for t in explained.tokens):
+        return spans
     for before, joiner in pairwise(spans):
         after = [s for s in spans if s.start >= joiner.end]
         order = {"largest", "smallest"} & set(before.tags)
@@ -101,9 +109,11 @@ def _forecast_and_accounts(spans: Spans, explained: Explained) -> Spans:
     """ "Ennuste on vuoden 2021 tilinpäätöstä parempi", "ennuste on suurempi kuin tilinpäätös 2021": how far they are from each other."""
     told = [s for s in spans if {"measure:forecast", "measure:closing"} & set(s.tags)]
     kinds = [t for s in told for t in s.tags if t in ("measure:forecast", "measure:closing")]
+    if sorted(kinds) != ["measure:closing", "measure:forecast"]:
+        return spans
     better = [s for s in spans if "ask:amount" not in s.tags and any(t.any_keys & sense_words("held_against") for t in words_of(s, explained))]
     rows = [s for s in spans if s.has("subject") is not None]
-    if sorted(kinds) != ["measure:closing", "measure:forecast"] or len(better) != 1 or len(rows) != 1 or not explained.has("ask:amount"):
+    if len(better) != 1 or len(rows) != 1 or not explained.has("ask:amount"):
         return spans
     way = {"more", "less"} & set(better[0].tags) or {"more" if bases_of(better[0], explained) & sense_words("held_as_better") else "less"}
     return tuple(retagged(s, "op:difference", *way) if s in better else s for s in spans)
@@ -111,6 +121,8 @@ def _forecast_and_accounts(spans: Spans, explained: Explained) -> Spans:
 
 def _number_of_things(spans: Spans, explained: Explained) -> Spans:
     """ "Mikä on järjestettyjen koulukerhojen määrä": how many there are of what no row counts."""
+    if not explained.open:
+        return spans
     tokens = explained.tokens
     own = [i for i in explained.own if tokens[i].kind == "word"]
     counted = [i for i in explained.open if i + 1 in own and tokens[i + 1].low in sense_words("number_of_things") and _is_many(explained, i)]

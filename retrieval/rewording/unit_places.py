@@ -43,6 +43,8 @@ def _under_unit(spans: Spans, explained: Explained) -> Spans:
 
 def _area_of_name(spans: Spans, explained: Explained) -> Spans:
     """ "Meri ja satama -alueen kulut": a word for what the unit is, behind its name as it is printed."""
+    if not explained.open:
+        return spans
     ends = {s.end for s in spans if s.has("unit") is not None and any(r.case == "nimento" for r in readings(explained.tokens[s.end - 1].low))}
     at = [i for i in sorted(ends) if i in explained.open and explained.tokens[i].keys & sense_words("behind_unit_name")]
     return tuple(sorted((*spans, *(Span(i, i + 1, (Concept("tag", ("filler",)),), 1.0) for i in at)), key=lambda s: s.start)) if at else spans
