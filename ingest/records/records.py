@@ -541,7 +541,7 @@ def _finish(drafts: Sequence[_Draft], document: Document, report: Report, units:
                 record_id(report.report_id, kind, page, draft.title, repeat),
                 kind,
                 unit.name,
-                unit.path,
+                _path(unit, at, document, units),
                 draft.title,
                 fields,
                 draft.status,
@@ -572,6 +572,13 @@ def _name_fields(fields: dict[str, str], draft: _Draft) -> None:
     if draft.kind == "projects" and "duration" not in fields and (years := _YEARS.match(fields.get("description", ""))) is not None:
         fields |= {"duration": years[1], "description": fields["description"][years.end() :]}
     fields.pop("name", None)
+
+
+def _path(unit: OrganisationUnit, section: int | None, document: Document, units: UnitRegistry) -> tuple[str, ...]:
+    """Where a record's unit stands: under the one whose heading its table stands below, where nothing else tells that."""
+    over = section_unit(section, document, units)
+    untold = len(unit.path) == 2 and len(over.path) > 1 and unit.path[0] == over.path[0]  # right under the municipality
+    return (*over.path, unit.name) if untold and unit.name not in over.path else unit.path
 
 
 def _unit(draft: _Draft, document: Document, units: UnitRegistry) -> OrganisationUnit:

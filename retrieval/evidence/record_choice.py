@@ -241,8 +241,9 @@ class RecordChoice:
             return list(pool)
         own = [r for r in pool if r.record.unit in names]
         about = {r.report_id: self.ledger.vocabulary.reports[r.report_id].about for r in own}
-        tables = {(r.report_id, r.record.table) for r in own if about[r.report_id] in names and r.record.table is not None}
-        own = [r for r in pool if r in own or (r.report_id, r.record.table) in tables]  # rows of one table of its own report
+        others = {(r.report_id, r.record.table) for r in pool if r.record.unit not in names and not names & set(r.record.unit_path)}
+        tables = {place for r in own if r.record.table is not None and ((place := (r.report_id, r.record.table)) not in others or about[r.report_id] in names)}
+        own = [r for r in pool if r in own or (r.report_id, r.record.table) in tables]  # all rows of a table of its own, or of its own report
         below = own or [r for r in pool if names & set(r.record.unit_path)]
         below = below or [r for r in pool if self._whole_report(r, names) or r.record.fields.get("responsible_unit") in names]
         below = below or [r for r in pool if self.ledger.vocabulary.reports[r.report_id].about in names]  # all that a unit's own report tells is its
