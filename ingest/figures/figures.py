@@ -72,6 +72,7 @@ from ingest.left_out import LeftOut
 from ingest.model import Basis, Cell, Column, Document, Figure, Measure, OrganisationUnit, Page, Period, Report, Row, SubjectKind, Table
 from ingest.pages.coded_rows import summed_account
 from ingest.pages.pdf import printed_box
+from ingest.units.like_account_tables import account_by_like_titles
 from ingest.units.shared_accounts import makes_up_whole, shares_out
 from ingest.units.stated_units import MARGIN, STATEMENTS
 from ingest.units.unit_headings import unit_in_genitive
@@ -268,7 +269,8 @@ def _context(
         titles = (table.corner, table.title, *(over for over in reversed(section) if not _LIST.search(over)))
         account = effect[1] if effect is not None else next((named[1] for named in map(account_in, titles) if named), None)
         each = account_of_each(table.corner) or account_of_each(table.title, True)
-        account = account or account_told_of(table.title) or (each[1] if each is not None else None) or _money_shared(table, registry)
+        account = account or account_told_of(table.title) or (each[1] if each is not None else None)
+        account = account or account_by_like_titles(table, document.tables) or _money_shared(table, registry)
     units = column_units(table, registry, unit, document.tables) if account is None and not any(accounts) else (None,) * len(labels)
     known = sum(find_account(clean_account(row.label)) is not None for row in table.rows)
     dated = [over for over in section[-1:] if measured(over) and find_period(over, period)[0] is not None]  # "Toteuma 1–3/2025, 1 000 €"

@@ -198,7 +198,8 @@ def is_generic(title: str) -> bool:
         return True
     whole, part, start, first, _ = _generic()
     ranks = {row["word"] for row in read_table("part_kinds")} | {row["word"] for row in read_table("unit_prefixes")}
-    if plain in whole or plain.split()[0] in first or states_fact(title) or ("/" in plain and all(p.strip() in ranks for p in plain.split("/"))):
+    listed = re.split(r"\s*[/,]\s*|\s+(?:ja|tai)\s+", plain)  # "Toimiala/yksikkö", "Toimiala, toimielin ja yksikkö"
+    if plain in whole or plain.split()[0] in first or states_fact(title) or (len(listed) > 1 and all(p in ranks for p in listed)):
         return True
     if any(sure and pattern.search(_EACH.sub("", plain)) for pattern, _, sure in _kinds()):
         return False

@@ -395,8 +395,13 @@ def _lines_about(ledger: Ledger, first: StoredFigure) -> list[StoredFigure]:
 
 
 def _is_of_others(ledger: Ledger, first: StoredFigure, table: int, row: int) -> bool:
-    """Whether a line of a table with columns for several units holds figures of others of them alone: where one has nothing, a dash is printed."""
+    """Whether a line holds figures of other units alone: in a table with columns for several, or in one of many that are each about an account.
+
+    Where a unit has nothing, a dash is printed in its column, or its row is left out.
+    """
     held = ledger.store.figures_of_table(first.report_id, table)
+    if len({subject_key(f.figure) for f in held}) == 1 and len({f.figure.unit for f in held}) > 1:
+        return all(f.figure.unit != first.figure.unit for f in held if f.figure.row == row)
     beside = {f.figure.unit for f in held if f.figure.row == first.figure.row} if table == first.figure.table else set()
     units = {f.figure.unit for f in held if f.figure.row == row}
     return bool(units) and first.figure.unit not in units and units < beside

@@ -649,6 +649,8 @@ class NumberFit:
         measured = self.measured(explained)
         if measured is not None:
             return (unit_of_word(measured.low) or unit_told_in(measured) or "",)
+        if explained.has("ask:amount") and not explained.has("ask:many", "spend") and any(s.has("account_word") for s in explained.spans):
+            return ("EUR", "%", "pp")  # a row of a statement is no number of days
         asks = explained.has("ask:amount", "ask:which") or not any(t.startswith("ask:") for t in explained.tags)
         if asks and any(t.low in sense_words("worth") for t in explained.tokens):  # "paljonko setelin arvo on"
             return ("EUR", "%", "pp", "ratio")
