@@ -104,7 +104,8 @@ def _found(explained: Explained, scope: Scope, turns: Sequence[Turn], follows: b
     other_side(draft, explained)
     other_way(draft, explained)
     if draft.status == "not_found" and not draft.final:
-        draft, query = next(_told_otherwise(clause, taken.carried), (draft, query))
+        told_so = (found for found in _told_otherwise(clause, taken.carried) if not _is_no_payer(found[0], clause))
+        draft, query = next(told_so, (draft, query))
     elif draft.status == "not_found" and query.operation == "change" and not taken.carried:  # columns for before and after
         draft = of_sheet(clause) or draft
     draft = draft if before is None else in_row_told(draft, clause, told_still(ledger, before.figures))
@@ -126,6 +127,11 @@ def _points_at_nothing(clause: Clause, before: Turn) -> bool:
     """Whether a clause points at what was not found in the turn before, and names nothing itself."""
     points = bool({"pronoun", "bare"} & set(clause.query.extra)) and not clause.explained.has("entä")
     return before.status == "not_found" and points and not clause.names("subject", "unit", "record")
+
+
+def _is_no_payer(draft: Draft, clause: Clause) -> bool:
+    """Whether it is asked who pays for a project, and an amount is told."""
+    return clause.query.slots == ("funder",) and not clause.explained.has("ask:amount", "ask:many") and bool(draft.values)
 
 
 def _lacks_a_time(clause: Clause) -> bool:

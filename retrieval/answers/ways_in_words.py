@@ -36,6 +36,8 @@ _ROW_WORDS = 6
 """Words at the beginning of a sentence that may name the row that it tells of."""
 _NEVER_TOLD = ("cause", "definition", "rank", "threshold", "filter", "compare", "series")
 """Operations that a sentence answers in another way, or that no single one can."""
+_FUNDING = {"funder", "total_funding", "own_share", "cost_percent"}
+"""Fields of a project that say who pays for it and how much."""
 _PRINTED = {"actual", "closing"}
 """Measures that sentences tell; budgets, forecasts and shares of them stand in tables."""
 
@@ -227,8 +229,16 @@ def from_text(clause: Clause) -> Draft | None:
     if number is not None and _is_asked_for(clause, number):
         return number
     fact = clause.texts.fact(query, clause.explained) if _asks_fact(clause) else None
+    if fact is not None and query.slots and set(query.slots) <= _FUNDING and not _speaks_of_funding(fact, clause):
+        return None
     told = clause.texts.measured_in(fact, clause.explained) if fact is not None else None
     return told if told is not None and not _counts_those(clause, told) else fact
+
+
+def _speaks_of_funding(fact: Draft, clause: Clause) -> bool:
+    """Whether a sentence says who pays or how much: what a project does does not tell its "rahoittaja" or "kokonaisrahoitus"."""
+    keys = frozenset().union(*(clause.texts.fits.keys(c.quote) for c in fact.citations))
+    return bool(keys & sense_words("giving")) or any(key.startswith(sense_list("funding")) for key in keys)
 
 
 def _left_told(clause: Clause) -> Draft | None:
