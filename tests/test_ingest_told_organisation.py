@@ -123,6 +123,7 @@ def asker(tmp_path_factory: pytest.TempPathFactory) -> Asker:
     [
         ("Missä vapaa-ajan jaoston yksikössä palvelujen ostot olivat pienimmät?", "-47500"),
         ("Missä koulujaoston yksikössä toimintakulut olivat suurimmat?", "-395300"),
+        ("Mikä oli lukio-opetuksne toimintakate?", "-394200"),
     ],
 )
 def test_the_units_of_a_board_that_a_sentence_alone_names(asker: Asker, question: str, number: str) -> None:
@@ -137,6 +138,7 @@ def test_the_units_of_a_board_that_a_sentence_alone_names(asker: Asker, question
         "Mikä oli koulujaoston toimintakate?",
         "Paljonko vapaa-ajan jaosto käytti palvelujen ostoihin?",
         "Missä teknisen jaoston yksikössä palvelujen ostot olivat suurimmat?",
+        "Mikä oli lukio-opintojen toimintakate?",
     ],
 )
 def test_a_board_without_figures_gets_none(asker: Asker, question: str) -> None:
