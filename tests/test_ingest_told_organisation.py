@@ -60,6 +60,8 @@ def test_units_of_two_boards(sentence: str, area: str) -> None:
         ("Päiväkodit, koulut ja lukio-opetus kuuluvat koulujaostoon.", "Koulujaosto"),
         ("Päiväkodit, koulut ja lukio-opetus toimivat koulujaoston alaisina sivistystoimialalla.", "Sivistystoimiala/Koulujaosto"),
         ("Sivistystoimiala muodostuu päiväkodeista, kouluista ja lukio-opetuksesta.", "Sivistystoimiala"),
+        ("Kaupungin koulujaostoon kuuluvat päiväkodit, koulut ja lukio-opetus.", "Koulujaosto"),
+        ("Kaupungin toimialat ovat koulutuksen toimiala (päiväkodit, koulut, lukio-opetus) ja vapaa-ajan toimiala (kirjastot).", "Koulutuksen toimiala"),
         ("Koulujaosto kuuluu sivistystoimialaan, ja sen vastuualueet ovat päiväkodit, koulut ja lukio-opetus.", "Sivistystoimiala/Koulujaosto"),
         ("Lapsi- ja kouluasiain lautakunnan yksiköt ovat päiväkodit, iltapäivätoiminta, koulut ja lukio-opetus.", "Lapsi- ja kouluasiain lautakunta"),
     ],
@@ -72,6 +74,11 @@ def test_units_under_an_area_come_under_its_board() -> None:
     units = ("Tekninen osasto", "Tekninen osasto/Yhdyskuntalautakunta", "Tekninen osasto/Tilat", "Tekninen osasto/Vesi- ja viemärilaitos")
     told = placed("Hallinnossa on kunnanhallitus ja teknisellä osastolla yhdyskuntalautakunta, jonka yksiköt ovat tilat ja vesi- ja viemärilaitos.", units)
     assert told["Tilat"] == told["Vesi- ja viemärilaitos"] == "Tekninen osasto/Yhdyskuntalautakunta"
+
+
+def test_a_board_comes_under_its_area() -> None:
+    assert placed("Koululautakunta kuuluu koulutuspalveluihin.", ("Koulutuspalvelut", "Koululautakunta")) == {"Koululautakunta": "Koulutuspalvelut"}
+    assert placed("Kirjastot kuuluu sivistystoimialaan.") == {}
 
 
 def test_what_headings_tell_stands() -> None:
@@ -91,6 +98,8 @@ def test_what_headings_tell_stands() -> None:
         "Koulujaostoon eivät kuulu koulut ja päiväkodit.",
         "Vuonna 2020 koulujaoston yksiköt ovat koulut ja päiväkodit.",
         "Koulujaoston yksiköt ovat koulut ja päiväkodit ensi vuodesta alkaen.",
+        "Koulujaostoon kuuluvat jatkossa päiväkodit, koulut ja lukio-opetus.",
+        "Päiväkodit ja koulut kuuluvat koulujaostoon ja kirjastot ja uimahalli vapaa-ajan jaostoon.",
         "Koulujaoston suurimmat yksiköt ovat koulut ja päiväkodit.",
         "Kaupunkiin kuuluvat koulut ja päiväkodit.",
         "Koulut ja päiväkodit ovat suurimmat yksiköt.",

@@ -20,6 +20,8 @@ _LONGEST = 700
 _SEPARATOR = re.compile(r"(?<!-)(?:, (?:ja |sekä )?| ja | sekä )")
 _RELATIVE = re.compile(rf"(?:jonka|joiden) {_KINDS} ovat ")
 _BRACKETS = re.compile(r"([^()]+) \(([^()]+)\)")
+_OWN = re.compile(r"^(?:\w+n )?(?:kaupungin|kunnan)(?: |$)", re.IGNORECASE)
+"""The municipality before the name of a part of it."""
 _CLOSING, _RETURNING = (" ja ", " sekä "), (", ja ", ", sekä ")
 _BODIES = ("lautakunta", "toimiala")
 """Kinds that a name tells for sure, and whose names need stand nowhere else in the report."""
@@ -46,6 +48,8 @@ class _Group:
     over: str = ""
     parts: list[str] = field(default_factory=list)
     """The names of units or boards, "" for one that is neither."""
+    qualified: bool = False
+    """Whether something is said of a part, so that it is one at times only: "jatkossa kirjastot"."""
 
 
 def told_organisation(document: Document, registry: UnitRegistry) -> None:
@@ -76,7 +80,7 @@ def _readings(text: str, registry: UnitRegistry) -> Iterator[list[_Group]]:
             continue
         found = match.groupdict()
         owner = _named(found["owner"], cases, registry) if found.get("owner") else ""
-        if found.get("owner") and not owner:
+        if found.get("owner") and not owner and not _OWN.fullmatch(found["owner"]):  # "kaupungin toimialat ovat …"
             continue
         groups = _groups(owner, found["parts"], parts_cases, registry)
         if found.get("over"):
@@ -106,7 +110,9 @@ def _groups(owner: str, text: str, cases: tuple[str, ...], registry: UnitRegistr
             now = _Group(other[0])
             out.append(now)
             part = other[1]
-        now.parts.append(part or (_last_words(name, registry) if not owner else ""))
+        last = _last_words(name, registry) if not part else ""
+        now.qualified = now.qualified or bool(last and now.owner)
+        now.parts.append(part or (last if not owner else ""))
         if below:
             out.append(_Group(part, now.owner, [_named(text, _PLAIN, registry) for _, text in _items(below, registry)]))
     return out
@@ -127,6 +133,7 @@ def _items(text: str, registry: UnitRegistry) -> list[tuple[str, str]]:
 
 def _named(phrase: str, cases: tuple[str, ...], registry: UnitRegistry) -> str:
     """The name of the unit that words in one of the cases are, or of a board or service area that the report has no figures of; "" for other words."""
+    phrase = _OWN.sub("", phrase)
     unit = _known(phrase, cases, registry)
     if unit is not None:
         return unit.name if unit.kind not in _NOT_PARTS else ""
@@ -202,6 +209,6 @@ def _holds_units(group: _Group, registry: UnitRegistry) -> bool:
     units = [unit for part in group.parts if part and (unit := registry.find(part)) is not None]
     over = registry.find(group.over) if group.over else None
     free = [unit for unit in units if len(unit.path) == 2 or (over is not None and unit.path[:-1] == over.path)]
-    if registry.find(group.owner) is None and len(free) < 2:
+    if group.qualified or (registry.find(group.owner) is None and len(free) < 2):
         return False
     return len(units) > 1 and len(units) * 2 > len(group.parts) and registry.find(group.parts[-1] or "-") is not None
