@@ -41,7 +41,7 @@ def extract(path: Path, progress: Progress | None = None, left_out: LeftOut | No
         report_title(document, kind, registry.municipality, period, path.name),
         registry.municipality, kind, period, len(document.pages), registry.about,
     )  # fmt: skip
-    figures = nested(table_figures(document, report, registry, left_out), registry)
+    figures = nested(table_figures(document, report, registry, left_out), document, registry)
     document = left_out.without_tables(document)
     figures += told_accounts(prose_figures(document, report, registry, left_out), figures, document.tables, period)
     read = read_records(left_out.without_tables(document), report, registry, figures, left_out)

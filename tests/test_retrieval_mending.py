@@ -181,3 +181,13 @@ def test_two_slips_are_found_in_long_words_only() -> None:
     known = beginnings([*KNOWN, "maahanmuuttopalvelut"])
     assert mend("maahnmuutopalvelut", known) == mend("maahamnuuttopavlelut", known) == "maahanmuuttopalvelut"
     assert mend("vuosiakt", known) is mend("pursoeptus", beginnings([*KNOWN, "perusopetus"])) is None
+
+
+@pytest.mark.parametrize("typed", ["lukio-opetuksne", "lukoi-opetuksen", "lukio-opteuksen", "lukio-opetuksen"])
+def test_a_slip_in_a_word_with_a_hyphen(typed: str) -> None:
+    assert mend(typed, beginnings(["lukio-opetus", "perusopetus"])) == "lukio-opetus"
+
+
+@pytest.mark.parametrize("typed", ["luku-opetuksne", "luokka-opetuksne", "lukioopetuksne", "lukio-opiskelun", "lukio-opintojen", "opetuksne"])
+def test_what_stands_before_the_hyphen_is_no_slip(typed: str) -> None:
+    assert mend(typed, beginnings(["lukio-opetus"])) is None

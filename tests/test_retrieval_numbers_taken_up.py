@@ -29,6 +29,8 @@ TEXTS = (
     ("Museopalvelut", "Verstaat avattiin keväällä.", "Verstasneuvonnassa kävi 148 asukasta, joista 39 perusti verstaan."),
     ("Museopalvelut", "Verstaat avattiin keväällä.", "Verstasneuvonnassa kävi 148 asukasta, joista 39 perusti verstaan."),
     (TOWN, "Kunto on hyvä.", "Liikuntasetelin kustannukset olivat 284 euroa työntekijää kohden."),
+    ("Vesihuolto", "Ostot ylittyivät, koska rantapadon korotus tilattiin urakoitsijalta, ja katukiviä ostettiin.", "Korotukseen on käytetty 44 300 euroa."),
+    ("Perusopetus", "Viestintä sujui.", "Koulujen viestisovellusta käyttää 236 kotia."),
 )
 SAID = (
     ("Korjausten hinta", "61000", "EUR", "61 000"),
@@ -44,6 +46,8 @@ SAID = (
     ("Verstasneuvonta, asukas", "148", "persons", "148"),
     ("Verstasneuvonta, perusti verstaan", "39", "persons", "39"),
     ("Liikuntasetelin kustannukset, työntekijää kohden", "284", "EUR", "284"),
+    ("Korotus", "44300", "EUR", "44 300"),
+    ("Koulujen viestisovellus, koti", "236", "count", "236"),
 )
 ANSWERED = {
     "the noun of what was done": ("Mikä oli satamakadun putkivuotojen korjausten hinta?", "61000"),
@@ -60,6 +64,11 @@ ANSWERED = {
     "what some of those counted did": ("Kuinka moni verstasneuvonnan asukkaista perusti verstaan?", "39"),
     "what all of those counted did": ("Montako asukasta verstasneuvonnassa kävi?", "148"),
     "for each, in the other word": ("Mitkä olivat liikuntasetelin kustannukset työntekijää kohti?", "284"),
+    "spent on making it larger": ("Paljonko rantapadon korotukseen on käytetty?", "44300"),
+    "what making it larger cost": ("Paljonko rantapadon korotus maksoi?", "44300"),
+    "spent on it, of nothing named": ("Paljonko korotukseen käytettiin?", "44300"),
+    "how many of what does it": ("Moniko koti käyttää koulujen viestisovellusta?", "236"),
+    "how many, in the other word": ("Kuinka moni koti käyttää koulujen viestisovellusta?", "236"),
     "a quality of what is so": ("Montako opettajaa on suorittanut kielitietoisuuden verkkokurssin?", "84"),
 }
 REFUSED = {
@@ -70,6 +79,13 @@ REFUSED = {
     "of whom nothing is told": "Kuinka monelta evättiin kesätyöseteli?",
     "to how many people another thing": "Kuinka monelle annettiin karttoja?",
     "what grew by itself": "Paljonko pitkäaikainen laina kasvoi?",
+    "spent on making another thing larger": "Paljonko katujen korotukseen on käytetty?",
+    "what making another thing larger cost": "Paljonko katujen korotus maksoi?",
+    "whose it is not": "Paljonko urakoitsijan korotukseen on käytetty?",
+    "what was allowed for it": "Paljonko rantapadon korotukseen on varattu?",
+    "spent on taking it away": "Paljonko rantapadon purkuun on käytetty?",
+    "how many of another do it": "Moniko koulu käyttää viestisovellusta?",
+    "of those who are not counted": "Moniko opettaja käyttää koulujen viestisovellusta?",
 }
 
 

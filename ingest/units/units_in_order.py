@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from ingest.data import read_table
 from ingest.language.accounts import find_account
-from ingest.model import Figure, OrganisationUnit
+from ingest.model import Document, Figure, OrganisationUnit
 from ingest.units.closing_totals import closed_by_totals
+from ingest.units.told_organisation import told_organisation
 from ingest.units.unit_amounts import Amounts, amounts_by_unit, compared_rows, fit, row_of
 from ingest.units.units import UnitRegistry
 
@@ -23,10 +24,10 @@ _DEEPEST = 3
 """Names in the path of a unit that may be put under another."""
 
 
-def nested(figures: Sequence[Figure], registry: UnitRegistry) -> list[Figure]:
+def nested(figures: Sequence[Figure], document: Document, registry: UnitRegistry) -> list[Figure]:
     """The figures with the paths of their units, put under each other where the report's own headings do not do it; `registry` is changed too.
 
-    Where headings put boards and their areas alike under a service area, the areas come under their boards.
+    Where headings put boards and their areas alike under a service area, the areas come under their boards; last come those that sentences tell.
     """
     depth = max((len(unit.path) for unit in registry.units.values()), default=0)
     amounts = amounts_by_unit(figures)
@@ -35,6 +36,7 @@ def nested(figures: Sequence[Figure], registry: UnitRegistry) -> list[Figure]:
         registry.plant(part.name, [whole.name], beside=True)
     if depth <= _DEEPEST:
         _nest(figures, registry, amounts, depth, {unit.name for pair in closed for unit in pair})
+    told_organisation(document, registry)
     paths = {unit.name: unit.path for unit in registry.units.values()}
     return [replace(f, unit_path=paths[f.unit]) if len(paths.get(f.unit, ())) > 2 else f for f in figures]
 

@@ -53,7 +53,7 @@ class Beginnings:
                 for beginning, known in self._lettered().get(letter, ()):
                     if near:
                         near.pop(beginning, None)
-                    if not len(known) - _LONGER <= size <= len(known) + _SHORTER:
+                    if not len(known) - _LONGER <= size <= len(known) + _SHORTER or not _parted_alike(word, known):
                         continue
                     cost = _cost(word, beginning.translate(_PLAIN), known.translate(_PLAIN)) if plain else _cost(word, beginning, known)
                     if cost is not None:
@@ -74,11 +74,11 @@ class Beginnings:
         return by_letter
 
     def learn(self, words: Iterable[str]) -> None:
-        """Adds words of six letters or more; of words that begin alike the first in the alphabet stays."""
+        """Adds words of six letters or more, also with a hyphen inside; of words that begin alike the first in the alphabet stays."""
         self._by_letter = None
         for word in words:
-            if len(word) >= 6 and word.isalpha():
-                beginning = word[: max(5, len(word) - 3)]
+            if len(word) >= 6 and all(part.isalpha() for part in word.split("-")):
+                beginning = word[: max(min(len(word), word.rfind("-") + 6), len(word) - 3)]
                 held = self._word(beginning)
                 if held is None or word < held:
                     self._words[beginning] = word
@@ -117,6 +117,12 @@ def _mended(word: str, known: Beginnings, plain: bool) -> str | None:
     fitting = [base for base, cost in costs.items() if cost < least + 0.2]
     longest = min(fitting, key=lambda base: (-len(base), base))
     return longest if least <= _allowed(word) + 0.75 and all(other == longest or longest.startswith(other[:-2]) for other in fitting) else None
+
+
+def _parted_alike(word: str, known: str) -> bool:
+    """Whether a word may be a known one that has a hyphen: the same letters stand before it, "lukoi-opetus" of "lukio-opetus", not "koulu-opetus"."""
+    front, hyphen, _ = known.rpartition("-")
+    return not hyphen or sorted(word.rpartition("-")[0]) == sorted(front)
 
 
 def _allowed(word: str) -> int:

@@ -193,6 +193,10 @@ class NumberFit:
         lines, at = self.lines(stored.report_id), self._place(stored)
         return lines[at - 1].text if at > 0 and lines[at - 1].passage_id == lines[at].passage_id else ""
 
+    def taken(self, stored: StoredFigure) -> frozenset[str]:
+        """Terms of what the sentence before names and a figure's own goes on about."""
+        return taken_up(stored.figure.sentence, self._before(stored), self.analyser)
+
     def _title(self, stored: StoredFigure) -> str:
         """The title printed in one line with the paragraph that a figure's sentence stands in: "Jäähallin koneisto. Laite uusittiin …"; "" where none is."""
         known = self._titles.get(stored.figure.figure_id)
@@ -219,9 +223,8 @@ class NumberFit:
         if figure.table is not None:  # a cell says what its row is about
             near |= self.neighbours(stored)
         else:
-            before = self._before(stored)
-            near |= taken_up(figure.sentence, before, self.analyser)
-            near |= counted_anew(figure.sentence, before, self.analyser) if noun is not None else frozenset()
+            near |= self.taken(stored)
+            near |= counted_anew(figure.sentence, self._before(stored), self.analyser) if noun is not None else frozenset()
             near |= self.keys(" ".join([*figure.groups, self._title(stored)]))  # what stands over the list that it is an item of, or over its paragraph
         units = [u for u in query.units if figure.unit in u.names or (self._of_body(stored) and self.of_unit(u.names, stored))]
         whose = {w.low for u in units for w in words if w.low in u.named.lower().split() and (noun is None or w.low != noun.low)}
@@ -514,7 +517,7 @@ class NumberFit:
             return None
         if told.startswith(_IN_HOW_MANY):  # "monessako puistossa leikkureita on": parks
             return explained.tokens[asks[0].end]
-        if told == "moni":  # "kuinka moni osallistui", "kuinka moni rakennuksista", "kuinka moni opiskelija"
+        if told in ("moni", "moniko"):  # "kuinka moni osallistui", "kuinka moni rakennuksista", "kuinka moni opiskelija"
             return next((t for t in following if any(r.kind == "nimisana" and r.case == "nimento" for r in readings(t.low))), None)
         if any(r.finite for r in readings(following[0].low)) and not _is_counted(following[0]):  # "montako osallistui"
             return None

@@ -28,7 +28,7 @@ from retrieval.sentences.number_words import money_tails, says_duty
 from retrieval.sentences.passed_by import is_passed_by
 from retrieval.sentences.present_counts import counts_another, of_others_met, of_some_who_did
 from retrieval.sentences.printed_aims import is_bare_limit, is_printed_aim, is_under_aims
-from retrieval.sentences.relative_owners import is_of_what_stands_before
+from retrieval.sentences.relative_owners import is_of_another_taken_up, is_of_what_stands_before
 from retrieval.sentences.staff_readings import employs
 from retrieval.understanding.statement_rows import asks_unprinted_row
 
@@ -166,7 +166,16 @@ def is_planned(asked: NumberAsked, stored: StoredFigure) -> bool:
 
 def is_change(asked: NumberAsked, stored: StoredFigure) -> bool:
     """By how much something grew, where its size is asked for: "nousi 15 eurolla"."""
-    return asked.alone and not asked.changes and asked.fits.is_change(stored)
+    return asked.alone and not asked.changes and asked.fits.is_change(stored) and not _is_spent_on(asked, stored)
+
+
+def _is_spent_on(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """Whether a number is what was spent on making something larger, as the question says: "korotukseen on käytetty 88 500 euroa"."""
+    last = words_of(stored.figure.account.lower())[-1:]
+    noun = {lemma for word in last for lemma in _lemmas(word, asked.analyser)}
+    into = [[r.lemma.lower() for r in readings(w.lower())[:1] if r.case == "sisatulento"] for w in words_of(stored.figure.sentence)]
+    said = [[r.lemma.lower() for r in readings(w.low)[:1] if r.case == "sisatulento"] for w in asked.words]
+    return asked.spent and all(any(noun & {*lemmas} for lemmas in words) for words in (into, said))
 
 
 def is_of_another(asked: NumberAsked, stored: StoredFigure) -> bool:
@@ -630,5 +639,6 @@ RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
     is_amount_of_another,
     is_printed_otherwise,
     is_of_what_stands_before,
+    is_of_another_taken_up,
 )
 """What rules out a number; what costs least to tell comes first."""
