@@ -15,6 +15,7 @@ from ingest.pages.page_streams import content_sizes
 from ingest.pages.page_words import distinct_glyphs, drawn_rules, lone_dashes, upright_words
 from ingest.pages.pdfium import Color, Glyph, PageUnreadable, Sheet, Stroke, draws, open_pdf, read_sheet
 from ingest.pages.side_names import with_names_of_next, with_side_names
+from ingest.pages.signs_of_cells import signs_joined
 from ingest.pages.standing_words import standing_words
 from ingest.pages.tick_boxes import chosen
 from ingest.workers import WorkerDied, Workers
@@ -177,7 +178,18 @@ def make_page(sheet: Sheet, number: int) -> Page:
     words = words if turn else drawn_bullets(words, dots)
     standing = standing_words([g for g in glyphs if not g.style.upright], rules, turn > 0)
     words, drawn = drawn_rules(chosen([*words, *standing], () if turn else strokes))
-    page = Page(number, width, height, lone_dashes(words), (*rules, *drawn), tuple(fills), has_images=sheet.has_images, turn=turn, panels=panels, tints=tints)
+    page = Page(
+        number,
+        width,
+        height,
+        lone_dashes(signs_joined(words)),
+        (*rules, *drawn),
+        tuple(fills),
+        has_images=sheet.has_images,
+        turn=turn,
+        panels=panels,
+        tints=tints,
+    )
     return page if turn else with_side_names(page, standing)
 
 
