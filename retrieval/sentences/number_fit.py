@@ -59,6 +59,7 @@ from retrieval.sentences.number_words import (
     tells_addition,
 )
 from retrieval.sentences.run_asked import is_office
+from retrieval.sentences.unsaid_doers import unsaid_doer
 
 _COUNTS = ("count", "persons", "kertaa", "ratio", "htv")
 """Units of what is counted, not measured."""
@@ -287,6 +288,8 @@ class NumberFit:
         printed = figure.sentence.split()
         proper = {w.strip(".,:;()”") for before, w in pairwise(printed) if w[:1].isupper() and not w.isupper() and not before.endswith((".", ":", "!", "?"))}
         own = [w for w in figure.account.split() if (not COMPANY.match(w) and w in proper) or (w[:1].lower() + w[1:] in proper and not COMPANY.match(w))]
+        doer = unsaid_doer(explained, stored, self.analyser) if own else frozenset[str]()
+        own = [w for w in own if w.strip(",").lower() not in doer]
         known = self.keys(" ".join([figure.unit, report.municipality, *figure.unit_path]))
         return any(not self.keys(w) & known and not any(self.covers(self.keys(w), t) for t in explained.reading.tokens if t.kind == "word") for w in own)
 
@@ -464,8 +467,10 @@ class NumberFit:
         return any(r.case == "nimento" for spelling in spellings for r in readings(spelling))
 
     def _only_owns(self, account: str, word: Token) -> bool:
-        """Whether a name holds a noun only in the genitive: "hukkavesi" in "hukkaveden osuus"."""
+        """Whether a name holds a noun only in the genitive, and does not end in it ("siivous arvosanan"): "hukkavesi" in "hukkaveden osuus"."""
         held = [w for w in words_of(account) if word.keys & set(self.analyser.lemmas(w))]
+        if held and account.endswith(held[-1]) and any(r.case == "omanto" for r in readings(held[-1].lower())):
+            return False
         return bool(held) and all({r.case for r in readings(w.lower())} <= {"omanto", "sisaeronto"} for w in held)
 
     def _is_head(self, own: frozenset[str], word: Token) -> bool:

@@ -475,7 +475,8 @@ def is_no_rate(asked: NumberAsked, stored: StoredFigure) -> bool:
 
 def is_no_extent(asked: NumberAsked, stored: StoredFigure) -> bool:
     """A number that its sentence does not say to be how long something is: "kunnostettiin 2 km reittiä" where it is asked how long the route is."""
-    return asked.explained.has("ask:extent") and not asked.fits.keys(stored.figure.sentence) & sense_words("length_said")
+    length = asked.explained.has("ask:extent") and not asked.explained.has("ask:length")  # not "kuinka pitkään"
+    return length and not asked.fits.keys(stored.figure.sentence) & sense_words("length_said")
 
 
 def is_price_of_one(asked: NumberAsked, stored: StoredFigure) -> bool:

@@ -14,6 +14,7 @@ from retrieval.sentences.item_numbers import is_of_another, own_item
 from retrieval.sentences.number_asked import NumberAsked
 from retrieval.sentences.number_rules import RULES
 from retrieval.sentences.number_told import number_told
+from retrieval.sentences.unsaid_doers import unsaid_doer
 
 _Fit = tuple[float, float]
 """(share of the words that its sentence says, how much of them its own name does)."""
@@ -58,6 +59,9 @@ def _chosen(asked: NumberAsked) -> list[StoredFigure]:
     best = max(fit for fit, _ in weighed)
     chosen = [stored for fit, stored in weighed if fit == best]
     if any(_is_rival(asked, stored, chosen[0]) for fit, stored in weighed if fit[0] >= best[0] and stored not in chosen):
+        return []
+    alike = [stored for fit, stored in weighed if asked.alone and fit[0] >= best[0]]
+    if len({doer for stored in alike if (doer := unsaid_doer(asked.explained, stored, asked.analyser))}) > 1:  # what one of several gave is not all of it
         return []
     if asked.noun is not None and len({s.figure.account for s in chosen}) == 1 and asked.fits.narrower(asked.noun, asked.words, chosen[0]):
         return []

@@ -1,0 +1,64 @@
+"""Marks that something got, times for which it was closed, and amounts that a question has in the passive, each told by a sentence of a report."""
+
+from functools import cache
+
+import pytest
+from annual_town import Page, asker_drawn
+from talk import talk
+
+from retrieval.answer import Asker
+
+MONEY = [("Toimintatuotot", "603", "570"), ("Toimintakulut", "-5 912", "-5 850")]
+
+
+def _told(page: Page) -> None:
+    page.text(56, "Aallonrannan kaupunki", 16, True)
+    page.heading("Tilinpäätös 2024", 15)
+    page.heading("Liikuntapalvelut")
+    page.table(("Liikuntapalvelut, 1 000 €", "TP 2023", "TP 2024"), MONEY)
+    page.prose("Asiakaskyselyssä valmennus sai arvosanan 3,8 asteikolla 1–5.")
+    page.prose("Jumppasalin katon korjaus sulki salin 9 viikoksi.")
+    page.prose("Putkirikko sulki keilahallin 3 kuukaudeksi.")
+    page.heading("Avustukset")
+    page.prose("Lounaistuki myönsi retkipolkuun 18 300 euroa arvioitua enemmän.")
+    page.prose("Saaristoneuvosto myönsi perinnetaloon 4 100 euroa.")
+    page.prose("Rahastoliitto Turva myönsi perinnetaloon 6 700 euroa.")
+
+
+@cache
+def _asker() -> Asker:
+    return asker_drawn(_told)
+
+
+TOLD = {
+    "the mark that something got": ("Minkä arvosanan valmennus sai asiakaskyselyssä?", "3.8", "ratio"),
+    "what its mark was": ("Mikä oli valmennuksen arvosana asiakaskyselyssä?", "3.8", "ratio"),
+    "weeks behind the name of a room": ("Kuinka monta viikkoa jumppasali oli suljettuna?", "9", "viikkoa"),
+    "how long it was closed": ("Kuinka pitkään jumppasali oli kiinni?", "9", "viikkoa"),
+    "months behind the name of a hall": ("Montako kuukautta keilahalli oli suljettuna?", "3", "kuukautta"),
+    "more than was expected, in the passive": ("Paljonko arvioitua enemmän retkipolkuun myönnettiin?", "18300", "EUR"),
+    "the same with the verb behind": ("Kuinka monta euroa retkipolkuun on myönnetty arvioitua enemmän?", "18300", "EUR"),
+}
+
+
+@pytest.mark.parametrize(("question", "number", "unit"), TOLD.values(), ids=TOLD)
+def test_it_is_told(question: str, number: str, unit: str) -> None:
+    answer = talk(_asker(), question)
+    assert [(str(v.number), v.unit) for v in answer.values] == [(number, unit)], answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Mikä oli keilahallin arvosana asiakaskyselyssä?",
+        "Montako viikkoa uimahalli oli suljettuna?",
+        "Montako päivää jumppasali oli suljettuna?",
+        "Paljonko retkipolkuun myönnettiin?",
+        "Paljonko arvioitua vähemmän retkipolkuun myönnettiin?",
+        "Paljonko perinnetaloon myönnettiin?",
+    ],
+    ids=["another thing's mark", "another hall", "another unit of time", "only the surplus is told", "less", "one of two who gave"],
+)
+def test_it_is_not_told(question: str) -> None:
+    answer = talk(_asker(), question)
+    assert not answer.values, answer.answer
