@@ -113,11 +113,16 @@ def _own_rate(asked: NumberAsked, chosen: list[StoredFigure]) -> list[StoredFigu
 
 
 def _whole_amounts(asked: NumberAsked, chosen: list[StoredFigure]) -> list[StoredFigure]:
-    """The numbers without those that tell another one of the same sentence for each resident: "52 miljoonaa euroa eli 2 943 euroa asukasta kohti"."""
+    """The numbers without those that tell another one of the same sentence for each resident, or as a share of all: "52 miljoonaa euroa eli 2 943 euroa
+    asukasta kohti", "on kuvattu 61 kilometriä, mikä kattaa 38 prosenttia"."""
     if asked.explained.has("per", "ratio:resident"):
         return chosen
     whole = {(f.figure.sentence, f.figure.account) for f in chosen if "/" not in f.figure.number_unit}
-    return [f for f in chosen if "/" not in f.figure.number_unit or (f.figure.sentence, f.figure.account) not in whole]
+    own = [f for f in chosen if "/" not in f.figure.number_unit or (f.figure.sentence, f.figure.account) not in whole]
+    shares = {(f.figure.sentence, f.figure.account) for f in own if f.figure.number_unit == "%"}
+    whole = {(f.figure.sentence, f.figure.account) for f in own if f.figure.number_unit != "%"} if asked.amounts else set()
+    shares = {(s, a) for s, a in shares if any(s == sentence and a.startswith(f"{account} ") for sentence, account in whole)}
+    return [f for f in own if (f.figure.sentence, f.figure.account) not in shares]
 
 
 def _without_parts(asked: NumberAsked, chosen: list[StoredFigure]) -> list[StoredFigure]:
