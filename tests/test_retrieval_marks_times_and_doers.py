@@ -24,6 +24,7 @@ def _told(page: Page) -> None:
     page.prose("Valopylväistä on tarkastettu 140, mikä kattaa 35 prosenttia niistä.")
     page.prose("Kalusteet on uusittu 12 pukuhuoneessa, ja lukkojen vaihtoa vaati niistä 5.")
     page.prose("Polttoöljyn osuus on 31 000 euroa.")
+    page.prose("Kesäkukkia on istutettu 2 700 tainta, ja uusia pöytiä katuvarsille on hankittu 31.")
     page.heading("Avustukset")
     page.prose("Lounaistuki myönsi retkipolkuun 18 300 euroa arvioitua enemmän.")
     page.prose("Saaristoneuvosto myönsi perinnetaloon 4 100 euroa.")
@@ -48,6 +49,9 @@ TOLD = {
     "how many were inspected": ("Montako valopylvästä on tarkastettu?", "140", "count"),
     "the number before its share": ("Paljonko valopylväitä on tarkastettu?", "140", "count"),
     "in how many that was done": ("Monessako pukuhuoneessa kalusteet on uusittu?", "12", "count"),
+    "a word that begins like a month": ("Montako kesäkukan tainta on istutettu?", "2700", "count"),
+    "what single ones are called": ("Paljonko kesäkukkia on istutettu?", "2700", "count"),
+    "other things in the next clause": ("Montako uutta pöytää katuvarsille on hankittu?", "31", "count"),
     "the same with the verb behind": ("Kuinka monta euroa retkipolkuun on myönnetty arvioitua enemmän?", "18300", "EUR"),
 }
 
@@ -70,6 +74,8 @@ def test_it_is_told(question: str, number: str, unit: str) -> None:
         "Montako valopylvästä kunnassa on?",
         "Monessako pukuhuoneessa kalusteet ovat?",
         "Mikä on polttoöljyn hinta?",
+        "Montako pöytää on istutettu?",
+        "Montako kesäkukkaa istutettiin kesäkuussa?",
         "Paljonko Liikuntapalvelujen toimintatuottoja on jäänyt saamatta?",
     ],
     ids=[
@@ -82,6 +88,8 @@ def test_it_is_told(question: str, number: str, unit: str) -> None:
         "only those inspected are counted",
         "some of them",
         "a part is no price",
+        "what was done to the others",
+        "one month of them",
         "what is left of a budget was not lost",
     ],
 )

@@ -28,7 +28,8 @@ def stayed_away(explained: Explained) -> bool:
     """Whether a question says that something was lost, not what is left of a budget: "on jäänyt saamatta", "jäi keräämättä"."""
     own = [explained.tokens[i] for i in explained.own]
     stayed = any("jäädä" in t.keys | t.roots and (t.low.startswith("jäi") or t.low in ("jäänyt", "jääneet")) for t in own)
-    return stayed and not any(t.any_keys & sense_words("still_there") for t in own) and not explained.has(*BUDGETS, "measure:forecast")
+    asks = explained.has("ask:amount", "ask:many", "want:EUR")
+    return asks and stayed and not any(t.any_keys & sense_words("still_there") for t in own) and not explained.has(*BUDGETS, "measure:forecast")
 
 
 def never_got(explained: Explained) -> Explained:

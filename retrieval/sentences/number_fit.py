@@ -252,6 +252,8 @@ class NumberFit:
             apart = [n for n, w in enumerate(telling) if w not in kin and not self.covers(headed, w) and not is_said(w, headed, told, self.analyser)]
             if any(self._is_of_other_place(n, telling, stored) for n in apart):
                 return None
+            if noun is not None and noun.keys & sense_words("single_piece") and any(_is_genitive(telling[n]) for n in apart):
+                return None  # "puun tainta" of "kesäkukkia on istutettu 5 400 tainta"
             # the whole "asiakirjojen digitointi" is meant by "digitointi"
             apart = [n for n in apart if not (n + 1 < len(telling) and _is_genitive(telling[n]) and self.covers(near, telling[n + 1]))]
             company, apart = company_at(telling), one_name(apart, telling)
@@ -582,6 +584,8 @@ class NumberFit:
                 return False
             if self._said_in_two(noun, self.keys(f"{figure.account} {before}"), keys):
                 return True
+            if keys & sense_words("single_piece") and self.covers(self.keys(before), noun):  # "kesäkukkia on istutettu 5 400 tainta"
+                return True
             if self.covers(keys, noun) or any(near_words().get(k, frozenset()) & {g for key in keys for g in near_words().get(key, ())} for k in noun.keys):
                 return True
             if not any(r.kind in ("laatusana", "lukusana", "nimisana_laatusana") or r.case == "omanto" for r in readings(low)):
@@ -597,6 +601,9 @@ class NumberFit:
             return False
         if self._counts_other(noun, figure.sentence, figure.text):  # "170 oppilasta, ja kerhoja on järjestetty 26"
             return False
+        several = [w for w in words_of(before) if any(r.kind == "nimisana" and r.case == "osanto" and r.plural for r in readings(w.lower())[:1])]
+        if several and not any(self.covers(self.keys(w), noun) or groups_of(self.keys(w)) & groups_of(noun.keys) for w in several):
+            return False  # "…, ja uusia penkkejä on hankittu 22" counts no flowers
         bare = not rest.strip() or rest.strip()[0] in ".,;)–" or (after[:1] and after[0].lower() in ("kertaa", "kpl", "ja"))
         spoken = self.keys(f"{figure.account} {figure.sentence}")
         return bool(bare) and (self.covers(spoken, noun) or bool(groups_of(noun.keys) & groups_of(spoken)))

@@ -59,7 +59,7 @@ def of_some_who_did(stored: StoredFigure, explained: Explained) -> bool:
 def of_some_treated(stored: StoredFigure, explained: Explained, analyser: Analyser) -> bool:
     """Whether a sentence tells to how much of what is there something was done, where "olla" alone asks how much there is: "paloposteja on huollettu 64"."""
     figure, tokens = stored.figure, [t for t in explained.tokens if t.kind == "word"]
-    if figure.number_unit in ("EUR", "%", "pp") or not explained.has("ask:many", "ask:amount") or any(_acts(t.low) for t in tokens):
+    if figure.number_unit in ("EUR", "%", "pp") or not explained.has("ask:many", "ask:amount") or any(_acts(t.low) or _is_done(t.low) for t in tokens):
         return False
     before, behind = clause_of(figure.sentence, figure.text)
     own = {key for word in words_of(before) for key in analyser.lemmas(word)}
@@ -105,6 +105,11 @@ def counts_another(stored: StoredFigure, words: Sequence[Token], fits: NumberFit
     """Whether a cell counts in words what is not asked, where "paljonko" asks for an amount: "Kaksi tarjousta" of what was bought."""
     figure = stored.figure
     return figure.table is not None and figure.number_unit == "count" and not any(fits.covers(fits.keys(figure.account), w) for w in words)
+
+
+def _is_done(word: str) -> bool:
+    """Whether a word says that something has been done: "lisätty"."""
+    return any(r.participle and r.case == "nimento" for r in readings(word))
 
 
 def _acts(word: str) -> bool:
