@@ -51,6 +51,7 @@ TOLD = {
     "in how many that was done": ("Monessako pukuhuoneessa kalusteet on uusittu?", "12", "count"),
     "a word that begins like a month": ("Montako kesäkukan tainta on istutettu?", "2700", "count"),
     "what single ones are called": ("Paljonko kesäkukkia on istutettu?", "2700", "count"),
+    "how many of those": ("Montako kesäkukkaa on istutettu?", "2700", "count"),
     "other things in the next clause": ("Montako uutta pöytää katuvarsille on hankittu?", "31", "count"),
     "the same with the verb behind": ("Kuinka monta euroa retkipolkuun on myönnetty arvioitua enemmän?", "18300", "EUR"),
 }

@@ -424,7 +424,9 @@ class NumberFit:
         nouns = [
             w
             for w in named
-            if not w.keys & filler_words() and w.low not in sense_words("still_left") and any(r.kind == "nimisana" for r in readings(w.low)[:1])
+            if not w.keys & (filler_words() | sense_words("single_piece"))
+            and w.low not in sense_words("still_left")
+            and any(r.kind == "nimisana" for r in readings(w.low)[:1])
         ]
         return any(not self.covers(asked | whose, w) and not of_unit(w) for w in nouns)
 
