@@ -23,7 +23,7 @@ def _told(page: Page) -> None:
     page.prose("Putkirikko sulki keilahallin 3 kuukaudeksi.")
     page.prose("Valopylväistä on tarkastettu 140, mikä kattaa 35 prosenttia niistä.")
     page.prose("Kalusteet on uusittu 12 pukuhuoneessa, ja lukkojen vaihtoa vaati niistä 5.")
-    page.prose("Polttoöljyn osuus on 31 000 euroa.")
+    page.prose("Lämmitys ylittyi pelletin loppumisen ja polttoöljyn käytön vuoksi. Polttoöljyn osuus on 31 000 euroa.")
     page.prose("Kesäkukkia on istutettu 2 700 tainta, ja uusia pöytiä katuvarsille on hankittu 31.")
     page.heading("Avustukset")
     page.prose("Lounaistuki myönsi retkipolkuun 18 300 euroa arvioitua enemmän.")
@@ -48,6 +48,8 @@ TOLD = {
     "what was lost": ("Paljonko kioskien vuokratuottoja menetettiin?", "5200", "EUR"),
     "how many were inspected": ("Montako valopylvästä on tarkastettu?", "140", "count"),
     "the number before its share": ("Paljonko valopylväitä on tarkastettu?", "140", "count"),
+    "the share of them": ("Montako prosenttia valopylväistä on tarkastettu?", "35", "%"),
+    "a part told in euros": ("Paljonko polttoöljyn osuus on?", "31000", "EUR"),
     "in how many that was done": ("Monessako pukuhuoneessa kalusteet on uusittu?", "12", "count"),
     "a word that begins like a month": ("Montako kesäkukan tainta on istutettu?", "2700", "count"),
     "what single ones are called": ("Paljonko kesäkukkia on istutettu?", "2700", "count"),
@@ -75,6 +77,8 @@ def test_it_is_told(question: str, number: str, unit: str) -> None:
         "Montako valopylvästä kunnassa on?",
         "Monessako pukuhuoneessa kalusteet ovat?",
         "Mikä on polttoöljyn hinta?",
+        "Paljonko pelletin osuus on?",
+        "Montako prosenttia polttoöljyn osuus on?",
         "Montako pöytää on istutettu?",
         "Montako kesäkukkaa istutettiin kesäkuussa?",
         "Paljonko Liikuntapalvelujen toimintatuottoja on jäänyt saamatta?",
@@ -89,6 +93,8 @@ def test_it_is_told(question: str, number: str, unit: str) -> None:
         "only those inspected are counted",
         "some of them",
         "a part is no price",
+        "another thing's part",
+        "a part in per cents",
         "what was done to the others",
         "one month of them",
         "what is left of a budget was not lost",

@@ -143,8 +143,12 @@ def _counts_person_years(stored: StoredFigure) -> bool:
 
 
 def is_measured_otherwise(asked: NumberAsked, stored: StoredFigure) -> bool:
-    """Euros where per cents are asked for."""
-    return asked.wanted is not None and stored.figure.number_unit not in asked.wanted
+    """Euros where per cents are asked for; a part may be told in euros where no unit is asked: "paljonko öljyn osuus on"."""
+    figure = stored.figure
+    parts = figure.number_unit == "EUR" and figure.account.lower().split()[-1:] == ["osuus"] and any(t.low == "osuus" for t in asked.explained.tokens)
+    if parts and asked.query.wanted_unit is None and asked.explained.has("op:share") and not asked.explained.has("want:%"):
+        return False
+    return asked.wanted is not None and figure.number_unit not in asked.wanted
 
 
 def is_of_another_time(asked: NumberAsked, stored: StoredFigure) -> bool:
@@ -227,8 +231,10 @@ def tells_other_state(asked: NumberAsked, stored: StoredFigure) -> bool:
     figure, explained = stored.figure, asked.explained
     if not asked.alone or not figure.sentence or not explained.has("ask:many") or len(explained.open) < 2:
         return False
-    own = _lemmas(" ".join(clause_of(figure.sentence, figure.text)), asked.analyser)
+    before, behind = clause_of(figure.sentence, figure.text)
+    takes_up = before.lower().split()[:1] == ["mikä"]  # "on huollettu 64, mikä kattaa 41 prosenttia"
     whole = _lemmas(figure.sentence, asked.analyser)
+    own = whole if takes_up else _lemmas(f"{before} {behind}", asked.analyser)
     inside = _lemmas(" ".join(w for w in words_of(figure.sentence) if any(r.case == "sisaolento" for r in readings(w.lower()))), asked.analyser)
     several = len(_COUNTS.findall(figure.sentence)) > 1
     for i in explained.open:
@@ -504,6 +510,15 @@ def is_part_for_price(asked: NumberAsked, stored: StoredFigure) -> bool:
     return asked.alone and priced and stored.figure.account.lower().split()[-1:] == ["osuus"]
 
 
+def is_part_of_other_thing(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """The part of a sum that is another thing's, where one of something is asked: "öljyn osuus on 21 000 euroa" of "mikä on hakkeen osuus"."""
+    named = stored.figure.account.lower().split()
+    if stored.figure.number_unit != "EUR" or named[-1:] != ["osuus"] or not named[:-1] or not any(t.low == "osuus" for t in asked.explained.tokens):
+        return False
+    whose = asked.fits.keys(named[-2])
+    return asked.alone and not any(t.any_keys & whose or groups_of(t.any_keys) & groups_of(whose) for t in asked.explained.tokens)
+
+
 def is_of_some_hours(asked: NumberAsked, stored: StoredFigure) -> bool:
     """A number of certain times only, which the question does not name: "omatoimiaikoina kirjauduttiin yli 11 000 kertaa"."""
     times = [m[1] for m in _AT_TIMES.finditer(stored.figure.sentence.lower())]
@@ -598,6 +613,7 @@ RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
     is_no_extent,
     is_price_of_one,
     is_part_for_price,
+    is_part_of_other_thing,
     is_measured_otherwise,
     stands_elsewhere,
     is_of_country,
