@@ -13,7 +13,7 @@ from retrieval.language.lexicon import asking_verbs, loose_tails, sense_words, t
 from retrieval.language.meant_words import meant_by
 from retrieval.language.mending import distance, mend
 from retrieval.language.names import name_words, row_side
-from retrieval.language.period_words import Found
+from retrieval.language.period_words import Found, is_other_word
 from retrieval.language.periods import find_periods
 from retrieval.language.phrases import LEAST_BEGINNING, Concept, Phrase
 from retrieval.language.reading import Reading, Token, word_token
@@ -185,6 +185,7 @@ def explain(reading: Reading, vocabulary: Vocabulary, analyser: Analyser, plainl
         mended = mend(token.low, vocabulary.known) if token.parts and len(token.low) >= 9 and token.corrected is None and not token.quoted else None
         if (
             mended is not None
+            and not (mended.endswith("kuu") and is_other_word(token.low))  # "kesäkukkia" is no mistyped month
             and not _continues(token, mended, analyser)
             and distance(token.low[: len(mended)], mended) <= 1
             and (token.low.startswith(mended) or len(analyser.lemmas(token.low)[0]) <= len(mended) + 3)

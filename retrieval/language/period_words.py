@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ingest.data import read_table
+from ingest.language.voikko import readings
 from retrieval.language.mending import distance
 from retrieval.language.reading import Token
 from retrieval.query import PeriodSpec
@@ -79,12 +80,18 @@ def _months_in(word: str) -> tuple[int, int] | None:
         return plain.index(short) + 1, plain.index(short) + 1
     for i, m in enumerate(plain, 1):
         if low.startswith(m + "ku") and low[len(m) :].rstrip("n")[:3] in ("kuu", "kuk", "ku", "kui", "kuh", "kus"):
-            return i, i
+            return None if is_other_word(word) else (i, i)
     at = low.find("kuu")
     if at > 2:  # "syskuun": a slip in the month's name
         near = _with_slip(low[:at], plain)
         return (near[0], near[0]) if near else None
     return None
+
+
+def is_other_word(word: str) -> bool:
+    """Whether a word that begins like a month's name is a known word for something else: "kesäkukkia", "kesäkuivuus"."""
+    found = readings(word)
+    return bool(found) and not any(r.lemma.endswith(("kuu", "kuinen")) for r in found)
 
 
 def _with_slip(word: str, names: list[str]) -> list[int]:

@@ -11,6 +11,7 @@ from retrieval.language.period_words import Found
 from retrieval.language.phrases import Concept
 from retrieval.language.retagging import BUDGETS, Spans, names_any, retagged, tagged_too
 from retrieval.query import PeriodSpec
+from retrieval.rewording.money_left import stayed_away
 
 _NEAR = 4
 """Words from the beginning within which it is asked in which report."""
@@ -223,7 +224,7 @@ def _still_to_spend(spans: Spans, explained: Explained) -> Spans:
 
 def _left_undone(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko maksutuotoista on keräämättä", "tarvikkeista ostamatta": what is left, never what was gathered or spent."""
-    if not names_any(spans, "subject") or not explained.has("ask:amount", "ask:many", "want:EUR") or explained.has("why"):
+    if not names_any(spans, "subject") or not explained.has("ask:amount", "ask:many", "want:EUR") or explained.has("why") or stayed_away(explained):
         return spans
     undone = [
         i

@@ -85,7 +85,7 @@ _IDIOMS = (
 
 def in_context(explained: Explained) -> Explained:
     """The question with the tags that the words around a word give it."""
-    explained = each_costs.priced_things(money_left.things_left(unit_places.with_whole_area(explained)))
+    explained = each_costs.priced_things(money_left.never_got(money_left.things_left(unit_places.with_whole_area(explained))))
     spans = explained.spans
     for rule in _RULES:
         spans = rule(spans, explained)

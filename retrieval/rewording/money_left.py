@@ -24,6 +24,24 @@ def things_left(explained: Explained) -> Explained:
     return replace(explained, spans=tuple(s for s in explained.spans if s is not left[0]), open=tuple(sorted((*explained.open, left[0].start))))
 
 
+def stayed_away(explained: Explained) -> bool:
+    """Whether a question says that something was lost, not what is left of a budget: "on jäänyt saamatta", "jäi keräämättä"."""
+    own = [explained.tokens[i] for i in explained.own]
+    stayed = any("jäädä" in t.keys | t.roots and (t.low.startswith("jäi") or t.low in ("jäänyt", "jääneet")) for t in own)
+    asks = explained.has("ask:amount", "ask:many", "want:EUR")
+    return asks and stayed and not any(t.any_keys & sense_words("still_there") for t in own) and not explained.has(*BUDGETS, "measure:forecast")
+
+
+def never_got(explained: Explained) -> Explained:
+    """The question with "saamatta" as a word like others where it says what was lost: "paljonko vuokria on jäänyt saamatta"."""
+    left = [
+        s for s in explained.spans if "measure:remaining" in s.tags and s.end - s.start == 1 and explained.tokens[s.start].low in sense_words("not_got_yet")
+    ]
+    if len(left) != 1 or not stayed_away(explained):
+        return explained
+    return replace(explained, spans=tuple(s for s in explained.spans if s is not left[0]), open=tuple(sorted((*explained.open, left[0].start))))
+
+
 def _still_there(spans: Spans, explained: Explained) -> Spans:
     """ "Vieläkö tilapalveluilla on rahaa palkkoihin": what is left, where the money is somebody's and nothing else is said of it."""
     money = [s for s in spans if s.tags == ("money",)]

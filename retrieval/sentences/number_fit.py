@@ -59,6 +59,7 @@ from retrieval.sentences.number_words import (
     tells_addition,
 )
 from retrieval.sentences.run_asked import is_office
+from retrieval.sentences.unsaid_doers import unsaid_doer
 
 _COUNTS = ("count", "persons", "kertaa", "ratio", "htv")
 """Units of what is counted, not measured."""
@@ -254,6 +255,8 @@ class NumberFit:
             apart = [n for n, w in enumerate(telling) if w not in kin and not self.covers(headed, w) and not is_said(w, headed, told, self.analyser)]
             if any(self._is_of_other_place(n, telling, stored) for n in apart):
                 return None
+            if noun is not None and noun.keys & sense_words("single_piece") and any(_is_genitive(telling[n]) for n in apart):
+                return None  # "puun tainta" of "kesäkukkia on istutettu 5 400 tainta"
             # the whole "asiakirjojen digitointi" is meant by "digitointi"
             apart = [n for n in apart if not (n + 1 < len(telling) and _is_genitive(telling[n]) and self.covers(near, telling[n + 1]))]
             company, apart = company_at(telling), one_name(apart, telling)
@@ -290,6 +293,8 @@ class NumberFit:
         printed = figure.sentence.split()
         proper = {w.strip(".,:;()”") for before, w in pairwise(printed) if w[:1].isupper() and not w.isupper() and not before.endswith((".", ":", "!", "?"))}
         own = [w for w in figure.account.split() if (not COMPANY.match(w) and w in proper) or (w[:1].lower() + w[1:] in proper and not COMPANY.match(w))]
+        doer = unsaid_doer(explained, stored, self.analyser) if own else frozenset[str]()
+        own = [w for w in own if w.strip(",").lower() not in doer]
         known = self.keys(" ".join([figure.unit, report.municipality, *figure.unit_path]))
         return any(not self.keys(w) & known and not any(self.covers(self.keys(w), t) for t in explained.reading.tokens if t.kind == "word") for w in own)
 
@@ -422,7 +427,9 @@ class NumberFit:
         nouns = [
             w
             for w in named
-            if not w.keys & filler_words() and w.low not in sense_words("still_left") and any(r.kind == "nimisana" for r in readings(w.low)[:1])
+            if not w.keys & (filler_words() | sense_words("single_piece"))
+            and w.low not in sense_words("still_left")
+            and any(r.kind == "nimisana" for r in readings(w.low)[:1])
         ]
         return any(not self.covers(asked | whose, w) and not of_unit(w) for w in nouns)
 
@@ -467,8 +474,10 @@ class NumberFit:
         return any(r.case == "nimento" for spelling in spellings for r in readings(spelling))
 
     def _only_owns(self, account: str, word: Token) -> bool:
-        """Whether a name holds a noun only in the genitive: "hukkavesi" in "hukkaveden osuus"."""
+        """Whether a name holds a noun only in the genitive, and does not end in it ("siivous arvosanan"): "hukkavesi" in "hukkaveden osuus"."""
         held = [w for w in words_of(account) if word.keys & set(self.analyser.lemmas(w))]
+        if held and account.endswith(held[-1]) and any(r.case == "omanto" for r in readings(held[-1].lower())):
+            return False
         return bool(held) and all({r.case for r in readings(w.lower())} <= {"omanto", "sisaeronto"} for w in held)
 
     def _is_head(self, own: frozenset[str], word: Token) -> bool:
@@ -580,6 +589,8 @@ class NumberFit:
                 return False
             if self._said_in_two(noun, self.keys(f"{figure.account} {before}"), keys):
                 return True
+            if keys & sense_words("single_piece") and self.covers(self.keys(before), noun):  # "kesäkukkia on istutettu 5 400 tainta"
+                return True
             if self.covers(keys, noun) or any(near_words().get(k, frozenset()) & {g for key in keys for g in near_words().get(key, ())} for k in noun.keys):
                 return True
             if not any(r.kind in ("laatusana", "lukusana", "nimisana_laatusana") or r.case == "omanto" for r in readings(low)):
@@ -595,6 +606,9 @@ class NumberFit:
             return False
         if self._counts_other(noun, figure.sentence, figure.text):  # "170 oppilasta, ja kerhoja on järjestetty 26"
             return False
+        several = [w for w in words_of(before) if any(r.kind == "nimisana" and r.case == "osanto" and r.plural for r in readings(w.lower())[:1])]
+        if several and not any(self.covers(self.keys(w), noun) or groups_of(self.keys(w)) & groups_of(noun.keys) for w in several):
+            return False  # "…, ja uusia penkkejä on hankittu 22" counts no flowers
         bare = not rest.strip() or rest.strip()[0] in ".,;)–" or (after[:1] and after[0].lower() in ("kertaa", "kpl", "ja"))
         spoken = self.keys(f"{figure.account} {figure.sentence}")
         return bool(bare) and (self.covers(spoken, noun) or bool(groups_of(noun.keys) & groups_of(spoken)))

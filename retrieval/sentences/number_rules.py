@@ -26,7 +26,7 @@ from retrieval.sentences.deeds_told import is_mean, is_of_some, spared, tells
 from retrieval.sentences.number_asked import NumberAsked
 from retrieval.sentences.number_words import money_tails, says_duty
 from retrieval.sentences.passed_by import is_passed_by
-from retrieval.sentences.present_counts import counts_another, of_others_met, of_some_who_did
+from retrieval.sentences.present_counts import counts_another, of_others_met, of_some_treated, of_some_who_did
 from retrieval.sentences.printed_aims import is_bare_limit, is_printed_aim, is_under_aims
 from retrieval.sentences.relative_owners import is_of_another_taken_up, is_of_what_stands_before
 from retrieval.sentences.staff_readings import employs
@@ -92,8 +92,13 @@ def is_of_wider_row(asked: NumberAsked, stored: StoredFigure) -> bool:
 
 
 def is_of_risk(asked: NumberAsked, stored: StoredFigure) -> bool:
-    """What might come about."""
-    return stored.figure.subject_kind == "risk"
+    """What might come about, not what a sentence beside a risk says to have been done: "putket on kuvattu kahdessa koulussa"."""
+    figure = stored.figure
+    if figure.subject_kind != "risk":
+        return False
+    words = [word.lower() for word in words_of(" ".join(clause_of(figure.sentence, figure.text)))] if figure.sentence != figure.row_label else []
+    has = [n for n, word in enumerate(words) if word in ("on", "oli")]
+    return not any(word.endswith(_DONE) and any(r.participle and r.case == "nimento" for r in readings(word)) for n in has for word in words[n + 1 : n + 3])
 
 
 def is_aim_or_outcome(asked: NumberAsked, stored: StoredFigure) -> bool:
@@ -138,8 +143,12 @@ def _counts_person_years(stored: StoredFigure) -> bool:
 
 
 def is_measured_otherwise(asked: NumberAsked, stored: StoredFigure) -> bool:
-    """Euros where per cents are asked for."""
-    return asked.wanted is not None and stored.figure.number_unit not in asked.wanted
+    """Euros where per cents are asked for; a part may be told in euros where no unit is asked: "paljonko öljyn osuus on"."""
+    figure = stored.figure
+    parts = figure.number_unit == "EUR" and figure.account.lower().split()[-1:] == ["osuus"] and any(t.low == "osuus" for t in asked.explained.tokens)
+    if parts and asked.query.wanted_unit is None and asked.explained.has("op:share") and not asked.explained.has("want:%"):
+        return False
+    return asked.wanted is not None and figure.number_unit not in asked.wanted
 
 
 def is_of_another_time(asked: NumberAsked, stored: StoredFigure) -> bool:
@@ -231,8 +240,10 @@ def tells_other_state(asked: NumberAsked, stored: StoredFigure) -> bool:
     figure, explained = stored.figure, asked.explained
     if not asked.alone or not figure.sentence or not explained.has("ask:many") or len(explained.open) < 2:
         return False
-    own = _lemmas(" ".join(clause_of(figure.sentence, figure.text)), asked.analyser)
+    before, behind = clause_of(figure.sentence, figure.text)
+    takes_up = before.lower().split()[:1] == ["mikä"]  # "on huollettu 64, mikä kattaa 41 prosenttia"
     whole = _lemmas(figure.sentence, asked.analyser)
+    own = whole if takes_up else _lemmas(f"{before} {behind}", asked.analyser)
     inside = _lemmas(" ".join(w for w in words_of(figure.sentence) if any(r.case == "sisaolento" for r in readings(w.lower()))), asked.analyser)
     several = len(_COUNTS.findall(figure.sentence)) > 1
     for i in explained.open:
@@ -430,6 +441,11 @@ def counts_some_who_did(asked: NumberAsked, stored: StoredFigure) -> bool:
     return of_some_who_did(stored, asked.explained)
 
 
+def counts_some_treated(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """Some to which something was done, where it is asked how much there is: "paloposteja on huollettu 64"."""
+    return asked.alone and of_some_treated(stored, asked.explained, asked.analyser)
+
+
 def counts_those_left_out(asked: NumberAsked, stored: StoredFigure) -> bool:
     """Some whom a sentence says to be left out of the numbers: "luvuissa ei ole mukana opetus, jossa kolmella oppilaalla on avustaja"."""
     before = parted_at(stored.figure.sentence, stored.figure.text)[0]
@@ -484,7 +500,8 @@ def is_no_rate(asked: NumberAsked, stored: StoredFigure) -> bool:
 
 def is_no_extent(asked: NumberAsked, stored: StoredFigure) -> bool:
     """A number that its sentence does not say to be how long something is: "kunnostettiin 2 km reittiä" where it is asked how long the route is."""
-    return asked.explained.has("ask:extent") and not asked.fits.keys(stored.figure.sentence) & sense_words("length_said")
+    length = asked.explained.has("ask:extent") and not asked.explained.has("ask:length")  # not "kuinka pitkään"
+    return length and not asked.fits.keys(stored.figure.sentence) & sense_words("length_said")
 
 
 def is_price_of_one(asked: NumberAsked, stored: StoredFigure) -> bool:
@@ -494,6 +511,21 @@ def is_price_of_one(asked: NumberAsked, stored: StoredFigure) -> bool:
     if figure.number_unit != "EUR" or not asked.explained.has("earn") or name not in (w.lower() for w in words_of(figure.sentence)):
         return False
     return any(name in t.keys and all(r.plural for r in readings(t.low)) for t in asked.explained.tokens)
+
+
+def is_part_for_price(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """The part that a thing has of a sum, where its price is asked: "öljyn osuus on 21 000 euroa" of "mikä on öljyn hinta"."""
+    priced = any(key.endswith("hinta") for t in asked.explained.tokens for key in t.keys)
+    return asked.alone and priced and stored.figure.account.lower().split()[-1:] == ["osuus"]
+
+
+def is_part_of_other_thing(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """The part of a sum that is another thing's, where one of something is asked: "öljyn osuus on 21 000 euroa" of "mikä on hakkeen osuus"."""
+    named = stored.figure.account.lower().split()
+    if stored.figure.number_unit != "EUR" or named[-1:] != ["osuus"] or not named[:-1] or not any(t.low == "osuus" for t in asked.explained.tokens):
+        return False
+    whose = asked.fits.keys(named[-2])
+    return asked.alone and not any(t.any_keys & whose or groups_of(t.any_keys) & groups_of(whose) for t in asked.explained.tokens)
 
 
 def is_of_some_hours(asked: NumberAsked, stored: StoredFigure) -> bool:
@@ -589,6 +621,8 @@ RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
     is_no_rate,
     is_no_extent,
     is_price_of_one,
+    is_part_for_price,
+    is_part_of_other_thing,
     is_measured_otherwise,
     stands_elsewhere,
     is_of_country,
@@ -634,6 +668,7 @@ RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
     counts_words,
     counts_others_met,
     counts_some_who_did,
+    counts_some_treated,
     counts_those_left_out,
     counts_no_staff,
     is_amount_of_another,

@@ -23,7 +23,8 @@ def says_duty(words: Sequence[str]) -> bool:
     found = [readings(word) for word in words]
     verbs = [n for n, one in enumerate(found) if any(r.finite for r in one)]
     modal = [n for n in verbs if any(r.finite and r.lemma in sense_words("duty") for r in found[n])]
-    plain = [n for n, one in enumerate(found) if any(r.kind == "teonsana" and not (r.finite or r.participle or r.case) for r in one)]
+    bare = [any(r.kind == "teonsana" and not (r.finite or r.participle or r.case) for r in one) for one in found]
+    plain = [n for n, one in enumerate(found) if bare[n] and not any(r.participle for r in one)]  # not "sai ennakoitua enemmän"
     return any(max((at for at in verbs if at < n), default=-1) in modal for n in plain)  # not "sai enemmän kuin osattiin odottaa"
 
 

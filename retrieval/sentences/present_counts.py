@@ -4,11 +4,14 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ingest.language.finnish import Analyser
 from ingest.language.tokens import words as words_of
 from ingest.language.voikko import readings
 from ingest.stores.stored import StoredFigure
 from retrieval.language.explain import Explained
+from retrieval.language.kin import clause_of
 from retrieval.language.lexicon import sense_words
+from retrieval.language.near_words import groups_of
 from retrieval.language.reading import Token
 from retrieval.sentences.number_fit import NumberFit
 
@@ -53,6 +56,21 @@ def of_some_who_did(stored: StoredFigure, explained: Explained) -> bool:
     return bool(deeds) and not any((t.any_keys | t.roots) & deeds or t.low.startswith(begins) for t in tokens)
 
 
+def of_some_treated(stored: StoredFigure, explained: Explained, analyser: Analyser) -> bool:
+    """Whether a sentence tells to how much of what is there something was done, where "olla" alone asks how much there is: "paloposteja on huollettu 64"."""
+    figure, tokens = stored.figure, [t for t in explained.tokens if t.kind == "word"]
+    if figure.number_unit in ("EUR", "%", "pp") or not explained.has("ask:many", "ask:amount") or any(_acts(t.low) or _is_done(t.low) for t in tokens):
+        return False
+    before, behind = clause_of(figure.sentence, figure.text)
+    own = {key for word in words_of(before) for key in analyser.lemmas(word)}
+    of_them = {word.lower() for word in words_of(before)} & sense_words("of_them") and not any(t.keys & own for t in tokens)
+    clause = figure.sentence if of_them else f"{before} {behind}"  # "puhdistettu 18 rakennuksessa, ja säätämistä vaati niistä 4"
+    verbs = [word.lower() for word in words_of(clause) if any(r.finite or r.participle for r in readings(word.lower()))]
+    deeds = {key for verb in verbs for key in (*analyser.lemmas(verb), *analyser.roots(verb))} & sense_words("done_to_some")
+    groups = groups_of(deeds)
+    return bool(deeds) and not any((t.any_keys | t.roots) & deeds or groups_of(t.any_keys | t.roots) & groups for t in tokens)
+
+
 def _took_part(sentence: str, where: Sequence[Token]) -> bool:
     """Whether a sentence says that those whom it counts took part in what a question names as where they were, by just that name."""
     read = [r for word in words_of(sentence) for r in readings(word.lower())]
@@ -87,6 +105,11 @@ def counts_another(stored: StoredFigure, words: Sequence[Token], fits: NumberFit
     """Whether a cell counts in words what is not asked, where "paljonko" asks for an amount: "Kaksi tarjousta" of what was bought."""
     figure = stored.figure
     return figure.table is not None and figure.number_unit == "count" and not any(fits.covers(fits.keys(figure.account), w) for w in words)
+
+
+def _is_done(word: str) -> bool:
+    """Whether a word says that something has been done: "lisätty"."""
+    return any(r.participle and r.case == "nimento" for r in readings(word))
 
 
 def _acts(word: str) -> bool:

@@ -14,6 +14,7 @@ from retrieval.sentences.item_numbers import is_of_another, own_item
 from retrieval.sentences.number_asked import NumberAsked
 from retrieval.sentences.number_rules import RULES
 from retrieval.sentences.number_told import number_told
+from retrieval.sentences.unsaid_doers import unsaid_doer
 
 _Fit = tuple[float, float]
 """(share of the words that its sentence says, how much of them its own name does)."""
@@ -58,6 +59,9 @@ def _chosen(asked: NumberAsked) -> list[StoredFigure]:
     best = max(fit for fit, _ in weighed)
     chosen = [stored for fit, stored in weighed if fit == best]
     if any(_is_rival(asked, stored, chosen[0]) for fit, stored in weighed if fit[0] >= best[0] and stored not in chosen):
+        return []
+    alike = [stored for fit, stored in weighed if asked.alone and fit[0] >= best[0]]
+    if len({doer for stored in alike if (doer := unsaid_doer(asked.explained, stored, asked.analyser))}) > 1:  # what one of several gave is not all of it
         return []
     if asked.noun is not None and len({s.figure.account for s in chosen}) == 1 and asked.fits.narrower(asked.noun, asked.words, chosen[0]):
         return []
@@ -109,11 +113,16 @@ def _own_rate(asked: NumberAsked, chosen: list[StoredFigure]) -> list[StoredFigu
 
 
 def _whole_amounts(asked: NumberAsked, chosen: list[StoredFigure]) -> list[StoredFigure]:
-    """The numbers without those that tell another one of the same sentence for each resident: "52 miljoonaa euroa eli 2 943 euroa asukasta kohti"."""
+    """The numbers without those that tell another one of the same sentence for each resident, or as a share of all: "52 miljoonaa euroa eli 2 943 euroa
+    asukasta kohti", "on kuvattu 61 kilometriä, mikä kattaa 38 prosenttia"."""
     if asked.explained.has("per", "ratio:resident"):
         return chosen
     whole = {(f.figure.sentence, f.figure.account) for f in chosen if "/" not in f.figure.number_unit}
-    return [f for f in chosen if "/" not in f.figure.number_unit or (f.figure.sentence, f.figure.account) not in whole]
+    own = [f for f in chosen if "/" not in f.figure.number_unit or (f.figure.sentence, f.figure.account) not in whole]
+    shares = {(f.figure.sentence, f.figure.account) for f in own if f.figure.number_unit == "%"}
+    whole = {(f.figure.sentence, f.figure.account) for f in own if f.figure.number_unit != "%"} if asked.amounts else set()
+    shares = {(s, a) for s, a in shares if any(s == sentence and a.startswith(f"{account} ") for sentence, account in whole)}
+    return [f for f in own if (f.figure.sentence, f.figure.account) not in shares]
 
 
 def _without_parts(asked: NumberAsked, chosen: list[StoredFigure]) -> list[StoredFigure]:
