@@ -44,7 +44,7 @@ def test_a_sign_at_the_left_of_a_cell_is_its_numbers() -> None:
 
 
 def test_a_dash_for_nought_stays_alone() -> None:
-    assert texts([*ROWS, *row(58, "Kate", "-12 130", "-2 800")], 34) == ["Ostot", "-980", "-"]
+    assert texts([*ROWS, *row(70, "Kate", "-12 150", "-2 855")], 34) == ["Ostot", "-980", "-"]
 
 
 def test_a_column_of_negative_numbers_alone_is_told_by_one_beside_it() -> None:
