@@ -35,7 +35,13 @@ def texts(words: list[Word], y: float) -> list[str]:
     return [w.text for w in sorted(signs_joined(words), key=lambda w: w.box.x0) if w.box.top == y]
 
 
-ROWS = [*row(10, "Tuotot", "1 250", "300"), *row(22, "Palkat", "-12 400", "-3 100"), *row(34, "Ostot", "-980", "-"), *row(46, "Kulut", "-13 380", "-3 100")]
+ROWS = [
+    *row(10, "Tuotot", "1 250", "300"),
+    *row(22, "Palkat", "-12 400", "-3 100"),
+    *row(34, "Ostot", "-980", "-"),
+    *row(46, "Avustukset", "-20", "-55"),
+    *row(58, "Kulut", "-13 400", "-3 155"),
+]
 
 
 def test_a_sign_at_the_left_of_a_cell_is_its_numbers() -> None:
