@@ -80,6 +80,8 @@ _LATER = re.compile(r"(?P<own>[^,;]*?)(?:[,;]| ja | sekä )(?P<later>[^\d]*)\d")
 
 _NUMBER_OF = re.compile(r"(\d[\d\s]*(?:,\d+)?)\s+([^\W\d]+)")
 """A number and the word right behind it."""
+_SOME_OF_THEM = re.compile(r", (?:ja|joista|mutta) (?P<part>[^,.]*\b(?:heistä|niistä|näistä) \d.*)")
+"""A clause that counts some of those before, its verb first: "kartoitettu 33 rakennuksessa, ja muutoksia tarvitsi niistä 14"."""
 _OF_THEM = re.compile(r"(?:,|\bja|\bsekä) (?:joista|heistä|niistä|näistä|joiden) (?P<part>[^.]*\d.*)")
 """Where a sentence goes on to count some of what it has counted."""
 
@@ -376,7 +378,7 @@ class NumberFit:
     def done_by_some(self, stored: StoredFigure, explained: Explained) -> bool:
         """Whether what is asked was done by some of those that a number counts alone: the 148 of "148 kävi, joista 39 perusti yrityksen"."""
         before, found, after = parted_at(stored.figure.sentence, stored.figure.text)
-        some = _OF_THEM.search(after)
+        some = _OF_THEM.search(after) or _SOME_OF_THEM.search(after)
         if not found or some is None:
             return False
         own, part = self._lemmas(f"{before} {after[: some.start()]}"), self._lemmas(some["part"])
@@ -607,7 +609,13 @@ class NumberFit:
         if self._counts_other(noun, figure.sentence, figure.text):  # "170 oppilasta, ja kerhoja on järjestetty 26"
             return False
         several = [w for w in words_of(before) if any(r.kind == "nimisana" and r.case == "osanto" and r.plural for r in readings(w.lower())[:1])]
-        if several and not any(self.covers(self.keys(w), noun) or groups_of(self.keys(w)) & groups_of(noun.keys) for w in several):
+        ends = {key for w in several for key in self.analyser.lemmas(w) if len(key) > 2}  # "kokeita" of the "ylioppilaskoe" that the sentence has named
+        if several and not any(
+            self.covers(self.keys(w), noun)
+            or groups_of(self.keys(w)) & groups_of(noun.keys)
+            or any(key.endswith(part) for key in noun.keys for part in ends.intersection(noun.parts))
+            for w in several
+        ):
             return False  # "…, ja uusia penkkejä on hankittu 22" counts no flowers
         bare = not rest.strip() or rest.strip()[0] in ".,;)–" or (after[:1] and after[0].lower() in ("kertaa", "kpl", "ja"))
         spoken = self.keys(f"{figure.account} {figure.sentence}")
