@@ -22,7 +22,7 @@ def _told(page: Page) -> None:
     page.prose("Jumppasalin katon korjaus sulki salin 9 viikoksi.")
     page.prose("Putkirikko sulki keilahallin 3 kuukaudeksi.")
     page.prose("Valopylväistä on tarkastettu 140, mikä kattaa 35 prosenttia niistä.")
-    page.prose("Kalusteet on uusittu 12 pukuhuoneessa, ja lukkojen vaihtoa vaati niistä 5.")
+    page.prose("Kalusteet on uusittu 12 pukuhuoneessa, ja muutoksia vaati niistä 5.")
     page.prose("Lämmitys ylittyi pelletin loppumisen ja polttoöljyn käytön vuoksi. Polttoöljyn osuus on 31 000 euroa.")
     page.prose("Kesäkukkia on istutettu 2 700 tainta, ja uusia pöytiä katuvarsille on hankittu 31.")
     page.prose("Melontatutkinnon suoritti 58 nuorta, ja tutkintoja kirjattiin yhteensä 64.")
@@ -78,7 +78,7 @@ def test_it_is_told(question: str, number: str, unit: str) -> None:
         "Paljonko perinnetaloon myönnettiin?",
         "Montako valopylvästä kunnassa on?",
         "Monessako pukuhuoneessa kalusteet ovat?",
-        "Moniko pukuhuone vaati kalusteiden vaihtoa?",
+        "Moniko pukuhuone vaati kalusteiden muutoksia?",
         "Mikä on polttoöljyn hinta?",
         "Paljonko pelletin osuus on?",
         "Montako prosenttia polttoöljyn osuus on?",
