@@ -26,10 +26,12 @@ _DEFINED = re.compile(
 """What a note says that a column of the budget holds: "toteuma on kesäkuun loppuun ja talousarvio koko vuoden talousarvio muutoksineen"."""
 _HOLDING = re.compile(
     r"\b(?:talousarvio|budjet)\w*(?: \d{4})?"
-    r"(?:, jo(?:ssa|issa|hon|ihin))? (?:(?:on|ovat)(?: \w+)? mukana|on (?:laskettu|otettu|luettu) (?:mukaan|huomioon)|sisälty(?:y|vät)|sisältää)"
-    r"(?: (?!seuraav|alla|taulu|ei )[\w–-]+){0,4}? (?:\w+-?)?muutokset\b"
+    r"(?:, jo(?:ssa|issa|hon|ihin))? (?:(?:on|ovat)(?: \w+)? mukana|on (?:laskettu|otettu|luettu) (?:mukaan|huomioon)|sisälty(?:y|vät)|sisältä(?:ä|vät))"
+    r"(?:(?: (?!seuraav|alla|taulu|ei )[\w–-]+){0,4}?|(?: (?!seuraav|alla|taulu|ei )[\w.–-]+){0,8}? (?:hyväksy|teh[dt]|teke|päät|vahvist|myönt)\w+)"
+    r" (?:\w+-?)?muutokset\b"
 )
-"""The same of a budget that changes are a part of: "koko vuoden budjettiin, jossa ovat mukana valtuuston hyväksymät muutokset"."""
+"""The same of a budget that changes are a part of: "koko vuoden budjettiin, jossa ovat mukana valtuuston hyväksymät muutokset"; what tells
+who made them, and by when, may be longer than other words between."""
 _OTHERWISE = re.compile(r"alkup|€|\beuro|\bilman\b|\bei\b|\beivät\b")
 """What makes the budget another one, or the sentence one of amounts."""
 _FIRST = re.compile(r"alkup|\bilman\b")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from ingest.amounts import read_unit
+from ingest.amounts import read_unit, year_like
 from ingest.columns.record_columns import heads_pair, heads_words
 from ingest.model import Fill, Rule, Word
 from ingest.pages.lines import Line, make_line
@@ -147,7 +147,7 @@ def _read(
         in_head = not body and (
             (under_head is not None and line.box.bottom <= under_head + 2 and under_head - head.box.bottom < 40 and (not shades or _shaded(line, fills)))
             or any(f.box.holds(*line.box.middle) for f in shades)
-            or (all(s.bold for s in head.segments) and all(s.bold for s in line.segments) and gap < 0.6 * line.size)
+            or (all(s.bold for s in head.segments) and all(s.bold for s in line.segments) and gap < 0.6 * line.size and not _counts(line))
             or (records and gap < 0.6 * line.size and 2 * len(line.segments) < len(starts) and all(s.text[:1].islower() for s in line.segments))
         )
         if records and body and gap > _APART * line.size and _heads_other(lines, k, starts):
@@ -177,6 +177,12 @@ def _read(
         {id(w) for line in (*header, *body) for w in line.words},
     )
     return table, after
+
+
+def _counts(line: Line) -> bool:
+    """Whether a line is a row of numbers behind a name, in bold as headings may be: "Toimintatuotot 10 115 40 400"."""
+    numbers = [s for s in line.segments[1:] if s.is_number and not year_like(s.text)]
+    return len(numbers) > 1 and not line.segments[0].is_number and len(numbers) == len(line.segments) - 1
 
 
 def _shaded(line: Line, fills: Sequence[Fill]) -> bool:
