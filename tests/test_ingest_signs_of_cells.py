@@ -73,3 +73,12 @@ def test_a_dash_in_the_cell_before_is_no_sign() -> None:
 def test_a_column_of_dashes_alone_before_numbers_is_no_column_of_signs() -> None:
     words = [word for n in range(5) for word in (begun(10 + 12.0 * n, 50, "Rivi"), begun(10 + 12.0 * n, 230, "-"), *ended(10 + 12.0 * n, 344, "190"))]
     assert texts(words, 10) == ["Rivi", "-", "190"]
+
+
+def test_dashes_are_no_signs_where_signs_touch_their_numbers() -> None:
+    """The second column has nothing at all; a row of another table above ends some of its numbers where the third column's do."""
+    words = [begun(-40, 50, "Tuotot"), *ended(-40, 300, "5"), *ended(-40, 344, "2 100"), *ended(-40, 500, "48")]
+    for n, number in enumerate(["3 200", "190", "1 010", "-5 800"]):
+        words += [begun(10 + 12.0 * n, 50, "Rivi"), begun(10 + 12.0 * n, 280, "–"), *ended(10 + 12.0 * n, 344, number)]
+    assert texts(words, 22) == ["Rivi", "–", "190"]
+    assert texts([w for w in words if w.box.top != 46], 22) == ["Rivi", "–", "190"]

@@ -60,7 +60,8 @@ def signs_joined(words: Sequence[Word]) -> list[Word]:
 def _column(group: Sequence[int], words: Sequence[Word], lines: Sequence[Sequence[int]]) -> _Column | None:
     """Dashes that begin in one place with their numbers; None where they are no signs, or may stand right before their numbers."""
     place, tops = min(words[n].box.x0 for n in group), [words[n].box.top for n in group]
-    signed, ends, unsigned, before = dict[int, int](), list[float](), list[tuple[float, float]](), list[float]()
+    signed, ends, unsigned, before = dict[int, int](), list[float](), list[tuple[float, float, list[float]]](), list[float]()
+    columns: list[float] = []
     for line in lines:
         own = [n for n in line if n in group]
         number = _number_behind(words[own[0]].box.x1 if own else place, line, words)
@@ -69,17 +70,42 @@ def _column(group: Sequence[int], words: Sequence[Word], lines: Sequence[Sequenc
         if own:
             signed[own[0]] = number[0]
             ends.append(number[1])
+            columns += _ends(line, words)
             before += [own_gap] if (own_gap := _gap_before(own[0], line, words)) is not None else []
         elif words[line[0]].text[:1].isalpha():
-            unsigned.append((words[line[0]].box.top, number[1]))
+            unsigned.append((words[line[0]].box.top, number[1], _ends(line, words)))
     if not signed or max(ends) - min(ends) > _LEVEL or any(words[at].box.x0 - words[n].box.x1 <= _APART * words[n].size for n, at in signed.items()):
         return None
-    between = [abs(end - ends[0]) <= _LEVEL for top, end in unsigned if min(tops) < top < max(tops)]
+    far = _NEAR * words[group[0]].size
+    if any(min(tops) - far < words[line[0]].box.top < max(tops) + far and _signed_before(ends[0], line, words) for line in lines):
+        return None  # signs stand right before their numbers
+    between = [abs(end - ends[0]) <= _LEVEL for top, end, _ in unsigned if min(tops) < top < max(tops)]
     if sum(between) < _HELD * len(between):
         return None
-    far = _NEAR * words[group[0]].size
-    told = len(signed) >= _FEWEST and any(abs(end - ends[0]) <= _LEVEL for top, end in unsigned if min(tops) - far < top < max(tops) + far)
+    alike = [
+        abs(end - ends[0]) <= _LEVEL and sum(any(abs(x - c) <= _LEVEL for c in columns) for x in own) >= _HELD * len(own)
+        for top, end, own in unsigned
+        if min(tops) - far < top < max(tops) + far
+    ]
+    told = len(signed) >= _FEWEST and any(alike)
     return _Column(signed, median(before) if 2 * len(before) > len(signed) else None, told)
+
+
+def _ends(line: Sequence[int], words: Sequence[Word]) -> list[float]:
+    """Where the numbers of a line end."""
+    return [words[n].box.x1 for n, after in zip(line, [*line[1:], None], strict=True) if words[n].text[-1:].isdigit() and not _goes_on(n, after, words)]
+
+
+def _signed_before(end: float, line: Sequence[int], words: Sequence[Word]) -> bool:
+    """Whether a number that ends there has its sign right before it."""
+    last = next((at for at, n in enumerate(line) if words[n].text[-1:].isdigit() and abs(words[n].box.x1 - end) <= _LEVEL), -1)
+    while last > 0 and _goes_on(line[last - 1], line[last], words) and words[line[last]].text[:1].isdigit():
+        last -= 1
+    return last >= 0 and words[line[last]].text[:1] in MINUSES and words[line[last]].text[1:2].isdigit()
+
+
+def _goes_on(n: int, after: int | None, words: Sequence[Word]) -> bool:
+    return after is not None and words[after].box.x0 - words[n].box.x1 <= _APART * words[n].size
 
 
 def _gap_before(dash: int, line: Sequence[int], words: Sequence[Word]) -> float | None:
