@@ -109,11 +109,17 @@ def _shared_evenly(line: Line, xs: list[tuple[float, float]], below: Sequence[Li
         )
         middle = (left + xs[last][1]) / 2
         centred = abs(segment.box.middle[0] - middle) < 0.25 * (xs[last][1] - left) and not _over_one(segment, xs[first : last + 1], middle)
-        if not (centred or abs(segment.box.x0 - left) < 4) or segment.box.x1 > xs[last][1] + 6:
+        left_set = abs(segment.box.x0 - left) < 4 and not _centred_over_one(segment, below[0])
+        if not (centred or left_set) or segment.box.x1 > xs[last][1] + 6:
             return None
         for c in range(first, last + 1):
             texts[c] = segment.text
     return texts
+
+
+def _centred_over_one(segment: Segment, below: Line) -> bool:
+    """Whether a text stands in the middle of a wider or narrower heading right below it: "Muutettu" over "talousarvio", the first line of one heading."""
+    return any(abs(s.box.middle[0] - segment.box.middle[0]) <= _SET and abs(s.box.x0 - segment.box.x0) > 1 for s in below.segments)
 
 
 def _over_first(segment: Segment, xs: Sequence[tuple[float, float]], below: Sequence[Line]) -> bool:

@@ -50,6 +50,11 @@ def stated_units(document: Document, find: Callable[[str], OrganisationUnit | No
         named = known | {n for n in own if may_name(document.sections[n].title)}
         like = len(known) >= max(2, 0.5 * len(own))
         out |= {n: document.sections[n] for n in (own if like else _apart({n: own[n] for n in named}, bool(known)))}
+    margined = {n: document.sections[n] for n, table in stated.items() if margin_of(table) is not None}
+    for level in {section.level for section in margined.values()}:  # beside units whose statements have other columns
+        ranked = {n: section for n, section in margined.items() if section.level == level and any(is_part(a.title) for a in _above(document.sections, n))}
+        known = {n for n, section in ranked.items() if is_part(section.title)}
+        out |= ranked if len(known) >= max(2, 0.5 * len(ranked)) else {}
     for n, table in stated.items():
         above = next((a for a in _above(document.sections, n) if is_part(a.title)), None)
         if above is not None and above.index in stated and _has_other_margin(table, stated[above.index]):
