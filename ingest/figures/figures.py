@@ -394,9 +394,15 @@ def _unit_told(text: str) -> tuple[str, Decimal] | None:
 def _scale(table: Table, labels: Sequence[str]) -> Decimal | None:
     """What the corner says of the table's scale, else thousands or millions in a heading, else its note; a bare "€" in a heading comes last."""
     in_labels = [s for s in map(find_scale, labels) if s is not None]
-    own = [find_scale(_corner(table)), *(s for s in in_labels if s != 1), find_scale(table.title)]
+    own = [find_scale(_corner(table)), find_scale(_first_heading(table)), *(s for s in in_labels if s != 1), find_scale(table.title)]
     far = [] if _prints_euros(table) else [Decimal(1) if _headed_in_euros(table) else find_scale(table.unit_note)]
     return next((s for s in (*own, *far, *in_labels) if s is not None), None)
+
+
+def _first_heading(table: Table) -> str:
+    """The heading that a table begins with inside, below its columns' headings: "Tili (t€)" where those stand upright."""
+    first = table.rows[0] if table.rows else None
+    return first.label if first is not None and first.kind == "group" else ""
 
 
 def _headed_in_euros(table: Table) -> bool:
@@ -416,7 +422,7 @@ def _all_shares(table: Table, column: int) -> bool:
 
 def _says_its_scale(table: Table, labels: Sequence[str]) -> bool:
     """Whether the table tells its scale itself, in its corner, its title or a heading."""
-    return any(find_scale(text) is not None for text in (_corner(table), table.title, *labels))
+    return any(find_scale(text) is not None for text in (_corner(table), _first_heading(table), table.title, *labels))
 
 
 def _prints_euros(table: Table) -> bool:

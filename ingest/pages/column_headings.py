@@ -123,9 +123,10 @@ def _centred_over_one(segment: Segment, below: Line) -> bool:
 
 
 def _over_first(segment: Segment, xs: Sequence[tuple[float, float]], below: Sequence[Line]) -> bool:
-    """Whether a text left of the first column's numbers stands over that column's heading, in the middle of it."""
+    """Whether a text left of the first column's numbers stands over that column's heading, in the middle of it, or ends as its numbers do."""
     heads = [s for line in below for s in line.segments if s.box.x0 < xs[1][1] and s.box.x1 > xs[1][0]]
-    return any(abs(s.box.middle[0] - segment.box.middle[0]) <= _SET for s in heads)
+    level = abs(segment.box.x1 - xs[1][1]) <= _SET  # set to the right, as its numbers are
+    return level or any(abs(s.box.middle[0] - segment.box.middle[0]) <= _SET for s in heads)
 
 
 def _over_one(segment: Segment, columns: Sequence[tuple[float, float]], middle: float) -> bool:
