@@ -133,8 +133,8 @@ def _items(text: str, registry: UnitRegistry) -> list[tuple[str, str]]:
 
 def _named(phrase: str, cases: tuple[str, ...], registry: UnitRegistry) -> str:
     """The name of the unit that words in one of the cases are, or of a board or service area that the report has no figures of; "" for other words."""
-    phrase = _OWN.sub("", phrase)
-    unit = _known(phrase, cases, registry)
+    whole, phrase = _known(phrase, cases, registry), _OWN.sub("", phrase)
+    unit = whole or _known(phrase, cases, registry)  # "kaupungin lukio" may be called so
     if unit is not None:
         return unit.name if unit.kind not in _NOT_PARTS else ""
     name = next((name for case in cases if (name := _base(phrase.split(), case))), "")

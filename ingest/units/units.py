@@ -452,6 +452,8 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]], fi
     named = {plain_title(text) for text, _ in corners if text and not is_generic(text)} | _of_rank(document) | ways
     named |= {plain_title(title) for title, _ in places}
     headed = [s for s in document.sections if _is_unit_title(s.title, named) and plain_title(s.title) not in accounts]
+    inside = {plain_title(row.label) for table in document.tables if table.kind == "figures" for row in table.rows if row.kind == "group"}
+    headed = [s for s in headed if not _names_two(_NUMBER.sub("", s.title), inside)]
     headed = [s for s in headed if surely_unit(s.title) or not any(title_says(over, "investments") for over in s.path[:-1])]  # "Kadut ja kunnallistekniikka"
     prominent = bool(municipality) and _prominent(document, municipality)
     about = municipality
@@ -485,7 +487,8 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]], fi
         *stated_units(document, lambda title: registry.find(title) or _beside_dash(title, registry), _may_name),
         *_under_parts(document, registry),
     ):
-        registry.add(without_basis(section.title), _unit_parents(section, by_index, registry))
+        if not _names_two(_NUMBER.sub("", section.title), inside):
+            registry.add(without_basis(section.title), _unit_parents(section, by_index, registry))
     headings = {plain_title(section.title) for section in document.sections}
     for name, section_over in headed_by_units(document, lambda table: corner_name(table.corner), lambda title: _of_whole(_shown(title), headings), is_generic):
         may_name = joins_a_name(name) or not is_generic(name)
@@ -506,7 +509,8 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]], fi
             or names_parts(title)
             or len(title) >= _LONGEST_NAME
         )
-        if table.kind == "figures" and not known and (unit_kind(title) or rank_told(title) or table.title in captioned or like):
+        two = _names_two(_NUMBER.sub("", title), inside)
+        if table.kind == "figures" and not known and not two and (unit_kind(title) or rank_told(title) or table.title in captioned or like):
             parents = _unit_parents(by_index[table.section], by_index, registry, itself=True) if table.section is not None else []
             registry.add(without_basis(title), parents)
     for text, section_index in corners:
@@ -722,6 +726,12 @@ def corner_name(text: str) -> str:
     while len(words) > 1 and is_generic(words[-1]) and not surely_unit(words[-1].strip(" ,:")):  # "Tekninen lautakunta, €" keeps its kind
         words.pop()
     return " ".join(words).strip(" ,:")
+
+
+def _names_two(title: str, names: set[str]) -> bool:
+    """Whether a heading names two units, which the headings inside tables are: "Sivistyspalvelut ja koululautakunta"."""
+    parts = [plain_title(part) for part in re.split(r"\s+(?:ja|sekä)\s+", title)]
+    return len(parts) == 2 and all(part in names for part in parts)
 
 
 def _is_unit_title(title: str, named: set[str]) -> bool:

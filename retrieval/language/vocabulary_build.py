@@ -159,9 +159,15 @@ def _halves(words: Sequence[str]) -> list[str]:
 
 
 def _last_word(words: Sequence[str], analyser: Analyser) -> str | None:
-    """The compound behind a genitive: "Lasten päivähoito" is called "päivähoito" too. None where it is only a rank or such as many units have."""
-    plain = len(words) == 2 and any(r.case == "omanto" for r in readings(words[0])) and words[1] not in unit_tails()
-    return words[1] if plain and words[1] not in _ranks() and len(analyser.parts(words[1])) > 1 else None
+    """The compound behind a genitive ("Lasten päivähoito" is called "päivähoito" too), or what is the municipality's: "Kaupungin lukio".
+
+    None where it is only a rank or such as many units have.
+    """
+    plain = len(words) == 2 and any(r.case == "omanto" for r in readings(words[0])) and words[1] not in (*unit_tails(), *_ranks())
+    return words[1] if plain and (words[0] in _OWNERS or len(analyser.parts(words[1])) > 1) else None
+
+
+_OWNERS = ("kaupungin", "kunnan")
 
 
 @cache
