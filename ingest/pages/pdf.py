@@ -14,6 +14,7 @@ from ingest.pages.drawn_bullets import drawn_bullets
 from ingest.pages.page_streams import content_sizes
 from ingest.pages.page_words import distinct_glyphs, drawn_rules, lone_dashes, upright_words
 from ingest.pages.pdfium import Color, Glyph, PageUnreadable, Sheet, Stroke, draws, open_pdf, read_sheet
+from ingest.pages.sheet_headings import without_sheet_headings
 from ingest.pages.side_names import with_names_of_next, with_side_names
 from ingest.pages.signs_of_cells import signs_joined
 from ingest.pages.standing_words import standing_words
@@ -178,18 +179,10 @@ def make_page(sheet: Sheet, number: int) -> Page:
     words = words if turn else drawn_bullets(words, dots)
     standing = standing_words([g for g in glyphs if not g.style.upright], rules, turn > 0)
     words, drawn = drawn_rules(chosen([*words, *standing], () if turn else strokes))
-    page = Page(
-        number,
-        width,
-        height,
-        lone_dashes(signs_joined(words)),
-        (*rules, *drawn),
-        tuple(fills),
-        has_images=sheet.has_images,
-        turn=turn,
-        panels=panels,
-        tints=tints,
-    )
+    cells = without_sheet_headings(words)
+    ruled: tuple[Rule, ...] = () if len(cells) < len(words) else (*rules, *drawn)  # lines around every cell of a sheet part nothing
+    signed = lone_dashes(signs_joined(cells))
+    page = Page(number, width, height, signed, ruled, tuple(fills), has_images=sheet.has_images, turn=turn, panels=panels, tints=tints)
     return page if turn else with_side_names(page, standing)
 
 
