@@ -48,3 +48,25 @@ def test_a_heading_that_cards_share_names_none_of_them() -> None:
     sections = tuple(Section(n, "Lyhyesti", 1, ("Lyhyesti",), n + 1) for n in range(2))
     document = Document((), (), sections, (_card(0, 0), _card(1, 1)))
     assert stated_units(document, lambda title: None, lambda title: True) == []
+
+
+def _statement(index: int, section: int, labels: tuple[str, ...], margin: str) -> Table:
+    rows = [("Toimintatuotot", "5"), ("Toimintakulut", "-9"), ("Toimintakate", margin)]
+    made = tuple(Row(name, (Cell(name, 1, Box(0, 0, 9, 9)), *(Cell(number, 1, Box(0, 0, 9, 9)) for _ in labels))) for name, number in rows)
+    columns = (Column("", 0, 40), *(Column(label, 50 + 20 * n, 65 + 20 * n, True) for n, label in enumerate(labels)))
+    return Table(index, "figures", "", section, (1,), ((1, Box(0, 0, 99, 99)),), columns, made)
+
+
+@pytest.mark.parametrize(("known", "named"), [(("Kirjastopalvelut", "Liikuntapalvelut"), ["Maankäyttö"]), (("Kirjastopalvelut",), [])])
+def test_a_heading_beside_those_of_units_is_one_of_a_unit_whatever_its_columns(known: tuple[str, ...], named: list[str]) -> None:
+    """Each has other columns than the others; the service area over them prints no statement of its own."""
+    titles = ("Kirjastopalvelut", "Liikuntapalvelut", "Maankäyttö")
+    sections = (
+        Section(0, "Elinvoimapalvelut", 1, ("Elinvoimapalvelut",), 1),
+        *(Section(n, title, 2, ("Elinvoimapalvelut", title), 1, 0) for n, title in enumerate(titles, 1)),
+    )
+    labels = (("TA 2025", "Toteuma 1–6/2025"), ("Toteuma 1–6/2024", "Toteuma 1–6/2025"), ("TP 2024", "Ennuste 2025"))
+    tables = tuple(_statement(n, n + 1, own, str(-4 - n)) for n, own in enumerate(labels))
+    units = {name: OrganisationUnit(name, ("Koela", name), "palvelu") for name in ("Elinvoimapalvelut", *known)}
+    found = stated_units(Document((), (), sections, tables), units.get, lambda title: title != "Liikuntapalvelut" or bool(named))
+    assert [s.title for s in found] == named

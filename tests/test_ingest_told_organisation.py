@@ -153,3 +153,9 @@ def test_the_units_of_a_board_that_a_sentence_alone_names(asker: Asker, question
 def test_a_board_without_figures_gets_none(asker: Asker, question: str) -> None:
     answer = asker.ask(question)
     assert (answer.status, answer.values) == ("not_found", ()), answer.answer
+
+
+def test_a_unit_that_is_called_the_municipalitys_keeps_its_name() -> None:
+    units = ("Oppimispalvelut", "Päiväkodit", "Koulut", "Kaupungin lukio")
+    told = placed("Oppimispalvelujen toimielimet ovat oppimislautakunta (päiväkodit, koulut ja kaupungin lukio) ja vapaa-aikajaosto.", units)
+    assert told["Kaupungin lukio"] == told["Koulut"] == "Oppimispalvelut/Oppimislautakunta"

@@ -13,7 +13,7 @@ from ingest.stores.stored import FigureQuery
 from retrieval.build import Katsaus, build
 from retrieval.settings import read_settings
 
-UNITS = ("Keskushallinto", "Sivistystoimi", "Lukiotoimi", "Kirjastoyksikkö")
+UNITS = ("Keskushallinto", "Sivistystoimi", "Kaupungin lukio", "Kirjastoyksikkö")
 ROWS = {  # account → each unit's outcome and budget, in euros; None where it has none
     "Myyntituotot": ((1_000, 4_000), (2_500, 9_000), (1_500, 5_000), (1_000, 4_000)),
     "Toimintatuotot": ((1_000, 4_000), (2_500, 9_000), (1_500, 5_000), (1_000, 4_000)),
@@ -52,7 +52,8 @@ def katsaus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Katsaus]:
 @pytest.mark.parametrize(
     ("question", "due"),
     [
-        ("Paljonko lukiotoimen konsulttiostot olivat tammi–maaliskuussa 2026?", ["-2000"]),
+        ("Paljonko kaupungin lukion konsulttiostot olivat tammi–maaliskuussa 2026?", ["-2000"]),
+        ("konsulttiostot tot 3/2026 lukio", ["-2000"]),
         ("Mikä oli kirjastoyksikön avustusten talousarvio?", ["-2000"]),
         ("Mitkä keskushallinnon kuluerät ovat toteutuneet yli 24 prosenttisesti?", ["28.0", "25.0"]),
         ("Mikä sivistystoimen kuluerä oli suurin tammi–maaliskuussa 2026?", ["-9000"]),
