@@ -7,6 +7,8 @@ from typing import Any
 _ENDINGS = re.compile(r"^[a-zäö:]{0,8}$")
 _PLAIN = str.maketrans("äöå", "aoa")
 _DOTTED = str.maketrans("ao", "äö")
+_LEAST, _ENDS = 5, 3
+"""Letters of a word's beginning at the least, and those of its end that it leaves out."""
 _LONGER, _SHORTER = 3, 6
 """Letters that a known word may be longer or shorter than one of its forms."""
 _MENDED = 20_000
@@ -38,6 +40,10 @@ class Beginnings:
 
     def _word(self, beginning: str) -> str | None:
         return self._words.get(beginning) or (self._common._word(beginning) if self._common is not None else None)
+
+    def holds(self, word: str) -> bool:
+        """Whether it is one of the words as it stands."""
+        return self._word(word[: max(_LEAST, len(word) - _ENDS)]) == word
 
     def near(self, word: str, plain: bool = False) -> dict[str, tuple[str, float]]:
         """Beginnings that a word as written is near to: the known word, and how far the word is from one of its forms.
@@ -103,7 +109,7 @@ def mend(word: str, known: Beginnings, plain: bool = False) -> str | None:
         return held
     if len(known.mended) >= _MENDED:
         known.mended.clear()
-    mended = known.mended[word, plain] = _mended(word, known, plain)
+    mended = known.mended[word, plain] = word if known.holds(word) else _mended(word, known, plain)
     return mended
 
 
