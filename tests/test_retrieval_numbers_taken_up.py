@@ -30,6 +30,7 @@ TEXTS = (
     ("Museopalvelut", "Verstaat avattiin keväällä.", "Verstasneuvonnassa kävi 148 asukasta, joista 39 perusti verstaan."),
     (TOWN, "Kunto on hyvä.", "Liikuntasetelin kustannukset olivat 284 euroa työntekijää kohden."),
     ("Vesihuolto", "Ostot ylittyivät, koska rantapadon korotus tilattiin urakoitsijalta, ja katukiviä ostettiin.", "Korotukseen on käytetty 44 300 euroa."),
+    ("Lupayksikkö", "Ostot ylittyivät, sillä lupien tarkastuksia ostettiin naapurikaupungilta.", "Tarkastuksiin on käytetty 6 900 euroa."),
     ("Perusopetus", "Viestintä sujui.", "Koulujen viestisovellusta käyttää 236 kotia."),
 )
 SAID = (
@@ -47,6 +48,7 @@ SAID = (
     ("Verstasneuvonta, perusti verstaan", "39", "persons", "39"),
     ("Liikuntasetelin kustannukset, työntekijää kohden", "284", "EUR", "284"),
     ("Korotus", "44300", "EUR", "44 300"),
+    ("Tarkastus", "6900", "EUR", "6 900"),
     ("Koulujen viestisovellus, koti", "236", "count", "236"),
 )
 ANSWERED = {
@@ -67,11 +69,13 @@ ANSWERED = {
     "spent on making it larger": ("Paljonko rantapadon korotukseen on käytetty?", "44300"),
     "what making it larger cost": ("Paljonko rantapadon korotus maksoi?", "44300"),
     "spent on it, of nothing named": ("Paljonko korotukseen käytettiin?", "44300"),
+    "of what the unit's name begins with": ("Paljonko lupien tarkastuksiin on käytetty?", "6900"),
     "how many of what does it": ("Moniko koti käyttää koulujen viestisovellusta?", "236"),
     "how many, in the other word": ("Kuinka moni koti käyttää koulujen viestisovellusta?", "236"),
     "a quality of what is so": ("Montako opettajaa on suorittanut kielitietoisuuden verkkokurssin?", "84"),
 }
 REFUSED = {
+    "what the unit's name begins with itself": "Paljonko lupiin on käytetty?",
     "nothing was done to this": "Mikä oli rantatien putkivuotojen korjausten hinta?",
     "another reason": "Paljonko vuokratuloja menetetään remontin takia?",
     "new ones that there are": "Montako uutta karttaa verkkoarkistossa on?",

@@ -319,6 +319,8 @@ def is_cost_of_another(asked: NumberAsked, stored: StoredFigure) -> bool:
     for noun in [w for w in nouns if w.low not in whose] or nouns:
         if any(noun.keys & {*analyser.lemmas(word), *analyser.parts(word)[-1:]} for word in words):
             continue
+        if _owns_what_is_told(noun, asked, stored):
+            continue
         begun = [word for word in words if noun.keys & set(analyser.parts(word)[:-1])]
         ends = {end for word in begun for end in analyser.parts(word)[-1:]}
         said = bool(ends & (own | sense_words("cost_side")) or (groups_of(ends) & groups_of(own)) - BROAD)  # "lehtien tilaaminen" of "lehtitilaukset"
@@ -326,6 +328,12 @@ def is_cost_of_another(asked: NumberAsked, stored: StoredFigure) -> bool:
         if begun and not said and not any(word.endswith(money_tails()) for word in begun):
             return True
     return False
+
+
+def _owns_what_is_told(noun: Token, asked: NumberAsked, stored: StoredFigure) -> bool:
+    """Whether a noun says whose that is which a number's own sentence, and the one before, name: "lupien tarkastuksiin"."""
+    behind = [b for a, b in itertools.pairwise(asked.words) if a is noun and any(r.case == "omanto" for r in readings(a.low)[:1])]
+    return any(b.keys & asked.fits.keys(stored.figure.account) for b in behind) and bool(noun.keys & asked.fits.taken(stored))
 
 
 def is_cost_of_part(asked: NumberAsked, stored: StoredFigure) -> bool:
