@@ -95,6 +95,7 @@ def _figures() -> list[Figure]:
     loans: Cells = {("closing", YEAR): "3000000", ("budget", _whole(2026)): "6500000", ("budget", _whole(2027)): "6000000"}
     row(7, TOWN, "Pitkäaikaisten lainojen lisäys", loans)
     row(0, "Sivistyspalvelut", "Päivähoidon nettokustannus, €/lapsi", _counted("11900", "8000", "7900"), kind="indicator", number_unit="€/lapsi")
+    row(0, "Sivistyspalvelut", "Leiripaikan nettokustannus, €/lapsi", _counted("340", "210", "205"), kind="indicator", number_unit="€/lapsi")
     for unit, sales, result in (("Koelan Lämpö Oy", "5400000", "310000"), ("Koelan Halliverkko Oy", "1100000", "-46000")):
         row(8, unit, "Liikevaihto", {("closing", YEAR): sales})
         row(8, unit, "Tilikauden tulos", {("closing", YEAR): result})

@@ -22,6 +22,7 @@ NUMBERS = {
     "what one of a school costs": (["Mitä yksi perusopetuksen oppilas on maksanut Koelalle nettona tammi–elokuussa 2025?"], ["5300"]),
     "what a place costs for each": (["Mitä yksi päivähoitopaikka maksoi Koelassa lasta kohden vuonna 2024?"], ["11900"]),
     "what a place costs, with a slip": (["Mitä yksi päivähotiopaikka maksoi Koelassa lasta kohti vuonna 2024?"], ["11900"]),
+    "what a place costs that a row is called by": (["Mitä yksi leiripaikka maksoi Koelassa lasta kohden vuonna 2024?"], ["340"]),
     "what a service costs for each": (["Paljonko päivähoito maksoi Koelassa lasta kohti vuonna 2024?"], ["11900"]),
     "for each month": (["Montako kirjastolainaa Koelassa tehtiin keskimäärin kuukaudessa tammi–elokuussa 2025?"], ["30000.00"]),
     "risks over a limit": (["Riskit, joiden riskiluku väh. 15, lkm? Koela 1–8/2025"], ["2"]),
@@ -55,6 +56,7 @@ def test_the_number_that_is_asked_for(asker: Asker, questions: list[str], number
     [
         "Montako perusopetuksen oppilasta Koelassa oli keskimäärin kuukaudessa tammi–elokuussa 2025?",
         "Paljonko lukion opiskelija maksoi Koelassa vuonna 2024?",
+        "Mitä yksi venepaikka maksoi Koelassa lasta kohden vuonna 2024?",
         "Montako kävi museossa tammi–elokuussa 2025?",
         "Montako kertaa teatterissa käytiin tammi–elokuussa 2025?",
     ],
