@@ -48,7 +48,7 @@ def _told_by(token: Token, bases: frozenset[str]) -> bool:
     if token.kind != "word" or len(word) < _LONG:
         return False
     tail = next((t for t in sense_list("place_in") if word.endswith(t) and len(word) > len(t) + _LONG - 1), None)
-    if tail is None or token.keys & bases:  # "esiopetuspaikka" of "Esiopetuspaikan nettokustannus"
+    if tail is None or word in bases:  # "esiopetuspaikka" of "Esiopetuspaikan nettokustannus"
         return bool(token.keys & bases) and any(r.case == "nimento" for r in readings(token.corrected or word))
     return any(_alike(word.removesuffix(tail), base) for base in bases)
 
