@@ -6,6 +6,7 @@ from statistics import median
 
 from ingest.amounts import MINUSES
 from ingest.model import Word
+from ingest.pages.lines import group_lines
 
 _FEWEST = 3
 """Signs in one place of as many lines that tell of a column by themselves, at the least."""
@@ -17,8 +18,6 @@ _APART, _FURTHEST = 0.6, 14.0
 """Font sizes between two words of one number at most, and between a sign and its number."""
 _NEAR = 20.0
 """Font sizes above or below the signs within which lines without one tell of the same column."""
-_ON_LINE = 0.42
-"""Font sizes between the middles of the words of one line at most."""
 
 
 @dataclass(frozen=True)
@@ -133,13 +132,8 @@ def _number_behind(x: float, line: Sequence[int], words: Sequence[Word]) -> tupl
 
 def _lines(words: Sequence[Word]) -> list[list[int]]:
     """Positions of the words of each line, from the left."""
-    found: list[list[int]] = []
-    for n in sorted(range(len(words)), key=lambda n: words[n].box.middle[1]):
-        if found and words[n].box.middle[1] - words[found[-1][0]].box.middle[1] < _ON_LINE * words[n].size:
-            found[-1].append(n)
-        else:
-            found.append([n])
-    return [sorted(line, key=lambda n: words[n].box.x0) for line in found]
+    places = {id(word): n for n, word in enumerate(words)}
+    return [[places[id(word)] for word in line] for line in group_lines(words)]
 
 
 def _with_sign(word: Word, sign: Word) -> Word:

@@ -13,7 +13,7 @@ from ingest.stores.figure_rows import text_key
 from ingest.stores.stored import StoredRecord, StoredReport, Subject
 from ingest.units.units import unit_kind
 from retrieval.language.inflection import COMPANY_FORMS
-from retrieval.language.lexicon import short_forms, unit_tails
+from retrieval.language.lexicon import sense_words, short_forms, unit_tails
 from retrieval.language.names import name_words
 from retrieval.language.phrases import JOINERS, Builder, Concept, lexicon
 from retrieval.language.vocabulary import Vocabulary
@@ -164,10 +164,7 @@ def _last_word(words: Sequence[str], analyser: Analyser) -> str | None:
     None where it is only a rank or such as many units have.
     """
     plain = len(words) == 2 and any(r.case == "omanto" for r in readings(words[0])) and words[1] not in (*unit_tails(), *_ranks())
-    return words[1] if plain and (words[0] in _OWNERS or len(analyser.parts(words[1])) > 1) else None
-
-
-_OWNERS = ("kaupungin", "kunnan")
+    return words[1] if plain and (words[0] in sense_words("municipality_as_owner") or len(analyser.parts(words[1])) > 1) else None
 
 
 @cache
