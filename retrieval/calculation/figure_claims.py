@@ -466,9 +466,14 @@ def _singly(named: tuple[T, ...]) -> list[tuple[T, ...]]:
 
 def _is_greater(one: StoredFigure, other: StoredFigure, netted: bool = False) -> bool:
     """Whether one number is greater than another: a result with its sign, unless it is called net costs, any other by size."""
-    if is_result(subject_key(one.figure)) and not netted:
+    results = [is_result(subject_key(f.figure)) for f in (one, other)]
+    if all(results) and not netted:
         return one.figure.number > other.figure.number
-    return abs(one.figure.number) > abs(other.figure.number)
+    sizes = [
+        f.figure.number if result and not netted and not is_margin(subject_key(f.figure)) else abs(f.figure.number)
+        for f, result in zip((one, other), results, strict=True)
+    ]  # "ylittikö vuosikate poistot": those may be printed with a minus, and a loss covers nothing
+    return sizes[0] > sizes[1]
 
 
 def _held_against(query: Query, one: StoredFigure, other: StoredFigure, amended: Decimal | None = None) -> Decimal:

@@ -116,6 +116,12 @@ def _is_rate(part: Figure, whole: Figure) -> bool:
     return sides == ("cost", "income") and alike and part.number_unit == "EUR"
 
 
+def _by_size(first: StoredFigure, second: StoredFigure) -> bool:
+    """Whether two rows are held against each other by size, for costs may be printed with a minus: income and costs, a gain and what it is to cover."""
+    rows = {row_side(subject_key(f.figure)): f.figure.number for f in (first, second)}
+    return rows.keys() == {"income", "cost"} or (rows.keys() == {"result", "cost"} and rows["result"] > 0 > rows["cost"])
+
+
 class Sums(Changes):
     """Answers what several figures make together."""
 
@@ -207,6 +213,7 @@ class Sums(Changes):
             raise Refusal(self._cannot(wording.units_differ()))
         draft = Draft(self.ledger)
         percents = query.wanted_unit == "%" and first.figure.number_unit != "%"
+        by_size = _by_size(first, second)
         asked = next((m for m in query.measures if m in BUDGETS), "budget")
         if len(self.as_changed(Found(first), asked)[0]) > 1:  # what was budgeted in all stands nowhere
             raise Refusal(self._cannot(wording.not_traceable()))
@@ -214,11 +221,11 @@ class Sums(Changes):
         operands = [draft.operand(f, self.label(f)) for f in (first, *others)]
         for relative in [False, True] if percents and "both" in query.extra else [percents]:
             if relative:
-                number, unit = change_percent(amended, first.figure.number), "%"
+                number, unit = change_percent(*((abs(amended), abs(first.figure.number)) if by_size else (amended, first.figure.number))), "%"
             else:
                 number = first.figure.number - amended
                 unit = "pp" if first.figure.number_unit == "%" else first.figure.number_unit
-                if {row_side(subject_key(f.figure)) for f in (first, second)} == {"income", "cost"}:  # by size: a cost may be printed with a minus
+                if by_size:
                     number = abs(first.figure.number) - abs(amended)
             if number is None:
                 raise Refusal(self._cannot(wording.no_percent()))

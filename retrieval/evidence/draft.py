@@ -142,20 +142,32 @@ class Draft:
         if noted is not None and noted.operation == operation and not {o.figure_id for o in noted.operands} & {o.figure_id for o in operands}:
             return
 
-        def bracketed(text: str) -> str:
-            return f"({text})" if text.startswith("\u2212") else text
-
-        expression = f" {sign} ".join([operands[0].text, *(bracketed(o.text) for o in operands[1:])])
-        if operation == "change_percent":
-            expression = f"({operands[0].text} ÷ {bracketed(operands[1].text)} − 1) · 100"
-        elif operation == "share" and sign == "÷":
-            expression = f"{operands[0].text} ÷ {bracketed(operands[1].text)} · 100"
+        expression = _expression(operation, sign, operands, result)
         self.calculation = Calculation(operation, expression, tuple(operands), Result(shown_number(result), unit, with_unit(shown_number(result), unit)))
 
     def caveat(self, text: str) -> None:
         """Adds a caveat once."""
         if text and text not in self.caveats:
             self.caveats.append(text)
+
+
+def _expression(operation: Operation, sign: str, operands: Sequence[Operand], result: Decimal) -> str:
+    """The calculation as it is written out; by sizes where that is how its result comes about, for costs may be printed with a minus."""
+    numbers, sizes = [o.number for o in operands], [abs(o.number) for o in operands]
+    two = len(numbers) == 2
+    by_size = (
+        (two and (numbers[0] < 0) != (numbers[1] < 0) and (operation == "change_percent" or (sign == "÷" and result > 0)))
+        or (sign == "−" and two and numbers[0] - numbers[1] != result == sizes[0] - sizes[1])
+        or (sign == ">" and numbers != sorted(numbers, reverse=True) and sizes == sorted(sizes, reverse=True))
+        or (sign == "<" and numbers != sorted(numbers) and sizes == sorted(sizes))
+    )
+    texts = [o.text.removeprefix("\u2212") if by_size else o.text for o in operands]
+    bracketed = [f"({text})" if text.startswith("\u2212") else text for text in texts]
+    if operation == "change_percent":
+        return f"({texts[0]} ÷ {bracketed[1]} − 1) · 100"
+    if operation == "mean" and sign == "+":
+        return f"({' + '.join([texts[0], *bracketed[1:]])}) ÷ {len(texts)}"
+    return f" {sign} ".join([texts[0], *bracketed[1:]]) + (" · 100" if operation == "share" and sign == "÷" else "")
 
 
 def joined(drafts: Sequence[Draft]) -> Draft:

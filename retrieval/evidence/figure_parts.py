@@ -48,8 +48,8 @@ def is_result(key: str) -> bool:
 
 
 def is_margin(key: str) -> bool:
-    """Whether a result is a margin of costs, which is mostly below nought: "toimintakate", "kate"."""
-    return key.startswith(RESULTS[0]) or (is_own_result(key) and key.endswith(sense_list("margin_end")))
+    """Whether a result is a margin of costs, which is mostly below nought: "toimintakate", "hoitokate", not "vuosikate"."""
+    return key.startswith(RESULTS[0]) or (is_own_result(key) and key.endswith(sense_list("margin_end")) and not key.startswith(RESULTS))
 
 
 class Refusal(Exception):

@@ -242,7 +242,7 @@ def _difference(a: Asking) -> Operation | None:
     """The difference between two units, rows or times: "tulovero miinus valtionosuudet"; between two times of one row it is a change."""
     query = a.query
     held = a.many_units and (a.has("more", "less", "over", "under") or query.yes_no is not None or query.wanted_unit == "pp")
-    more = query.yes_no is None and query.wanted_unit != "%" and a.one_time and a.has("more", "less") and _between_subjects(a.explained, "than")
+    more = query.yes_no is None and a.one_time and a.has("more", "less") and _between_subjects(a.explained, "than")
     if a.has("op:difference") or held or more or _between_subjects(a.explained, "minus"):
         return "difference"  # "enemmän palvelujen ostoihin kuin avustuksiin"
     times = a.has("minus") and len(query.subjects) == 1 and len(query.periods) == 2 and _between_times(a.explained)

@@ -106,7 +106,9 @@ def indicator(query: Query, explained: Explained) -> Query:
     """An indicator all of whose words stand somewhere in the question, and that with the headings above it explains every word left open."""
     tokens, held = explained.tokens, explained.vocabulary
     asks = any(t.startswith(("ask:", "want:", "op:")) for t in explained.tags)
-    if len(query.subjects) == 2 and explained.has("suffices", "covers") and not asks:  # "kattoiko vuosikate poistot": the two rows are held against each other
+    covering = explained.has("suffices", "covers") and not asks  # "kattoiko vuosikate poistot"
+    compared = explained.has("than", "versus", "minus", "more", "less", "over", "under", "op:difference")  # "vuosikate ylitti poistot"
+    if len(query.subjects) == 2 and (covering or compared):  # the two rows are held against each other
         return query
     taken = {i for s in explained.spans if s.period is not None or s.has("quote") or s.has("municipality") for i in range(s.start, s.end)}
     taken |= {i for s in explained.tagged("uncounted") for i in range(s.start, s.end)}  # "vuosikate ennen poistoja"
