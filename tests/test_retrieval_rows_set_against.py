@@ -46,6 +46,10 @@ ASKED = {
     "Mikä oli kirjaston vuosikatteen ja poistojen erotus alkuvuonna 2025?": [("30000", "EUR")],
     "Paljonko kirjaston maksutuotot ylittivät myyntituotot?": [("140000", "EUR")],
     "Paljonko kirjaston myyntituotot jäivät maksutuottoja pienemmiksi?": [("-140000", "EUR")],
+    "Paljonko kirjaston toimintatuotot menivät yli henkilöstökulujen?": [("110000", "EUR")],
+    "Paljonko kirjaston myyntituotot jäivät henkilöstökulujen alle?": [("-130000", "EUR")],
+    "Kumpi oli suurempi, kirjaston toimintatuotot vai henkilöstökulut?": [("340000", "EUR")],
+    "Kumpi oli suurempi, kirjaston maksutuotot vai toimintatuotot?": [("340000", "EUR")],
     "Montako prosenttia enemmän kirjasto sai maksutuottoja kuin myyntituottoja?": [("140.00", "%")],
     "Montako prosenttia vuosikate oli poistoista maaliskuun lopussa 2025?": [("150.00", "%")],
 }
@@ -62,6 +66,10 @@ CLAIMS = {
     "Ylittivätkö kirjaston maksutuotot myyntituotot?": "Kyllä",
     "Ylittivätkö kirjaston myyntituotot maksutuotot?": "Ei",  # though both are under their budgets, and of these the first is the lesser
     "Alittivatko kirjaston myyntituotot maksutuotot?": "Kyllä",
+    "Menivätkö kirjaston henkilöstökulut yli toimintatuottojen?": "Ei",
+    "Menivätkö kirjaston maksutuotot yli myyntituottojen?": "Kyllä",
+    "Jäivätkö kirjaston myyntituotot maksutuottojen alle?": "Kyllä",
+    "Menikö kirjaston maksutuotot yli budjetin?": "Ei",
     "Oliko kirjaston vuosikate poistoja suurempi maaliskuun lopussa 2025?": "Kyllä",
     "Ylittikö kirjaston vuosikate poistot vuonna 2024?": "Ei",
     "Ylittikö kirjaston tilikauden tulos poistot vuonna 2024?": "Ei",  # a loss, whatever its size

@@ -21,7 +21,9 @@ def tells_other_side(draft: Draft, query: Query, explained: Explained, ledger: L
 def _is_of_other_words(draft: Draft, explained: Explained, ledger: Ledger) -> bool:
     """Whether the sides that the words of a question say are not those of the rows told."""
     said = _said_sides(explained)
-    figures = (f for i in draft.figures if (f := ledger.figure(i)) is not None) if said else ()
+    operands = draft.calculation.operands if draft.calculation is not None else ()  # "kumpi on suurempi, tuotot vai kulut"
+    compared = [o.figure_id for o in operands if o.figure_id]
+    figures = (f for i in (*draft.figures, *compared) if (f := ledger.figure(i)) is not None) if said else ()
     accounts = (f for f in figures if f.figure.subject_kind == "account" and f.figure.number_unit == "EUR" and f.figure.table is not None)
     told = {side for f in accounts if (side := _side(f, ledger)) is not None}
     return bool(told) and not said <= told
@@ -36,7 +38,8 @@ def _side(stored: StoredFigure, ledger: Ledger) -> str | None:
 def _said_sides(explained: Explained) -> set[str]:
     """The sides of a statement that the words of a question say: "puunmyyntimenot", "puunmyyntiin kului"."""
     ends = {word: side for side, name in (("cost", "cost_side"), ("income", "income_side")) for word in sense_words(name)}
-    out = {"cost" for s in explained.tagged("spend") if bases_of(s, explained) & sense_words("going_to")}
+    spent = () if explained.has("over", "under", "more", "less") else explained.tagged("spend")  # "menivätkö tuotot yli budjetin"
+    out = {"cost" for s in spent if bases_of(s, explained) & sense_words("going_to")}
     earned = () if explained.has("money", "measure:budget_change") else explained.tagged("earn")  # "sai lisää rahaa" is said of a budget
     out |= {"income" for s in earned if bases_of(s, explained) & sense_words("getting")}
     for token in (explained.tokens[i] for i in explained.own if explained.tokens[i].kind == "word"):

@@ -226,7 +226,8 @@ class Ranks(Pool):
     def _rank_named(self, query: Query) -> Draft:
         """Which of the rows named is largest or smallest: "kumpi oli suurempi, avustukset vai vuokrat"."""
         named = tuple(s for s in query.subjects if s.names[0] not in TOTALS) if "investment" in query.record_kinds else query.subjects
-        named = tuple(s for s in named if not any(belongs(o.names[0], s.names[0]) for o in named if o is not s))  # "kumpi vero, kiinteistövero vai …"
+        apart = tuple(s for s in named if not any(belongs(o.names[0], s.names[0]) for o in named if o is not s))  # "kumpi vero, kiinteistövero vai …"
+        named = apart if len(apart) > 1 else named
         figures = [self.found(ask).stored for ask in self.asks(replace(query, subjects=named, order=None))]
         if len({f.figure.figure_id for f in figures}) < 2 or len({f.figure.number_unit for f in figures}) > 1:
             raise Refusal(self._cannot(wording.units_differ()))

@@ -26,7 +26,9 @@ def _told_apart(spans: Spans, explained: Explained) -> Spans:
     both = rows[0]
     compared = _is_case(both.end - 1, explained, "osanto") and bool(_comparative(spans, explained, both.end)[1])
     passed = any(_passes(s, explained) and s.end <= both.start for s in spans) and _is_object(both, explained)
-    named = [_row_of(at, explained) for at in (both.start, both.end - 1)] if compared or passed else [None]
+    behind = [t.low for t in explained.tokens[both.end : both.end + 1]]
+    beyond = bool(sense_words("past_amount").intersection(behind)) and _is_case(both.end - 1, explained, "omanto")
+    named = [_row_of(at, explained) for at in (both.start, both.end - 1)] if compared or passed or beyond else [None]
     if not all(named):
         return spans
     apart = [Span(both.start + n, both.start + n + 1, (concept,), both.weight) for n, concept in enumerate(named) if concept is not None]
@@ -60,10 +62,29 @@ def _passing(spans: Spans, explained: Explained) -> Spans:
     verbs = [s for s in spans if _passes(s, explained)]
     if rows is None or len(verbs) != 1 or verbs[0].start > rows[1].start or not _is_object(rows[1], explained):
         return spans
-    if any(set(s.tags).intersection(_OTHERWISE) or s.has("number") for s in spans):
-        return spans
     sides = [side for tag, side in _PAST.items() if tag in verbs[0].tags]
-    return tuple(retagged(s, "than", *sides) if s is verbs[0] else s for s in spans)
+    return spans if _asks_otherwise(spans, verbs[0]) else tuple(retagged(s, "than", *sides) if s is verbs[0] else s for s in spans)
+
+
+def _beyond(spans: Spans, explained: Explained) -> Spans:
+    """ "Jäivät alle toimintakulujen", "menivät toimintatuottojen yli": the row in the genitive beside "yli" or "alle" is what another is held against."""
+    rows = _two_rows(spans)
+    words = [s for s in spans if s.end - s.start == 1 and explained.tokens[s.start].low in sense_words("past_amount")]
+    if rows is None or len(words) != 1 or not _is_case(rows[1].end - 1, explained, "omanto") or _asks_otherwise(spans, words[0]):
+        return spans
+    word, side = words[0], next((side for tag, side in _PAST.items() if tag in words[0].tags), "")
+    verb = next((s for s in spans if rows[0].end <= s.start < rows[1].start and s.end - s.start == 1 and _stays(s, explained)), None)
+    if not side or not (rows[0].end <= word.start < rows[1].start or word.start == rows[1].end):
+        return spans
+    if word.start < rows[1].start:
+        return tuple(retagged(s, "than", side) if s is word else s for s in spans)
+    held = {id(word): ("filler",), id(verb): ("than", side)} if verb is not None else {id(word): (side,)}
+    return tuple(retagged(s, *held[id(s)]) if id(s) in held else s for s in spans)
+
+
+def _asks_otherwise(spans: Spans, beside: Span) -> bool:
+    """Whether anything but the span speaks of a plan, a limit or another question than how two rows stand to each other."""
+    return any(set(s.tags).intersection(_OTHERWISE) or s.has("number") for s in spans if s is not beside)
 
 
 def _two_rows(spans: Spans) -> tuple[Span, Span] | None:
@@ -106,4 +127,4 @@ def _comparative(spans: Spans, explained: Explained, since: int) -> tuple[int, s
     return at, found[0] if len(found) == 1 else ""
 
 
-RULES = (_told_apart, _in_partitive, _passing)
+RULES = (_told_apart, _in_partitive, _passing, _beyond)
