@@ -18,6 +18,10 @@ ROWS = [
     ("Poistot ja arvonalentumiset", "-250 000", "-60 000", "-240 000", "-60 000", "25,0"),
     ("Tilikauden tulos", "-260 000", "-61 000", "-40 000", "-65 000", "162,5"),
 ]
+OF_YOUTH = [
+    ("Myyntituotot", "50 000", "20 000", "60 000", "50 000", "83,3"),
+    ("Henkilöstökulut", "-450 000", "-100 000", "-460 000", "-115 000", "25,0"),
+]
 RATES = [("Vuosikate/Poistot, %", "96,0", "150,0")]
 
 
@@ -26,6 +30,8 @@ def _lines(page: Page) -> None:
     page.heading("Osavuosikatsaus 1–3/2025", 15)
     page.heading("Kirjastopalvelut")
     page.table(HEADS, ROWS)
+    page.heading("Nuorisopalvelut")
+    page.table(HEADS, OF_YOUTH)
     page.heading("Tunnusluvut")
     page.table(("Tunnusluku", "2024", "31.3.2025"), RATES)
 
@@ -49,6 +55,9 @@ ASKED = {
     "Paljonko kirjaston toimintatuotot menivät yli henkilöstökulujen?": [("110000", "EUR")],
     "Paljonko kirjaston myyntituotot jäivät henkilöstökulujen alle?": [("-130000", "EUR")],
     "Kumpi oli suurempi, kirjaston toimintatuotot vai henkilöstökulut?": [("340000", "EUR")],
+    "Montako prosenttia kirjaston henkilöstökulut ylittivät nuorisopalvelujen henkilöstökulut?": [("100.00", "%")],
+    "Paljonko nuorisopalvelujen myyntituotot jäivät alle kirjaston myyntituottojen?": [("-50000", "EUR")],
+    "Kumman myyntituotot kasvoivat enemmän, nuorisopalvelujen vai kirjaston?": [("30000", "EUR")],
     "Kumpi oli suurempi, kirjaston maksutuotot vai toimintatuotot?": [("340000", "EUR")],
     "Montako prosenttia enemmän kirjasto sai maksutuottoja kuin myyntituottoja?": [("140.00", "%")],
     "Montako prosenttia vuosikate oli poistoista maaliskuun lopussa 2025?": [("150.00", "%")],
@@ -70,6 +79,8 @@ CLAIMS = {
     "Menivätkö kirjaston maksutuotot yli myyntituottojen?": "Kyllä",
     "Jäivätkö kirjaston myyntituotot maksutuottojen alle?": "Kyllä",
     "Menikö kirjaston maksutuotot yli budjetin?": "Ei",
+    "Ylittävätkö kirjaston henkilöstökulut nuorisopalvelujen henkilöstökulut?": "Kyllä",  # though it is under its own budget
+    "Jäivätkö kirjaston henkilöstökulut alle nuorisopalvelujen henkilöstökulujen?": "Ei",
     "Oliko kirjaston vuosikate poistoja suurempi maaliskuun lopussa 2025?": "Kyllä",
     "Ylittikö kirjaston vuosikate poistot vuonna 2024?": "Ei",
     "Ylittikö kirjaston tilikauden tulos poistot vuonna 2024?": "Ei",  # a loss, whatever its size

@@ -80,6 +80,7 @@ def which_of_a_kind(clause: Clause) -> Draft | None:
         and query.dimension is None
         and not query.municipalities
         and len(query.subjects) == 1
+        and len(query.units) < 2  # "kumman kulut kasvoivat, koulun vai kirjaston"
         and query.operation in ("change", "rank")
     )
     asks = one and any("ask:which" in a.tags and b.has("subject") is not None and a.end == b.start and b.start == b.end - 1 for a, b in pairwise(spans))

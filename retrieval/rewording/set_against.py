@@ -88,9 +88,12 @@ def _asks_otherwise(spans: Spans, beside: Span) -> bool:
 
 
 def _two_rows(spans: Spans) -> tuple[Span, Span] | None:
-    """The two rows that are named; "aineiden ja tarvikkeiden" is one."""
+    """The two rows that are named, or one row named of each of two units; "aineiden ja tarvikkeiden" is one."""
     named = [(s, concept.values) for s in spans if (concept := s.has("subject")) is not None]
     rows = [s for n, (s, values) in enumerate(named) if n + 1 == len(named) or named[n + 1][1] != values]
+    units = [s for s in spans if s.has("unit") is not None]
+    if len(rows) == 1 and len(named) == 2 and len(units) == 2 and units[0].start < named[0][0].start < units[1].start < named[1][0].start:
+        rows = [named[0][0], named[1][0]]
     return (rows[0], rows[1]) if len(rows) == 2 else None
 
 

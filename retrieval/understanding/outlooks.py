@@ -29,6 +29,7 @@ def as_expected(query: Query, explained: Explained, ledger: Ledger) -> Query:
     plain = not set(query.measures) - {"any_budget", *BUDGETS} and not query.sources and query.wanted_unit != "%" and query.limit is None
     if (
         not (will or under_way)
+        or explained.has("than")  # "ylittävätkö koulun kulut kirjaston kulut": no budget
         or (query.yes_no is None and not deviates)
         or not plain
         or len(query.subjects) != 1
