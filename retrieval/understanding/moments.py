@@ -126,7 +126,7 @@ def through_time(query: Query, explained: Explained) -> Query:
         if "budget" not in query.measures:  # the per cent realised is that of the budget with its changes
             return replace(query, operation="lookup", periods=periods, measures=("percent",), direction=None)
         return replace(query, operation="share", periods=periods, direction=None, extra=(*query.extra, "of_budget"))
-    alone = len(query.subjects) == 1 and len(query.periods) < 2 and len(query.units) < 2
+    alone = (len(query.subjects) == 1 or (not query.subjects and "pronoun" in query.extra)) and len(query.periods) < 2 and len(query.units) < 2
     if query.operation == "share" and alone and set(query.measures) - {"actual"} in _BUDGETS:
         return replace(query, extra=(*query.extra, "of_budget"))
     plain = query.operation == "lookup" and query.yes_no is None and query.order is None and not query.slots and bool(query.subjects)
