@@ -57,3 +57,21 @@ def test_a_risk_named_by_projects_is_no_project(question: str) -> None:
         page.table(("Riski", "Riskilaji", "Todennäköisyys", "Vaikutus"), rows, starts=(56, 240, 380, 470))
 
     assert "oiminnallinen" in asker_drawn(risks).ask(question).answer
+
+
+STATED = {
+    "Mikä on riskin koulutilojen valmistuminen todennäköisyys?": "4",
+    "Miten koulutilojen valmistumiseen varaudutaan?": "Väistötilat",
+    "Minkä lajin riski on koulutilojen valmistuminen?": "Rakentamisen riski",
+}
+
+
+@pytest.mark.parametrize("question", STATED)
+def test_a_risk_named_by_a_word_for_a_state(question: str) -> None:
+    def risks(page: Page) -> None:
+        page.text(56, "Aaltolan kunta", 16, True)
+        page.heading("Riskit", 15)
+        rows = [("Koulutilojen valmistuminen myöhässä", "Rakentamisen riski", "4", "Väistötilat"), ("Tietomurto", "Vahinkoriski", "1", "Varmuuskopiot")]
+        page.table(("Riski", "Riskilaji", "Todennäköisyys", "Hallintakeinot"), rows, starts=(56, 240, 380, 470))
+
+    assert STATED[question] in asker_drawn(risks).ask(question).answer

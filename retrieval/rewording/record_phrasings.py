@@ -1,6 +1,7 @@
 """Other wordings of questions about targets, risks, projects and investments: "kuka hoitaa tavoitetta", "miten riskiä pyritään pienentämään"."""
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,6 +21,8 @@ _TOLD_OF = _RATED | {"slot:control", "slot:responsible", "slot:schedule", "slot:
 """What is told in words or in a mark of a risk or an aim."""
 _MEASURING = ("measure:", "want:", "slot:", "op:share", "op:mean", "money", "spend", "earn", "over", "under", "up", "down", "more", "less")
 """Tags of words that ask for an amount."""
+_DOING = re.compile(r"mi(?:nen|sen|seen|sest[aä]|sess[aä]|st[aä])$")
+"""How nouns end that say what comes about: "viivästyminen", "viivästymiseen"."""
 _PLANNED = frozenset({"planned", "plan_over", "expects", "future", "estimated"})
 
 
@@ -35,6 +38,25 @@ def _named_of(spans: Spans, explained: Explained, kind: str) -> bool:
     """Whether a record of the kind is named by its title."""
     held = explained.vocabulary.records
     return any(held[i].record.kind == kind for s in spans if (c := s.has("record")) is not None for i in c.values if i in held)
+
+
+def _risk_of_state(spans: Spans, explained: Explained) -> Spans:
+    """ "Riskin rakennushankkeiden viivästyminen todennäköisyys": a word for a state that a risk is named by is no state of a risk."""
+    states = [s for s in spans if s.has("status") and s.end - s.start == 1 and _DOING.search(explained.tokens[s.start].low)]
+    if len(states) != 1 or not any(t in ("kind:risk", "slot:control_outcome", *_TOLD_OF) for s in spans for t in s.tags):
+        return spans
+    before = next((s for s in spans if s.end == states[0].start), None)
+    if before is None or before.end - before.start != 1:
+        return spans
+    doing = explained.tokens[states[0].start]
+    pair = [explained.tokens[before.start].keys, {*doing.keys, _DOING.sub("minen", doing.low)}]
+    held, base_forms = explained.vocabulary.records, explained.vocabulary.base_forms
+    begun = {i: name_words(r.record.title)[:2] for i, r in held.items() if r.record.kind == "risk"}
+    named = tuple(i for i, words in begun.items() if len(words) == 2 and all(base_forms((word,)) & keys for word, keys in zip(words, pair, strict=True)))
+    if not named:
+        return spans
+    risk = Span(before.start, states[0].end, (Concept("record", named, 2),), states[0].weight)
+    return tuple(sorted((*(s for s in spans if s not in (before, states[0])), risk), key=lambda s: s.start))
 
 
 def _number_of_them(spans: Spans, explained: Explained) -> Spans:
@@ -445,6 +467,7 @@ def _that_it_does_not(spans: Spans, explained: Explained) -> Spans:
 
 
 RULES = (
+    _risk_of_state,
     _that_it_does_not,
     _has_to_see_to,
     _stage_of_work,
