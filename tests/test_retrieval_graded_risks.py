@@ -60,9 +60,9 @@ def test_a_risk_named_by_projects_is_no_project(question: str) -> None:
 
 
 STATED = {
-    "Mikä on riskin koulutilojen valmistuminen todennäköisyys?": "4",
-    "Miten koulutilojen valmistumiseen varaudutaan?": "Väistötilat",
-    "Minkä lajin riski on koulutilojen valmistuminen?": "Rakentamisen riski",
+    "Mikä on riskin siltatöiden viivästyminen todennäköisyys?": "4",
+    "Miten siltatöiden viivästymiseen varaudutaan?": "Varasilta",
+    "Minkä lajin riski on siltatöiden viivästyminen?": "Rakentamisen riski",
 }
 
 
@@ -71,7 +71,7 @@ def test_a_risk_named_by_a_word_for_a_state(question: str) -> None:
     def risks(page: Page) -> None:
         page.text(56, "Aaltolan kunta", 16, True)
         page.heading("Riskit", 15)
-        rows = [("Koulutilojen valmistuminen myöhässä", "Rakentamisen riski", "4", "Väistötilat"), ("Tietomurto", "Vahinkoriski", "1", "Varmuuskopiot")]
+        rows = [("Siltatöiden viivästyminen nostaa hintaa", "Rakentamisen riski", "4", "Varasilta"), ("Tietomurto", "Vahinkoriski", "1", "Varmuuskopiot")]
         page.table(("Riski", "Riskilaji", "Todennäköisyys", "Hallintakeinot"), rows, starts=(56, 240, 380, 470))
 
     assert STATED[question] in asker_drawn(risks).ask(question).answer
