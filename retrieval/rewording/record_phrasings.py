@@ -45,18 +45,19 @@ def _risk_of_state(spans: Spans, explained: Explained) -> Spans:
     states = [s for s in spans if s.has("status") and s.end - s.start == 1 and _DOING.search(explained.tokens[s.start].low)]
     if len(states) != 1 or not any(t in ("kind:risk", "slot:control_outcome", *_TOLD_OF) for s in spans for t in s.tags):
         return spans
-    before = next((s for s in spans if s.end == states[0].start), None)
-    if before is None or before.end - before.start != 1:
+    at = states[0].start - 1
+    covering = [s for s in spans if s.start <= at < s.end]
+    if at < explained.first or any(s.end - s.start > 1 for s in covering):
         return spans
-    doing = explained.tokens[states[0].start]
-    pair = [explained.tokens[before.start].keys, {*doing.keys, _DOING.sub("minen", doing.low)}]
+    doing = explained.tokens[at + 1]
+    pair = [explained.tokens[at].keys, {*doing.keys, _DOING.sub("minen", doing.low)}]
     held, base_forms = explained.vocabulary.records, explained.vocabulary.base_forms
     begun = {i: name_words(r.record.title)[:2] for i, r in held.items() if r.record.kind == "risk"}
     named = tuple(i for i, words in begun.items() if len(words) == 2 and all(base_forms((word,)) & keys for word, keys in zip(words, pair, strict=True)))
     if not named:
         return spans
-    risk = Span(before.start, states[0].end, (Concept("record", named, 2),), states[0].weight)
-    return tuple(sorted((*(s for s in spans if s not in (before, states[0])), risk), key=lambda s: s.start))
+    risk = Span(at, at + 2, (Concept("record", named, 2),), states[0].weight)
+    return tuple(sorted((*(s for s in spans if s not in (*covering, *states)), risk), key=lambda s: s.start))
 
 
 def _number_of_them(spans: Spans, explained: Explained) -> Spans:
