@@ -31,6 +31,7 @@ TEXTS = (
     (TOWN, "Kunto on hyvä.", "Liikuntasetelin kustannukset olivat 284 euroa työntekijää kohden."),
     ("Vesihuolto", "Ostot ylittyivät, koska rantapadon korotus tilattiin urakoitsijalta, ja katukiviä ostettiin.", "Korotukseen on käytetty 44 300 euroa."),
     ("Lupayksikkö", "Ostot ylittyivät, sillä lupien tarkastuksia ostettiin naapurikaupungilta.", "Tarkastuksiin on käytetty 6 900 euroa."),
+    ("Lupayksikkö", "Ostot kasvoivat, koska vanhojen lupa-dokumenttien skannaus tilattiin ulkoa.", "Skannaukseen on käytetty 5 200 euroa."),
     ("Perusopetus", "Viestintä sujui.", "Koulujen viestisovellusta käyttää 236 kotia."),
 )
 SAID = (
@@ -49,6 +50,7 @@ SAID = (
     ("Liikuntasetelin kustannukset, työntekijää kohden", "284", "EUR", "284"),
     ("Korotus", "44300", "EUR", "44 300"),
     ("Tarkastus", "6900", "EUR", "6 900"),
+    ("Skannaus", "5200", "EUR", "5 200"),
     ("Koulujen viestisovellus, koti", "236", "count", "236"),
 )
 ANSWERED = {
@@ -57,6 +59,8 @@ ANSWERED = {
     "how many were added": ("Montako digitoitua karttaa verkkoarkistoon on lisätty?", "720"),
     "new ones that were added": ("Montako uutta karttaa verkkoarkistoon on lisätty?", "720"),
     "the reason is told before": ("Paljonko vuokratuloja menetetään tyhjän paloaseman takia?", "18000"),
+    "what a part of costs came to": ("Paljonko kirjaston sanomalehdet maksoivat?", "9400"),
+    "a compound by a near word": ("Mitä lupa-arkiston skannaus on maksanut?", "5200"),
     "a part of costs in euros": ("Mikä on sanomalehtien osuus kirjaston menoista euroina?", "9400"),
     "a compound of what came about": ("Paljonko linja-autojen hinnannousu maksaa?", "27000"),
     "what is raised is new": ("Paljonko uutta pitkäaikaista lainaa nostettiin?", "3000000"),

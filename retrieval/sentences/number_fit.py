@@ -131,12 +131,20 @@ class NumberFit:
         halves = word.low.split("-") if "-" in word.low[1:-1] else []
         if len(halves) == 2 and all(keys.intersection(self.analyser.lemmas(half)) for half in halves):
             return True
+        if len(halves) == 2 and len(halves[0]) > 3 and self._of_near_heads(halves, keys):
+            return True
         counts = len(parts) >= 2 and parts[-1] in counting_words()
         if counts and all(p in keys or keys.intersection(self.analyser.roots(p)) for p in parts if p not in counting_words()):  # "energiamäärä" of energy sold
             return True
         least = 0.6 if any(map(self.analyser.known, (word.low, *word.keys))) else 0.4  # a mistyped word agrees with what it should be in its beginning
         bases = [k for k in word.keys if len(k) >= 6 and (k != word.low or least < 0.5 or k in self.analyser.lemmas(k))]  # no "koulut" of "koulutus"
         return any(len(h) >= 6 and (h.startswith(k) or (k.startswith(h) and len(h) >= least * len(k))) for k in bases for h in keys)
+
+    def _of_near_heads(self, halves: Sequence[str], keys: frozenset[str]) -> bool:
+        """Whether a compound of two halves is another one among the keys by a near word: "lupa-arkisto" of "lupa-asiakirjat"."""
+        alike = groups_of(self.analyser.lemmas(halves[1])) - BROAD
+        others = [key for key in keys if alike and key.startswith(halves[0]) and not key.endswith(halves[1])]
+        return any(groups_of([key.removeprefix(halves[0]).lstrip("-")]) & alike for key in others)
 
     def _is_of_other_place(self, n: int, words: Sequence[Token], stored: StoredFigure) -> bool:
         """Whether a name stands before what it is the name of ("Soinin koulussa"), of which a sentence says neither: it speaks of no one place."""
