@@ -79,6 +79,10 @@ CLAIMS = {
     "Menivätkö kirjaston maksutuotot yli myyntituottojen?": "Kyllä",
     "Jäivätkö kirjaston myyntituotot maksutuottojen alle?": "Kyllä",
     "Menikö kirjaston maksutuotot yli budjetin?": "Ei",
+    "Kasvoivatko kirjaston henkilöstökulut talousarviosta?": "Ei",  # from the year before they did
+    "Ovatko kirjaston henkilöstökulut kasvaneet suunnitellusta?": "Ei",
+    "Ovatko kirjaston maksutuotot pienentyneet budjetoidusta?": "Kyllä",  # from the year before they are not
+    "Kasvoivatko kirjaston henkilöstökulut edellisvuodesta?": "Kyllä",
     "Ylittävätkö kirjaston henkilöstökulut nuorisopalvelujen henkilöstökulut?": "Kyllä",  # though it is under its own budget
     "Jäivätkö kirjaston henkilöstökulut alle nuorisopalvelujen henkilöstökulujen?": "Ei",
     "Oliko kirjaston vuosikate poistoja suurempi maaliskuun lopussa 2025?": "Kyllä",

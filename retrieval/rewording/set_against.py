@@ -4,7 +4,7 @@ from ingest.language.voikko import readings
 from retrieval.language.explain import Explained, Span
 from retrieval.language.lexicon import sense_words
 from retrieval.language.phrases import Concept
-from retrieval.language.retagging import PLANS, Spans, retagged
+from retrieval.language.retagging import BUDGETS, PLANS, Spans, retagged
 
 _PAST = {"over": "more", "under": "less"}
 """Tags of verbs by which one amount goes past another, and of the comparatives that say the same."""
@@ -130,4 +130,20 @@ def _comparative(spans: Spans, explained: Explained, since: int) -> tuple[int, s
     return at, found[0] if len(found) == 1 else ""
 
 
-RULES = (_told_apart, _in_partitive, _passing, _beyond)
+def _moved_from_plan(spans: Spans, explained: Explained) -> Spans:
+    """ "Kulut kasvoivat talousarviosta", "ovat pienentyneet suunnitellusta": what moved from a plan is over or under it, whatever it was the year before."""
+    plans = [s for s in spans if (BUDGETS | {"planned"}).intersection(s.tags)]
+    moves = [s for s in spans if {"up", "down"} & set(s.tags)]
+    if len(plans) != 1 or len(moves) != 1 or _two_rows(spans) is not None or not any(s.has("subject") for s in spans):
+        return spans
+    plan, move = plans[0], moves[0]
+    dated = [s for s in spans if s.period is not None and (s.end == plan.start or s.start == plan.end)]  # "vuoden 2024 talousarviosta" is of that year
+    others = any({"expects", "op:share", "measure:forecast", "over", "under"} & set(s.tags) for s in spans)
+    if others or not _is_case(plan.end - 1, explained, "sisaeronto") or any(explained.tokens[s.start].low != "vuonna" for s in dated):
+        return spans
+    side = "over" if "up" in move.tags else "under"
+    plain = plan if BUDGETS.intersection(plan.tags) else retagged(plan, "measure:any_budget")
+    return tuple(retagged(s, side) if s is move else plain if s is plan else s for s in spans)
+
+
+RULES = (_moved_from_plan, _told_apart, _in_partitive, _passing, _beyond)
