@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, cached_property
 
 from ingest.data import read_table
@@ -72,12 +72,16 @@ class Evidence:
     reports: Sequence[Report] = ()
     around: frozenset[str] = frozenset()
     """Base forms of the sentences around a number that stands in prose."""
-    keys: frozenset[str] = field(init=False)
-    numbers: frozenset[str] = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.keys = self.around.union(k for text in self.texts for k in self.analyser.keys(text))
-        self.numbers = frozenset(n for text in self.texts for n in _NUMBER.findall(text))
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Base forms of the names, and of the sentences around."""
+        return self.around.union(k for text in self.texts for k in self.analyser.keys(text))
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers in the names, as written."""
+        return frozenset(n for text in self.texts for n in _NUMBER.findall(text))
 
     def names(self, token: Token) -> bool:
         """Whether a word or a number stands in the names of what the answer rests on."""
@@ -572,9 +576,10 @@ def _in_time(spec: PeriodSpec, evidence: Evidence) -> bool:
     years |= {p.end.year - 1 for p in periods} if "since" in evidence.deeds else set()  # a sentence tells the change from the year before
     if any(is_of_day(spec, f.figure) for f in evidence.figures):  # "Oppilaita 20.9."
         return spec.year is None or spec.year in years
-    named = frozenset(_NUMBER.findall(" ".join(f.figure.sentence for f in evidence.figures))) if dated else evidence.numbers
-    if spec.year is not None and spec.year not in years and str(spec.year) not in named:
-        return False
+    if spec.year is not None and spec.year not in years:
+        named = frozenset(_NUMBER.findall(" ".join(f.figure.sentence for f in evidence.figures))) if dated else evidence.numbers
+        if str(spec.year) not in named:
+            return False
     if spec.kind == "span" and spec.first not in (None, 1) and not _begins(spec, evidence):
         return False
     months = {m for p in (*periods, *told) for m in (p.end.month, (p.start.month - 2) % 12 + 1, p.start.month)}

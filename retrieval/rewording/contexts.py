@@ -12,7 +12,7 @@ from retrieval.language.lexicon import sense_list, sense_words
 from retrieval.language.names import account_key, row_side
 from retrieval.language.phrases import JOINERS, Concept
 from retrieval.language.retagging import BUDGETS, PLANS, Spans, bases_of, retagged
-from retrieval.language.rules import applied, given
+from retrieval.language.rules import Rules, given
 from retrieval.rewording import (
     amount_senses,
     asides,
@@ -50,7 +50,7 @@ _FROM = ("sta", "stä", "staan", "stään", "staansa", "stäänsä")
 
 _GOING_ON = ("va", "vä", "van", "vän", "vat", "vät")
 """How verbs end that say what is doing something: "jäävän"."""
-_IDIOMS = (
+_OF_OTHERS = (
     *project_phrasings.FIRST,
     *rank_words.FIRST,
     *asides.RULES,
@@ -87,7 +87,7 @@ _IDIOMS = (
 def in_context(explained: Explained) -> Explained:
     """The question with the tags that the words around a word give it."""
     explained = each_costs.priced_things(money_left.never_got(money_left.things_left(unit_places.with_whole_area(explained))))
-    spans = applied((*_RULES, *_IDIOMS), explained)
+    spans = RULES.applied(explained)
     kept = tuple(i for i in explained.open if not any(s.start <= i < s.end for s in spans))
     return explained if spans == explained.spans else replace(explained, spans=spans, open=kept)
 
@@ -422,6 +422,8 @@ _RULES = (
     _those_counted,
 )
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""
+RULES = Rules((*_RULES, *_OF_OTHERS))
+"""All of them: those of this file, then those of the others."""
 
 
 @cache
