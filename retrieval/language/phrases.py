@@ -145,7 +145,7 @@ class PhrasesByWord(Mapping[str, tuple[Phrase, ...]]):
         raise KeyError(key)
 
     def __contains__(self, key: object) -> bool:
-        return any(key in layer for layer in self._layers)
+        return isinstance(key, str) and self.get(key) is not None
 
     def __iter__(self) -> Iterator[str]:
         return iter(dict.fromkeys(key for layer in reversed(self._layers) for key in layer))
