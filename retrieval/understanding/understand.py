@@ -442,7 +442,9 @@ def _claims(query: Query, explained: Explained) -> Query:
         direction = "up" if explained.has("more") else "down"
     dimension = None
     for tag in ("dim:year", "dim:month", "dim:municipality", "dim:cost", "dim:income", "dim:tax", "dim:investment", "dim:company", "dim:unit", "dim:account"):
-        if any(tag in s.tags and (tag != "dim:account" or "filler" not in s.tags) for s in explained.spans):  # "lautakunnan kohdalla" asks for no row
+        if explained.has(tag) and any(
+            tag in s.tags and (tag != "dim:account" or "filler" not in s.tags) for s in explained.spans
+        ):  # "lautakunnan kohdalla" asks for no row
             dimension = {"dim:cost": "cost_account", "dim:income": "income_account"}.get(tag, tag.removeprefix("dim:"))
             break
     boards = [s.start for s in explained.tagged("unit_kind:lautakunta")]
