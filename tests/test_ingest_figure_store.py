@@ -294,6 +294,7 @@ def test_figures_of_a_table_and_of_a_row(store: FigureStore) -> None:
     store.add(extraction(figures=40))
     assert [f.figure.row for f in store.figures_of_row("koe", 0, 3)] == [3, 3, 3] and len(store.figures_of_table("koe", 1)) == 10
     assert {f.table_id for f in store.figures_of_table("koe", 1)} == {"koe:t2"}
+    assert store.figures_of_row("koe", 0, 3) == tuple(f for f in store.figures_of_table("koe", 0) if f.figure.row == 3)
 
 
 @pytest.mark.parametrize("limit", [1, 7, 30, 31])

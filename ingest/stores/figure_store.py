@@ -446,7 +446,7 @@ class FigureStore:
         with self._database.reading() as c:
             held = self._live(c).by_id.get(report_id)
             rows = c.execute(OF_ROW, {"version": held.version, "table": table, "row": row}).all() if held is not None else ()
-            return tuple(to_figure(report_id, found) for found in rows)
+            return tuple(to_figure(report_id, found) for found in sorted(rows, key=lambda found: found.position))
 
     def headings(self, accounts: Sequence[str], report_ids: Sequence[str] | None = None) -> frozenset[str]:
         """The headings that stand above the rows of some accounts inside their tables."""

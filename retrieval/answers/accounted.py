@@ -1,8 +1,8 @@
 """Whether an answer takes account of every word of its question: a word that nothing in the answer is or does blocks it."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache, cached_property
 
 from ingest.data import read_table
@@ -66,18 +66,28 @@ class Evidence:
 
     figures: Sequence[StoredFigure]
     records: Sequence[StoredRecord]
-    texts: Sequence[str]
+    named: Callable[[], Iterable[str]]
+    """Gives the names; most answers need none of them to account for their words."""
     deeds: frozenset[str]
     analyser: Analyser
     reports: Sequence[Report] = ()
     around: frozenset[str] = frozenset()
     """Base forms of the sentences around a number that stands in prose."""
-    keys: frozenset[str] = field(init=False)
-    numbers: frozenset[str] = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.keys = self.around.union(k for text in self.texts for k in self.analyser.keys(text))
-        self.numbers = frozenset(n for text in self.texts for n in _NUMBER.findall(text))
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The names, each once."""
+        return tuple(dict.fromkeys(name for name in self.named() if name))
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Base forms of the names, and of the sentences around."""
+        return self.around.union(k for text in self.texts for k in self.analyser.keys(text))
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers in the names, as written."""
+        return frozenset(n for text in self.texts for n in _NUMBER.findall(text))
 
     def names(self, token: Token) -> bool:
         """Whether a word or a number stands in the names of what the answer rests on."""
@@ -137,18 +147,23 @@ def evidence_of(draft: Draft, query: Query, explained: Explained, ledger: Ledger
     ids = dict.fromkeys([*draft.figures, *(v.figure_id for v in draft.values if v.figure_id), *(o.figure_id for o in operands if o.figure_id)])
     figures = [f for i in ids if (f := ledger.figure(i)) is not None]
     records = [r for i in dict.fromkeys(draft.records) if (r := ledger.vocabulary.records.get(i)) is not None]
-    names: list[str] = [*draft.names]
-    for stored in figures:
-        figure, report = stored.figure, ledger.report(stored)
-        names += [figure.account, figure.row_label, figure.unit, *figure.unit_path, *figure.groups, figure.column_label]
-        names += [*ledger.headings(stored.report_id, figure.section), *ledger.headings(stored.report_id, (report.title,))]
-        names += [figure.sentence, figure.number_unit, *figure.footnotes, figure.period.label, report.municipality]
-    for r in records:
-        report = ledger.vocabulary.reports[r.report_id]
-        names += [r.record.title, r.record.unit, *r.record.unit_path, *r.record.fields.values(), report.about]
-        names += [*ledger.headings(r.report_id, r.record.section), *ledger.headings(r.report_id, (report.title,))]
-        names += _parts_named(r, query, ledger)
-    names += [text for c in draft.citations for text in (*ledger.headings(c.report_id, c.section), c.quote)]
+    own, citations = [*draft.names], [*draft.citations]
+
+    def named() -> Iterator[str]:
+        yield from own
+        for stored in figures:
+            figure, report = stored.figure, ledger.report(stored)
+            yield from (figure.account, figure.row_label, figure.unit, *figure.unit_path, *figure.groups, figure.column_label)
+            yield from (*ledger.headings(stored.report_id, figure.section), *ledger.headings(stored.report_id, (report.title,)))
+            yield from (figure.sentence, figure.number_unit, *figure.footnotes, figure.period.label, report.municipality)
+        for r in records:
+            report = ledger.vocabulary.reports[r.report_id]
+            yield from (r.record.title, r.record.unit, *r.record.unit_path, *r.record.fields.values(), report.about)
+            yield from (*ledger.headings(r.report_id, r.record.section), *ledger.headings(r.report_id, (report.title,)))
+            yield from _parts_named(r, query, ledger)
+        for c in citations:
+            yield from (*ledger.headings(c.report_id, c.section), c.quote)
+
     around = frozenset[str]().union(*(texts.fits.neighbours(f) for f in figures if f.figure.sentence))
     done = deeds_of(draft, query, figures, records)
     done |= {"level"} if explained.has("level") else set()
@@ -162,7 +177,7 @@ def evidence_of(draft: Draft, query: Query, explained: Explained, ledger: Ledger
     done |= {"group"} if any(ledger.is_of_group(f) for f in figures) else set()
     done |= {"basis:external"} if any(f.figure.basis is None and ledger.is_of_whole(f) for f in figures) else set()
     reports = [ledger.vocabulary.reports[i] for i in (*(f.report_id for f in figures), *(r.report_id for r in records))]
-    return Evidence(figures, records, tuple(dict.fromkeys(n for n in names if n)), frozenset(done), texts.analyser, reports, around)
+    return Evidence(figures, records, named, frozenset(done), texts.analyser, reports, around)
 
 
 def _parts_named(stored: StoredRecord, query: Query, ledger: Ledger) -> list[str]:
@@ -572,9 +587,10 @@ def _in_time(spec: PeriodSpec, evidence: Evidence) -> bool:
     years |= {p.end.year - 1 for p in periods} if "since" in evidence.deeds else set()  # a sentence tells the change from the year before
     if any(is_of_day(spec, f.figure) for f in evidence.figures):  # "Oppilaita 20.9."
         return spec.year is None or spec.year in years
-    named = frozenset(_NUMBER.findall(" ".join(f.figure.sentence for f in evidence.figures))) if dated else evidence.numbers
-    if spec.year is not None and spec.year not in years and str(spec.year) not in named:
-        return False
+    if spec.year is not None and spec.year not in years:
+        named = frozenset(_NUMBER.findall(" ".join(f.figure.sentence for f in evidence.figures))) if dated else evidence.numbers
+        if str(spec.year) not in named:
+            return False
     if spec.kind == "span" and spec.first not in (None, 1) and not _begins(spec, evidence):
         return False
     months = {m for p in (*periods, *told) for m in (p.end.month, (p.start.month - 2) % 12 + 1, p.start.month)}

@@ -64,16 +64,18 @@ def is_of_other_kind(draft: Draft, query: Query, explained: Explained, ledger: L
 
 def _is_number_for_month(draft: Draft, explained: Explained) -> bool:
     """Whether a number that no order of months gave answers which month it was: "mikä oli vilkkain kuukausi"."""
-    month = any(r.lemma == "kuukausi" and r.case == "nimento" for i in explained.own for r in readings(explained.tokens[i].low))
-    return month and explained.has("ask:which") and bool(draft.values) and not explained.has("dim:month") and not draft.deeds & {"month", "rank"}
+    if not explained.has("ask:which") or not draft.values or explained.has("dim:month") or draft.deeds & {"month", "rank"}:
+        return False
+    return any(r.lemma == "kuukausi" and r.case == "nimento" for i in explained.own for r in readings(explained.tokens[i].low))
 
 
 def _is_times_for_things(draft: Draft, query: Query, explained: Explained, ledger: Ledger) -> bool:
     """Whether how many times something was done answers how many there were: "24 konsultointikertaa" of "paljonko lapsia"."""
     told = [f.figure for i in draft.figures if (f := ledger.figure(i)) is not None]
     times = bool(told) and all(f.sentence and f.number_unit == _TIMES for f in told)
-    asks = any(explained.tokens[i].any_keys & sense_words("how_often") for i in explained.own)
-    return times and bool(query.subjects) and explained.has("ask:amount", "ask:many") and not asks
+    if not times or not query.subjects or not explained.has("ask:amount", "ask:many"):
+        return False
+    return not any(explained.tokens[i].any_keys & sense_words("how_often") for i in explained.own)
 
 
 def _is_so_far_for_end(draft: Draft, explained: Explained, ledger: Ledger) -> bool:
@@ -130,8 +132,9 @@ def _is_count_for_money(draft: Draft, query: Query, explained: Explained, ledger
 def _is_money_for_visits(draft: Draft, explained: Explained) -> bool:
     """Whether an amount answers how often people came: "paljonko uimahallissa käytiin" of what it cost."""
     money = bool(draft.values) and all(v.unit == "EUR" for v in draft.values)
-    visits = any("käydä" in explained.tokens[i].keys and any(r.finite for r in readings(explained.tokens[i].low)) for i in explained.own)
-    return money and visits and explained.has("ask:amount", "ask:many") and not explained.has("spend", "money", "want:EUR")
+    if not money or not explained.has("ask:amount", "ask:many") or explained.has("spend", "money", "want:EUR"):
+        return False
+    return any("käydä" in explained.tokens[i].keys and any(r.finite for r in readings(explained.tokens[i].low)) for i in explained.own)
 
 
 def _is_worth_for_spending(draft: Draft, explained: Explained, ledger: Ledger) -> bool:
@@ -213,8 +216,8 @@ def _is_all_for_town(draft: Draft, query: Query, explained: Explained, ledger: L
 
 def _is_all_for_outside(draft: Draft, query: Query, explained: Explained, ledger: Ledger) -> bool:
     """Whether all the money of a project answers what others give to it: "paljonko ulkopuolista rahoitusta hanke saa"."""
-    said = any("outside" in groups_of(explained.tokens[i].any_keys) for i in explained.own)
-    asked = query.slots == ("total_funding",) and said and draft.calculation is None
+    asked = query.slots == ("total_funding",) and draft.calculation is None
+    asked = asked and any("outside" in groups_of(explained.tokens[i].any_keys) for i in explained.own)
     headings = (f.figure.column_label for i in draft.figures if (f := ledger.figure(i)) is not None)
     return asked and not any("outside" in groups_of([word]) or word.startswith("ulko") for label in headings for word in name_words(label))
 

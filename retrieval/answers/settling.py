@@ -53,7 +53,8 @@ def tagged(query: Query, explained: Explained) -> Query:
     planned = query.operation == "rank" and bool(query.measures) and set(query.measures) <= BUDGETS and not query.subjects and query.dimension is None
     if planned and explained.has("money") and explained.tokens[explained.first].low == "mihin":  # "mihin varataan eniten rahaa"
         extra.append("spend")
-    return replace(query, extra=tuple(dict.fromkeys(extra)))
+    marks = tuple(dict.fromkeys(extra))
+    return query if marks == query.extra else replace(query, extra=marks)
 
 
 def _whose_behind_than(explained: Explained) -> bool:

@@ -437,7 +437,9 @@ class Lookups:
         account, basis, part = self._account(stored), stored.figure.basis, self.ledger.part(stored)
         if not part and basis in wording.BASES and subject_key(stored.figure) in operating_rows():
             account = wording.with_basis(account, basis)
-        return wording.of_part(wording.figure_name(replace(stored.figure, unit=self.ledger.owner(stored)), town, account, home), part)
+        owner = self.ledger.owner(stored)
+        figure = stored.figure if stored.figure.unit == owner else replace(stored.figure, unit=owner)
+        return wording.of_part(wording.figure_name(figure, town, account, home), part)
 
     def whose(self, stored: StoredFigure) -> str:
         """What the figure is of, in words: the row of its unit; the municipality too where several are held."""

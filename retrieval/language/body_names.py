@@ -30,12 +30,10 @@ def in_letters(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> 
     if reading.quotes:
         return reading
     tokens: list[Token] = []
-    said = (p.concept for t in reading.tokens for key in t.keys for p in vocabulary.phrases.get(key, ()) if len(p.words) == 1)
-    funded = any(c.kind == "tag" and _FUNDED.intersection(c.values) for c in said)
     at = 0
     while at < len(reading.tokens):
         found = _named_at(reading.tokens, at)
-        if found is None or not _prints_letters(reading.tokens[at:][: found[0]], found[1], vocabulary, analyser, funded):
+        if found is None or not _prints_letters(reading.tokens[at:][: found[0]], found[1], vocabulary, analyser, _asks_funder(reading, vocabulary)):
             tokens.append(reading.tokens[at])
             at += 1
             continue
@@ -45,6 +43,12 @@ def in_letters(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> 
         at += size
         at += at < len(reading.tokens) and reading.tokens[at].low == short
     return reading if len(tokens) == len(reading.tokens) and tokens == list(reading.tokens) else replace(reading, tokens=tuple(tokens))
+
+
+def _asks_funder(reading: Reading, vocabulary: Vocabulary) -> bool:
+    """Whether a word of the question may ask who funds projects."""
+    said = (p.concept for t in reading.tokens for key in t.keys for p in vocabulary.phrases.get(key, ()) if len(p.words) == 1)
+    return any(c.kind == "tag" and _FUNDED.intersection(c.values) for c in said)
 
 
 def _named_at(tokens: tuple[Token, ...], at: int) -> tuple[int, str] | None:

@@ -99,6 +99,11 @@ class Explained:
         return self.reading.tokens
 
     @cached_property
+    def said(self) -> frozenset[str]:
+        """All words of the question: as written, their base forms, what they are derived from, and the parts of compounds."""
+        return frozenset().union(*((t.low, *t.keys, *t.roots, *t.parts) for t in self.tokens))
+
+    @cached_property
     def tags(self) -> frozenset[str]:
         """All tags of the question."""
         return frozenset(t for s in self.spans for t in s.tags)

@@ -1,9 +1,10 @@
 """Phrases of base forms to be found in questions, gathered by their first word."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from typing import Any
 
 from ingest.data import read_table
 from ingest.language.finnish import Analyser
@@ -119,11 +120,45 @@ def base_forms_of(analyser: Analyser, names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(key for name in names for word in name_words(name) if len(word) > 2 for key in word_keys(analyser, word))
 
 
+class PhrasesByWord(Mapping[str, tuple[Phrase, ...]]):
+    """Phrases by base form: those of some reports, each before those of the lexicon, which are thousands and the same for all reports."""
+
+    def __init__(self, layers: Sequence[Mapping[str, tuple[Phrase, ...]]] = ()) -> None:
+        """`layers`: for a word the first that has it tells all."""
+        self._layers = tuple(layers)
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The phrases of a word."""
+        for layer in self._layers:
+            if key in layer:
+                return layer[key]
+        return default
+
+    def with_own(self, own: Mapping[str, tuple[Phrase, ...]]) -> "PhrasesByWord":
+        """These phrases, each after others of its word."""
+        return PhrasesByWord(({key: (*found, *self.get(key, ())) for key, found in own.items()}, *self._layers))
+
+    def __getitem__(self, key: str) -> tuple[Phrase, ...]:
+        for layer in self._layers:
+            if key in layer:
+                return layer[key]
+        raise KeyError(key)
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str) and self.get(key) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys(key for layer in reversed(self._layers) for key in layer))
+
+    def __len__(self) -> int:
+        return len(set().union(*self._layers))
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """The phrases of vocabularies whose reports have the same rows."""
 
-    phrases: dict[str, tuple[Phrase, ...]]
+    phrases: PhrasesByWord
     starting: tuple[tuple[str, Phrase], ...]
     known: Beginnings
     starting_with: Mapping[str, tuple[tuple[str, Phrase], ...]] = field(default_factory=dict, compare=False)
@@ -134,8 +169,7 @@ class Lexicon:
         phrases, starting = own.built()
         known = Beginnings(self.known)
         known.learn(own.words)
-        merged = self.phrases | {key: (*found, *self.phrases.get(key, ())) for key, found in phrases.items()}
-        return Lexicon(merged, (*starting, *self.starting), known, _lettered(starting, self.starting_with))
+        return Lexicon(self.phrases.with_own(phrases), (*starting, *self.starting), known, _lettered(starting, self.starting_with))
 
 
 def _lettered(starting: Sequence[tuple[str, Phrase]], after: Mapping[str, tuple[tuple[str, Phrase], ...]]) -> Mapping[str, tuple[tuple[str, Phrase], ...]]:
@@ -182,4 +216,4 @@ def _common() -> Lexicon:
     for word in sorted(filler_words()):
         builder.add_pattern(word, Concept("tag", ("filler",), 1))
     phrases, starting = builder.built()
-    return Lexicon(phrases, starting, beginnings(builder.words), _lettered(starting, {}))
+    return Lexicon(PhrasesByWord((phrases,)), starting, beginnings(builder.words), _lettered(starting, {}))

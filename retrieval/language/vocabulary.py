@@ -28,7 +28,7 @@ class Vocabulary:
     records: dict[str, StoredRecord] = field(default_factory=dict)
     accounts: dict[str, str] = field(default_factory=dict)
     """Key of a subject → its name as printed."""
-    phrases: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
+    phrases: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
     """Phrases by each base form of their first word."""
     starting_with: Mapping[str, tuple[tuple[str, Phrase], ...]] = field(default_factory=dict)
     """Phrases whose first word is a beginning, by the first letters of that."""

@@ -43,7 +43,7 @@ def add_accounts(held: Vocabulary, builder: Builder) -> None:
     """The rows of the reports: their names, other prints and parts of names."""
     grouped: dict[str, list[Subject]] = defaultdict(list)
     told = _told_over_time(held.subjects)
-    printed = {(s.report_id, subject_key(s)) for s in held.subjects if s.subject_kind not in TOLD}
+    printed = {(s.report_id, subject_key(s)) for s in held.subjects if s.subject_kind not in TOLD} if told else set()
     for subject in held.subjects:
         if subject.subject_kind in TOLD:
             key = account_key(subject.account)
@@ -51,7 +51,8 @@ def add_accounts(held: Vocabulary, builder: Builder) -> None:
                 continue
         key = subject_key(subject)
         grouped[key].append(subject)
-        held.accounts.setdefault(key, shown_name(subject.account))
+        if key not in held.accounts:
+            held.accounts[key] = shown_name(subject.account)
     _add_titled(held, grouped)
     held.by_account = {key: tuple(found) for key, found in grouped.items()}
     held.printed_in = {key: {s.report_id for s in found} for key, found in grouped.items()}

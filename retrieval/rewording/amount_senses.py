@@ -11,6 +11,7 @@ from retrieval.language.names import row_side
 from retrieval.language.phrases import Concept
 from retrieval.language.reading import Token
 from retrieval.language.retagging import BUDGETS, PLANS, Spans, names_any, retagged, tagged_too, words_of
+from retrieval.language.rules import given
 
 _YEARS = re.compile(r"20\d\d-20\d\d")
 _ROWS = frozenset({"dim:account", "dim:cost", "dim:income", "dim:tax", "dim:unit"})
@@ -22,6 +23,7 @@ def _in_case(token: Token, case: str) -> bool:
     return any(r.case == case for r in readings(token.corrected or token.low))
 
 
+@given("down", senses=("put_in",))
 def _reckoned_in(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko poistoja on laskettu tämän vuoden budjettiin": put into the budget, not lowered."""
     into = [s for s in spans if set(s.tags) & PLANS and _in_case(explained.tokens[s.end - 1], "sisatulento")]
@@ -30,6 +32,7 @@ def _reckoned_in(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "filler") if "down" in s.tags and explained.tokens[s.start].low in sense_words("put_in") else s for s in spans)
 
 
+@given(senses=("reckoning_on",))
 def _reckons_on(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko veroa kunta laskee saavansa", "budjetissa lasketaan kertyvän": what it expects to get, nothing that falls."""
     tokens = explained.tokens
@@ -54,6 +57,7 @@ def _reckons_on(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*held, *(Span(i, i + 1, (Concept("tag", ("expects",)),), 1.0) for i in said)), key=lambda s: s.start))
 
 
+@given("estimated")
 def _estimated_for(spans: Spans, explained: Explained) -> Spans:
     """ "Tuottoja on arvioitu vuodeksi 2025": budgeted for that year."""
     years = [s for s in spans if s.period is not None and any(_in_case(explained.tokens[s.start], case) for case in ("tulento", "ulkotulento"))]
@@ -63,6 +67,7 @@ def _estimated_for(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "expects") if s.tags == ("estimated",) and s.end == years[0].start else s for s in spans)
 
 
+@given("than")
 def _than_was_spent(spans: Spans, explained: Explained) -> Spans:
     """ "Enemmän kuin niihin käytettiin vuonna 2024", of a budget: what came about in that year, no other budget."""
     than = next((s.start for s in spans if "than" in s.tags), None)
@@ -86,6 +91,7 @@ def _will(at: int, explained: Explained, passive: bool) -> bool:
     )
 
 
+@given("expects")
 def _expected_against_budget(spans: Spans, explained: Explained) -> Spans:
     """ "Kulujen odotetaan kasvavan talousarvioon nähden", "nousevan budjetoidusta": the forecast beside the budget, not beside the year before."""
     tokens = explained.tokens
@@ -145,6 +151,7 @@ def _plan_altered(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*whole, *plan, verb), key=lambda s: s.start))
 
 
+@given("measure:forecast")
 def _forecast_altered(spans: Spans, explained: Explained) -> Spans:
     """ "Millä summalla ennustetta on laskettu": how a forecast was changed since the one before it, which is no change from the year before."""
     plans = [s for s in spans if "measure:forecast" in s.tags and any(_in_case(t, "osanto") for t in words_of(s, explained))]
@@ -160,6 +167,7 @@ def _is_altered(token: Token, moves: bool = False) -> bool:
     )
 
 
+@given("measure:any_budget")
 def _at_first(spans: Spans, explained: Explained) -> Spans:
     """ "Talousarvio oli aluksi … ja paljonko muutosten jälkeen": the budget as it was before its changes."""
     plans = [s for s in spans if "measure:any_budget" in s.tags]
@@ -172,6 +180,7 @@ def _at_first(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "measure:budget") if s is plans[0] else s for s in spans)
 
 
+@given(senses=("is_to", "intends"))
 def _is_to(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko avustuksia on määrä jakaa", "on tarkoitus käyttää", "aikoo käyttää": what is budgeted for a year, where no other plan is named."""
     if any(set(s.tags) & _TIMED_PLANS and "planned" not in s.tags for s in spans) or explained.has("than", "over", "under", "why", "kind:target", "kind:plan"):
@@ -197,6 +206,7 @@ def _is_infinitive(token: Token) -> bool:
     return token.low in token.keys and any(r.kind == "teonsana" and not r.finite for r in readings(token.low))
 
 
+@given("than", senses=("elsewhere",))
 def _other_than(spans: Spans, explained: Explained) -> Spans:
     """ "Muualta kuin lautakunnalta", "muissa lautakunnissa kuin teknisessä": without it."""
     found = list(spans)
@@ -213,6 +223,7 @@ def _other_than(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted(found, key=lambda s: s.start))
 
 
+@given("spend")
 def _using(spans: Spans, explained: Explained) -> Spans:
     """ "Varhaiskasvatusta käyttävistä lapsista": who uses it, nothing that is spent."""
     found = list(spans)
@@ -225,11 +236,13 @@ def _using(spans: Spans, explained: Explained) -> Spans:
     return tuple(found)
 
 
+@given("at_most")
 def _at_most(spans: Spans, explained: Explained) -> Spans:
     """ "Korkeintaan": a limit, no largest one."""
     return tuple(retagged(s, "at_most") if {"at_most", "largest"} <= set(s.tags) else s for s in spans)
 
 
+@given("than")
 def _more_than_a_part(spans: Spans, explained: Explained) -> Spans:
     """ "Enemmän kuin neljäsosa": over a part of the whole."""
     for more, than, part in zip(spans, spans[1:], spans[2:], strict=False):
@@ -240,6 +253,7 @@ def _more_than_a_part(spans: Spans, explained: Explained) -> Spans:
     return spans
 
 
+@given(senses=("how_well",))
 def _against_its_budget(spans: Spans, explained: Explained) -> Spans:
     """ "Toteutunut heikoimmin budjettiin verrattuna": by the part of its own budget that each has come to."""
     orders = [s for s in spans if set(s.tags) & {"largest", "smallest"} and explained.tokens[s.start].low in sense_words("how_well")]
@@ -256,6 +270,7 @@ def _against_its_budget(spans: Spans, explained: Explained) -> Spans:
     return spans
 
 
+@given(senses=("how_well",))
 def _gone_furthest(spans: Spans, explained: Explained) -> Spans:
     """ "Mikä kululaji on edennyt pisimmälle": by the part of its own budget that each row has come to."""
     orders = [s for s in spans if set(s.tags) & {"largest", "smallest"} and explained.tokens[s.end - 1].low in sense_words("how_well")]
@@ -267,6 +282,7 @@ def _gone_furthest(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "measure:percent") if s is going[0] else retagged(s, order) if s is orders[0] else s for s in spans)
 
 
+@given("want:%")
 def _is_of_budget(spans: Spans, explained: Explained) -> Spans:
     """ "Montako prosenttia se on muutetusta talousarviosta": the per cent realised, where nothing else is said of it."""
     if explained.open:
@@ -283,6 +299,7 @@ def _is_of_budget(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "measure:percent") if s is budgets[0] else s for s in spans)
 
 
+@given("op:share", senses=("part_used",))
 def _part_used(spans: Spans, explained: Explained) -> Spans:
     """ "Kumpi on käyttänyt kuluistaan suuremman osan", "kulujen käytetty prosenttiosuus": the per cent of its own budget, where one row is named."""
     rows = [s for s in spans if s.has("subject") is not None]
@@ -304,6 +321,7 @@ def _part_used(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "filler") if s in plans else s for s in told)
 
 
+@given("covers")
 def _own_income(spans: Spans, explained: Explained) -> Spans:
     """ "Menoista katettiin omilla tuloilla": the income of the unit whose costs they are."""
     if not explained.has("covers"):
@@ -312,6 +330,7 @@ def _own_income(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "filler") if s.tags == ("own",) and s.end in income else s for s in spans)
 
 
+@given(senses=("said_again",))
 def _row_said_again(spans: Spans, explained: Explained) -> Spans:
     """ "Kuluista on väkeä, siis henkilöstökuluja": the row named behind is what the word before it means, where both stand in one case."""
     rows = {s.start: s for s in spans if s.has("subject") is not None}
@@ -328,6 +347,7 @@ def _row_said_again(spans: Spans, explained: Explained) -> Spans:
     return spans
 
 
+@given("measure:remaining")
 def _debt_left(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko lainaa on jäljellä": the debt itself, nothing left of a budget."""
     left = [s for s in spans if s.tags == ("measure:remaining",)]

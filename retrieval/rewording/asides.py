@@ -10,6 +10,7 @@ from retrieval.language.names import account_key, row_side
 from retrieval.language.period_words import Found
 from retrieval.language.phrases import Concept
 from retrieval.language.retagging import BUDGETS, Spans, names_any, retagged, tagged_too
+from retrieval.language.rules import given
 from retrieval.query import PeriodSpec
 from retrieval.rewording.money_left import stayed_away
 
@@ -26,6 +27,7 @@ def _said(start: int, end: int) -> Span:
     return Span(start, end, (Concept("tag", ("filler",)),), 1.0)
 
 
+@given(senses=("come_together",))
 def _own_part(spans: Spans, explained: Explained) -> Spans:
     """Of months in the middle of a year: what came about in them alone, however that is told to be reckoned."""
     parts = [s.period.spec for s in spans if s.period is not None and s.period.spec.first not in (None, 1) and s.period.spec.kind in ("span", "month")]
@@ -42,6 +44,7 @@ def _own_part(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted(found, key=lambda s: s.start))
 
 
+@given(*BUDGETS, senses=("plan_says",))
 def _as_planned(spans: Spans, explained: Explained) -> Spans:
     """ "Kuin muutettu talousarvio lupasi": what a budget says is what it budgets."""
     if not names_any(spans, "subject"):
@@ -52,6 +55,7 @@ def _as_planned(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*spans, *(_said(i, i + 1) for i in verbs)), key=lambda s: s.start)) if verbs else spans
 
 
+@given(senses=("taking_away",))
 def _taken_out(spans: Spans, explained: Explained) -> Spans:
     """ "Kun palvelualueen kuluista otetaan lautakunta pois, paljonko jää muille": the whole without the part."""
     tokens = explained.tokens
@@ -70,6 +74,7 @@ def _taken_out(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*kept, without, *(_said(i, i + 1) for i in said if i != verbs[0])), key=lambda s: s.start))
 
 
+@given(senses=("outside",))
 def _left_outside(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko palvelualueen kuluista jää lautakunnan ulkopuolelle": the whole without the part."""
     tokens = explained.tokens
@@ -81,6 +86,7 @@ def _left_outside(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*kept, Span(outside[0], outside[0] + 1, (Concept("tag", ("op:without",)),), 1.0)), key=lambda s: s.start))
 
 
+@given("measure:remaining", senses=("plan_met",))
 def _so_that_met(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko tuottoja pitäisi vielä kertyä, jotta käyttösuunnitelma täyttyy": what is left of the plan."""
     tokens = explained.tokens
@@ -93,6 +99,7 @@ def _so_that_met(spans: Spans, explained: Explained) -> Spans:
     return tuple(_said(s.start, s.end) if s in own else s for s in spans)
 
 
+@given("zero")
 def _no_more_spent(spans: Spans, explained: Explained) -> Spans:
     """ "Jos kohteeseen ei laiteta enää euroakaan, paljonko jää käyttämättä": what is left now."""
     tokens = explained.tokens
@@ -107,6 +114,7 @@ def _no_more_spent(spans: Spans, explained: Explained) -> Spans:
     return tuple(_said(s.start, s.end) if s in denied or s in nothing else s for s in spans)
 
 
+@given("spend", senses=("all_of_it",))
 def _all_to_be_spent(spans: Spans, explained: Explained) -> Spans:
     """ "Jos kohteeseen käytetään koko varattu summa, paljonko siihen menee vielä?": what is left, not the whole budget."""
     tokens = explained.tokens
@@ -122,6 +130,7 @@ def _all_to_be_spent(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "measure:remaining") if s is plans[0] else _said(s.start, s.end) if "spend" in s.tags else s for s in spans)
 
 
+@given("measure:actual", words=("mukaan", "perusteella"))
 def _by_outcome_of_month(spans: Spans, explained: Explained) -> Spans:
     """ "Maaliskuun 2024 toteuman mukaan": by what had come about by the end of the month."""
     found = list(spans)
@@ -132,6 +141,7 @@ def _by_outcome_of_month(spans: Spans, explained: Explained) -> Spans:
     return tuple(found)
 
 
+@given("report_word", words=("missä",))
 def _in_which_report(spans: Spans, explained: Explained) -> Spans:
     """ "Missä vuoden raportissa talousarviota oli korotettu": the change as each of the reports tells it."""
     first = explained.tokens[explained.first].low if explained.first < len(explained.tokens) else ""
@@ -142,6 +152,7 @@ def _in_which_report(spans: Spans, explained: Explained) -> Spans:
     return tuple(tagged_too(s, "all_reports", "in_report") if s in reports[:1] else s for s in spans)
 
 
+@given(senses=("bought_or_built",))
 def _bought_of_kind(spans: Spans, explained: Explained) -> Spans:
     """ "Mitkä irtaimen omaisuuden hankinnat saivat muutoksissa lisää rahaa": which of the works, and how their budgets were changed."""
     rows = [s for s in spans if (c := s.has("subject")) is not None and any(key in explained.vocabulary.investments for key in c.values)]
@@ -154,6 +165,7 @@ def _bought_of_kind(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*told, *kind), key=lambda s: s.start))
 
 
+@given(senses=("each_of_told",))
 def _each_of_them(spans: Spans, explained: Explained) -> Spans:
     """ "Mitkä saivat lisää rahaa, ja paljonko kumpikin?": how much each of those that are told."""
     *_, amount, each = spans if len(spans) > 3 else (None, None)
@@ -163,6 +175,7 @@ def _each_of_them(spans: Spans, explained: Explained) -> Spans:
     return (*spans[:-1], retagged(each, "filler")) if last else spans
 
 
+@given(senses=("promised",))
 def _as_promised(spans: Spans, explained: Explained) -> Spans:
     """ "Uusittiinko perehdytys niin kuin tavoitteissa oli luvattu": what a deed is likened to says nothing of what is asked."""
     tokens = explained.tokens
@@ -181,6 +194,7 @@ def _as_promised(spans: Spans, explained: Explained) -> Spans:
     return (*(s for s in spans if s.end <= begins[0]), *(_said(i, i + 1) for i in tail if tokens[i].kind == "word"))
 
 
+@given("positive", "negative", senses=("was_then",))
 def _though_it_was(spans: Spans, explained: Explained) -> Spans:
     """ "Kääntyykö kate plussalle, kun se tilinpäätöksessä 2021 oli miinuksella": what was before says nothing of what is asked."""
     tokens = explained.tokens
@@ -197,6 +211,7 @@ def _though_it_was(spans: Spans, explained: Explained) -> Spans:
     return (*(s for s in spans if s not in tail), *(_said(s.start, s.end) for s in tail))
 
 
+@given(senses=("customer",))
 def _from_customers(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko asiakkailta on kertynyt maksutuottoja": from whom income comes that only they pay."""
     rows = [s for s in spans if (c := s.has("subject")) is not None and set(c.values) & {account_key(row) for row in sense_list("paid_by_customers")}]
@@ -204,6 +219,7 @@ def _from_customers(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*spans, *(_said(i, i + 1) for i in said)), key=lambda s: s.start)) if rows and explained.has("earn", "ask:amount") else spans
 
 
+@given(senses=("room", "to_spend"))
 def _still_to_spend(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko on vielä varaa törsätä", "on enää panna": what is left, neither the whole budget nor what was spent."""
     tokens = explained.tokens
@@ -222,6 +238,7 @@ def _still_to_spend(spans: Spans, explained: Explained) -> Spans:
     )
 
 
+@given(senses=("gathering",))
 def _left_undone(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko maksutuotoista on keräämättä", "tarvikkeista ostamatta": what is left, never what was gathered or spent."""
     if not names_any(spans, "subject") or not explained.has("ask:amount", "ask:many", "want:EUR") or explained.has("why") or stayed_away(explained):
@@ -237,6 +254,7 @@ def _left_undone(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*kept, Span(undone[0], undone[0] + 1, (Concept("tag", ("measure:remaining",)),), 2.0)), key=lambda s: s.start))
 
 
+@given(senses=("now",))
 def _then_and_now(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko tuotot olivat viime vuonna, ja paljonko ne ovat nyt": of then and of the newest report; a budget at first, and as it is."""
     now = [s for s in spans if s.tags == ("filler",) and explained.tokens[s.start].low in sense_words("now")]
@@ -255,6 +273,7 @@ def _then_and_now(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "measure:amended_budget") if s is now[0] else s for s in spans) if first else spans
 
 
+@given(senses=("costs_spared",))
 def _saved(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko menoista säästyy ennusteen mukaan", "säästyi": how far they stay under the budget of a whole year, never the costs themselves."""
     saves = [s for s in spans if s.end - s.start == 1 and explained.tokens[s.start].any_keys & sense_words("costs_spared")]
@@ -278,6 +297,7 @@ def _saved(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, *told) if s is saves[0] else retagged(s, "filler") if s in compared and whole else s for s in spans)
 
 
+@given("down", senses=("dwindling",))
 def _dwindled(spans: Spans, explained: Explained) -> Spans:
     """ "Kuinka pitkälle prosentteina varattu raha on huvennut": how much of it has been used."""
     gone = [s for s in spans if "down" in s.tags and s.end - s.start == 1 and explained.tokens[s.start].any_keys & sense_words("dwindling")]

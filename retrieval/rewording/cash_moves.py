@@ -7,10 +7,12 @@ from retrieval.language.lexicon import sense_list
 from retrieval.language.names import account_key
 from retrieval.language.phrases import Concept
 from retrieval.language.retagging import Spans, retagged
+from retrieval.language.rules import given
 
 _LIGHT = frozenset({"filler", "trend", "ask:amount", "ask:which", "op:change"})
 
 
+@given("op:change")
 def cash_moved(spans: Spans, explained: Explained) -> Spans:
     """The row for the change of cash where cash changed in one year: its stock at the end of the year before may stand in no table."""
     stocks, row = set(map(account_key, sense_list("cash_row"))), account_key(sense_list("cash_change_row")[0])

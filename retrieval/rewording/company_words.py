@@ -10,6 +10,7 @@ from retrieval.language.names import name_words
 from retrieval.language.phrases import Concept, word_keys
 from retrieval.language.reading import Token
 from retrieval.language.retagging import Spans, retagged
+from retrieval.language.rules import given
 
 _CHOOSING = {"largest", "smallest", "over", "under", "at_least", "at_most", "top"}
 """Tags of words that choose among several."""
@@ -47,6 +48,7 @@ def _is_name(token: Token, at: int, explained: Explained) -> bool:
     return token.kind == "word" and token.text[:1].isupper() and at > explained.first and not token.quoted
 
 
+@given(*_CHOOSING, senses=("company_told",))
 def asked_for(spans: Spans, explained: Explained) -> Spans:
     """ "Minkä yhtiön liikevaihto on suurin?": a company behind a word that asks which is one of several, not the one told before."""
     if not any(set(s.tags) & _CHOOSING for s in spans):
@@ -56,6 +58,7 @@ def asked_for(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "dim:company") if "pronoun" in s.tags and s.start in asking and explained.tokens[s.start].keys & said else s for s in spans)
 
 
+@given("group")
 def of_one_group(spans: Spans, explained: Explained) -> Spans:
     """ "Takaukset samaan konserniin kuuluvien yhteisöjen puolesta": which companies, neither the whole group nor a share of something."""
     groups = [s for s in spans if "group" in s.tags and explained.tokens[s.end - 1].low.endswith("konserniin")]

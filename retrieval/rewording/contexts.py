@@ -12,6 +12,7 @@ from retrieval.language.lexicon import sense_list, sense_words
 from retrieval.language.names import account_key, row_side
 from retrieval.language.phrases import JOINERS, Concept
 from retrieval.language.retagging import BUDGETS, PLANS, Spans, bases_of, retagged
+from retrieval.language.rules import Rules, given
 from retrieval.rewording import (
     amount_senses,
     asides,
@@ -49,7 +50,7 @@ _FROM = ("sta", "stä", "staan", "stään", "staansa", "stäänsä")
 
 _GOING_ON = ("va", "vä", "van", "vän", "vat", "vät")
 """How verbs end that say what is doing something: "jäävän"."""
-_IDIOMS = (
+_OF_OTHERS = (
     *project_phrasings.FIRST,
     *rank_words.FIRST,
     *asides.RULES,
@@ -86,15 +87,12 @@ _IDIOMS = (
 def in_context(explained: Explained) -> Explained:
     """The question with the tags that the words around a word give it."""
     explained = each_costs.priced_things(money_left.never_got(money_left.things_left(unit_places.with_whole_area(explained))))
-    spans = explained.spans
-    for rule in _RULES:
-        spans = rule(spans, explained)
-    for idiom in _IDIOMS:
-        spans = idiom(spans, explained)
+    spans = RULES.applied(explained)
     kept = tuple(i for i in explained.open if not any(s.start <= i < s.end for s in spans))
     return explained if spans == explained.spans else replace(explained, spans=spans, open=kept)
 
 
+@given(*_BEHIND, senses=("staying_behind",), words=("jäädä",))
 def _falling_short(spans: Spans, explained: Explained) -> Spans:
     """ "Jäi (kauas) talousarviosta", "jäädä alle": what stays behind a plan is under it."""
     plans = [s for s in spans if _BEHIND.intersection(s.tags) and explained.tokens[s.end - 1].low.endswith(_FROM)]
@@ -112,6 +110,7 @@ def _falling_short(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "under") if stay and s.end - s.start == 1 else s for s, stay in zip(spans, stays, strict=True))
 
 
+@given(words=("netto", "nettona"))
 def _net_of(spans: Spans, explained: Explained) -> Spans:
     """ "Rahoitustuotot ja -kulut netto": behind a row, "netto" is no row of its own; one side alone has no net."""
     found = list(spans)
@@ -128,6 +127,7 @@ def _net_of(spans: Spans, explained: Explained) -> Spans:
     return tuple(found)
 
 
+@given("op:sum")
 def _each_whole(spans: Spans, explained: Explained) -> Spans:
     """ "Verotulot yhteensä ja valtionosuudet": behind a row that another follows, "yhteensä" is that row's own sum and adds nothing to the other."""
     summed = [n for n, span in enumerate(spans) if "op:sum" in span.tags and explained.tokens[span.start].low in sense_words("in_all")]
@@ -138,6 +138,7 @@ def _each_whole(spans: Spans, explained: Explained) -> Spans:
     return tuple(replace(span, end=spans[n + 1].end) if n + 1 in summed else span for n, span in enumerate(spans) if n not in summed)
 
 
+@given("kind:plan", senses=("use_plan",))
 def _use_plan(spans: Spans, explained: Explained) -> Spans:
     """ "Tilakustannusten käyttösuunnitelma", "prosenttia käyttösuunnitelmasta": of money, the plan for its use is its budget."""
     plans = [s for s in spans if "kind:plan" in s.tags and explained.tokens[s.start].any_keys & sense_words("use_plan") and s.end - s.start == 1]
@@ -154,6 +155,7 @@ def _is_money(key: str, explained: Explained) -> bool:
     return any(subject.number_unit == "EUR" and subject.subject_kind == "account" for subject in explained.vocabulary.by_account.get(key, ()))
 
 
+@given(senses=("which",))
 def _asked_why(spans: Spans, explained: Explained) -> Spans:
     """ "Mikä on nostanut ostopalveluiden laskua": what moves an amount is its reason, when no part of it is asked for."""
     tokens = explained.tokens
@@ -165,6 +167,7 @@ def _asked_why(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "why") if moving and s is moving[0] else s for s in spans) if named else spans
 
 
+@given("why", senses=("usual",))
 def _usual_reason(spans: Spans, explained: Explained) -> Spans:
     """ "Mikä oli poissaolojen tavallisin syy": the reason that is given."""
     asks = {s.start for s in spans if "why" in s.tags and bases_of(s, explained) & sense_words("reason_noun")}
@@ -172,6 +175,7 @@ def _usual_reason(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*spans, *(Span(i, i + 1, (Concept("tag", ("trend",)),), 1.0) for i in found)), key=lambda s: s.start)) if found else spans
 
 
+@given(senses=("for_each",), words=("per",))
 def _per_inhabitant(spans: Spans, explained: Explained) -> Spans:
     """ "Tuulijokista kohti": for each who lives in the municipality."""
     tokens = explained.tokens
@@ -191,6 +195,7 @@ def _per_inhabitant(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted(found, key=lambda s: s.start))
 
 
+@given(words=("asua",))
 def _dwelling(spans: Spans, explained: Explained) -> Spans:
     """ "Montako ihmistä kunnassa asui": the number of those who live there, when nothing else is counted."""
     counted = explained.has("ask:many", "ask:amount") and not explained.open
@@ -201,6 +206,7 @@ def _dwelling(spans: Spans, explained: Explained) -> Spans:
     return tuple(replace(s, concepts=(counts,)) if held and "asua" in explained.tokens[s.start].any_keys else s for s in spans)
 
 
+@given("population", senses=("born", "dead"))
 def _residents_who(spans: Spans, explained: Explained) -> Spans:
     """ "Moniko asukas kuoli", "montako asukasta syntyi": those of whom it is asked what came of them, not how many live there."""
     counted = {s.end for s in spans if "ask:many" in s.tags}
@@ -212,6 +218,7 @@ def _residents_who(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "want:persons") if went and "population" in s.tags and s.start in counted else s for s in spans)
 
 
+@given(senses=("born",))
 def _born(spans: Spans, explained: Explained) -> Spans:
     """ "Montako lasta kunnassa syntyi": those who were born, where a row counts them and nothing else is counted."""
     born = [s for s in spans if s.end - s.start == 1 and explained.tokens[s.start].any_keys & sense_words("born")]
@@ -228,6 +235,7 @@ def _born(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*said, *(replace(s, concepts=(row,)) if s in born else s for s in spans)), key=lambda s: s.start))
 
 
+@given(senses=("adding",))
 def _adding(spans: Spans, explained: Explained) -> Spans:
     """ "Kun henkilöstökuluihin lisätään avustukset": the two are added up."""
     adding = [s for s in spans if explained.tokens[s.start].low in sense_words("adding")]
@@ -239,6 +247,7 @@ def _adding(spans: Spans, explained: Explained) -> Spans:
     return spans
 
 
+@given(senses=("from_whom",), words=("mistä",))
 def _financing(spans: Spans, explained: Explained) -> Spans:
     """ "Keneltä rahat hankkeeseen tulevat": who pays for it."""
     whom = [s for s in spans if explained.tokens[s.start].low in sense_words("from_whom") or explained.tokens[s.start].low == "mistä"]
@@ -254,6 +263,7 @@ def _financing(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "slot:funder") if s is whom[0] else s for s in spans if both or "slot:total_funding" not in s.tags)
 
 
+@given(senses=("by_way_of",))
 def _by_way_of(spans: Spans, explained: Explained) -> Spans:
     """ "Avustuksista kulki lautakunnan kautta": what goes by way of a unit is that unit's."""
     ways = [t for s in spans if s.tags == ("filler",) and (t := explained.tokens[s.start]).low in sense_words("by_way_of")]
@@ -261,6 +271,7 @@ def _by_way_of(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*spans, *(Span(i, i + 1, (Concept("tag", ("filler",)),), 1.0) for i in going)), key=lambda s: s.start))
 
 
+@given("arise")
 def _those_counted(spans: Spans, explained: Explained) -> Spans:
     """ "Montako syntynyttä?": those that are counted, by no other noun."""
     asks = {s.end for s in spans if "ask:many" in s.tags}
@@ -272,6 +283,7 @@ def _those_counted(spans: Spans, explained: Explained) -> Spans:
     )
 
 
+@given("arise")
 def _arising(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko kuluja syntyi": how much there was, not a part of anything."""
     if not any("arise" in s.tags for s in spans):
@@ -280,6 +292,7 @@ def _arising(spans: Spans, explained: Explained) -> Spans:
     return spans if parts else tuple(retagged(s, "arise") if {"op:share", "arise"} <= set(s.tags) else s for s in spans)
 
 
+@given("measure:budget_change")
 def _amending(spans: Spans, explained: Explained) -> Spans:
     """ "Talousarviomuutoksin tarkistettu": how the budget was changed, not what it came to."""
     amended = [s for s in spans if "measure:amended_budget" in s.tags and s.end - s.start == 1 and explained.tokens[s.start].roots]
@@ -288,6 +301,7 @@ def _amending(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "trend") if s in amended else s for s in spans)
 
 
+@given("status")
 def _qualifying(spans: Spans, explained: Explained) -> Spans:
     """ "Osin toteutettu", "eivät ole vielä täysin toteutuneet": the state that the words beside another make of it."""
     found: list[Span] = []
@@ -315,6 +329,7 @@ def _qualifying(spans: Spans, explained: Explained) -> Spans:
     return tuple(found)
 
 
+@given(senses=("costing",))
 def _pricing(spans: Spans, explained: Explained) -> Spans:
     """ "Mitä selvitys maksaa": how much."""
     tokens = explained.tokens
@@ -323,6 +338,7 @@ def _pricing(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "ask:amount") if s.start == explained.first and s.end == s.start + 1 else s for s in spans) if costs and asks else spans
 
 
+@given(senses=("meaning_form",))
 def _explaining(spans: Spans, explained: Explained) -> Spans:
     """ "Selittäkää, mitä vuosikate kuvaa", "mitä tunnusluku vuosikate kertoo": what it means, not why or how much."""
     tokens = explained.tokens
@@ -335,6 +351,7 @@ def _explaining(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "define") if s in asks else s for s in spans) if asks and means else spans
 
 
+@given("entä")
 def _asked_again(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko ennakoitua enemmän saatiin 2023, ja entä 2024": the same of two times, not how it changed between them."""
     again = [s for s in spans if "entä" in s.tags and s.start > explained.first]
@@ -351,6 +368,7 @@ def status_qualifiers() -> dict[str, str]:
     return {row["word"]: row["kind"] for row in read_table("status_qualifiers")}
 
 
+@given("up", "down")
 def _moving(spans: Spans, explained: Explained) -> Spans:
     """ "Kuinka suuri vähennys oli": one that moved, not the row "Vähennykset", which is meant in the plural only."""
 
@@ -404,6 +422,8 @@ _RULES = (
     _those_counted,
 )
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""
+RULES = Rules((*_RULES, *_OF_OTHERS))
+"""All of them: those of this file, then those of the others."""
 
 
 @cache

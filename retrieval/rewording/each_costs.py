@@ -8,6 +8,7 @@ from retrieval.language.lexicon import sense_words
 from retrieval.language.phrases import Concept
 from retrieval.language.reading import Token
 from retrieval.language.retagging import Spans, bases_of, retagged
+from retrieval.language.rules import given
 
 _EUROS_FOR = "€/"
 _PAYERS = sense_words("customer") | sense_words("people")
@@ -32,6 +33,7 @@ def _owner(explained: Explained, at: int) -> int | None:
     return before if held and not other else None
 
 
+@given("spend", senses=("costing",))
 def each_costs(spans: Spans, explained: Explained) -> Spans:
     """ "Mitä yksi perusopetuksen oppilas on maksanut": the row in euros for each of them, where one alone fits."""
     verbs = [s for s in spans if "spend" in s.tags and bases_of(s, explained) & sense_words("costing") and s.end - s.start == 1]

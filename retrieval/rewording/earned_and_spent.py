@@ -7,10 +7,12 @@ from retrieval.language.lexicon import sense_list
 from retrieval.language.names import account_key, row_side
 from retrieval.language.phrases import Concept
 from retrieval.language.retagging import Spans, names_any, retagged
+from retrieval.language.rules import given
 
 _MORE, _LESS = {"more", "over"}, {"less", "under"}
 
 
+@given("earn", words=("kuin",))
 def _earns_more_than_it_spends(spans: Spans, explained: Explained) -> Spans:
     """The two verbs about "enemmän kuin" as the rows of all income and all costs, where a unit is named and no row."""
     than = next((i for i in explained.own if explained.tokens[i].low == "kuin"), None)

@@ -10,6 +10,7 @@ from retrieval.language.names import account_key
 from retrieval.language.phrases import Concept
 from retrieval.language.reading import Token
 from retrieval.language.retagging import BUDGETS, Spans, bases_of, names_any, retagged, tagged_too
+from retrieval.language.rules import given
 
 _MOVES = ("up", "down", "op:change", "op:difference", "op:compare", "op:series", "more", "less", "by_quarter", "versus", "each", "list")
 _BUDGETED = BUDGETS | {"planned"}
@@ -23,7 +24,7 @@ def _first(explained: Explained) -> Token | None:
 
 def _months_through(spans: Spans, explained: Explained) -> Spans:
     """ "Tammikuusta syyskuuhun", "tammikuun ja syyskuun välillä": one time from the first month to the last, where nothing is said to change."""
-    if explained.has(*_MOVES) or any(t.startswith(("slot:", "kind:")) for t in explained.tags):
+    if sum(s.period is not None for s in spans) < 2 or explained.has(*_MOVES) or any(t.startswith(("slot:", "kind:")) for t in explained.tags):
         return spans
     for at, (one, other) in enumerate(itertools.pairwise(spans)):
         joined = "joiner" in other.tags and at + 3 < len(spans) and "from" in spans[at + 3].tags
@@ -42,6 +43,7 @@ def _months_through(spans: Spans, explained: Explained) -> Spans:
     return spans
 
 
+@given("not", senses=("nothing",))
 def _nothing(spans: Spans, explained: Explained) -> Spans:
     """ "Mihin kohteisiin ei ole mennyt vielä euroakaan": where nothing has been spent."""
     if not any("not" in s.tags for s in spans) or not any({"spend", "earn"} & set(s.tags) for s in spans) or explained.has("ask:amount", "ask:many"):
@@ -49,6 +51,7 @@ def _nothing(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "zero") if explained.tokens[s.end - 1].low in sense_words("nothing") else s for s in spans)
 
 
+@given("spend", senses=("costing",))
 def _costing(spans: Spans, explained: Explained) -> Spans:
     """ "Mitä koulu maksoi": how much."""
     begins = _first(explained)
@@ -58,6 +61,7 @@ def _costing(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "ask:amount") if s.start == explained.first else s for s in spans)
 
 
+@given("ask:which", senses=("price",))
 def _pricing(spans: Spans, explained: Explained) -> Spans:
     """ "Mikä oli perusopetuksen hinta", "minkä hintainen": what a unit cost, where nothing else is named."""
     asks = [s for s in spans if "ask:which" in s.tags]
@@ -74,6 +78,7 @@ def _pricing(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "spend") if s in priced else retagged(s, "ask:amount") if s is asks[0] else s for s in spans)
 
 
+@given("positive", "negative")
 def _made(spans: Spans, explained: Explained) -> Spans:
     """ "Tekikö kunta voittoa", "jäikö yhtiö tappiolle": the result of the year is asked for, where whose it is prints one."""
     signed = [s for s in spans if set(s.tags) & {"positive", "negative"}]
@@ -92,6 +97,7 @@ def _made(spans: Spans, explained: Explained) -> Spans:
     return tuple(replace(s, concepts=(*s.concepts, whole)) if s is signed[0] else s for s in spans)
 
 
+@given(senses=("coming_from",))
 def _coming(spans: Spans, explained: Explained) -> Spans:
     """ "Mistä ylitys syntyi", "mistä satunnaiset tuotot syntyivät": why."""
     begins = _first(explained)
@@ -101,6 +107,7 @@ def _coming(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "why") if bases_of(s, explained) & sense_words("coming_from") and s.end - s.start == 1 else s for s in spans)
 
 
+@given("op:change")
 def _with_changes(spans: Spans, explained: Explained) -> Spans:
     """ "TA 2025 + muutokset", "+muutos" as headings print it: the budget with its changes, its time between the two."""
     for at, span in enumerate(spans[1:-1], 1):
@@ -112,6 +119,7 @@ def _with_changes(spans: Spans, explained: Explained) -> Spans:
     return spans
 
 
+@given("dim:municipality")
 def _whose_town(spans: Spans, explained: Explained) -> Spans:
     """ "Mitä kunnan kassan riittävyys kertoo", "montako kunnan työntekijää": the town's own, not which municipality."""
     begun = {s.start: explained.tokens[s.start].low for s in spans if "dim:municipality" in s.tags}
@@ -121,6 +129,7 @@ def _whose_town(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "ask:many", "filler") if s in many else retagged(s, "ask:which", "filler") if s in asked else s for s in spans)
 
 
+@given("dim:municipality")
 def _why_of_town(spans: Spans, explained: Explained) -> Spans:
     """ "Miksi kunta korotti pääomaa?": why, not which municipality."""
     return tuple(retagged(s, "why") if s.tags == ("dim:municipality",) and explained.tokens[s.start].low in sense_words("why") else s for s in spans)
@@ -130,6 +139,7 @@ def _asks(span: Span, explained: Explained) -> bool:
     return explained.tokens[span.start].low.endswith(("ko", "kö", "ks"))
 
 
+@given("over", words=("yli",))
 def _goes_over(spans: Spans, explained: Explained) -> Spans:
     """ "Palveluissa menee budjetin yli", "meni yli": they pass it, where no number says by how much; the verb spends nothing."""
     over = [s for s in spans if "over" in s.tags and explained.tokens[s.end - 1].low == "yli"]
@@ -142,6 +152,7 @@ def _goes_over(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "filler") if s in goes or s in budget else s for s in spans) if why or not explained.has("why") else spans
 
 
+@given("ask:when", senses=("approved",))
 def _when_approved(spans: Spans, explained: Explained) -> Spans:
     """ "Milloin valtuusto hyväksyi talousarvion": when that was done, not what was budgeted."""
     if not any("ask:when" in s.tags for s in spans) or names_any(spans, "subject", "record"):
@@ -155,6 +166,7 @@ def _when_approved(spans: Spans, explained: Explained) -> Spans:
     return tuple(found)
 
 
+@given(words=("saada",))
 def _made_to_move(spans: Spans, explained: Explained) -> Spans:
     """ "Mikä sai menot kasvamaan": why."""
     begins, got, moved = spans[:1], spans[1:2], spans[-1:]
@@ -166,6 +178,7 @@ def _made_to_move(spans: Spans, explained: Explained) -> Spans:
     return (retagged(begins[0], "why"), retagged(got[0], "filler"), *spans[2:])
 
 
+@given(senses=("meaning", "reckoned", "presented"))
 def _meaning(spans: Spans, explained: Explained) -> Spans:
     """ "Mitä suhteellinen velkaantuneisuus merkitsee", "miten se lasketaan": what it is."""
     begins = _first(explained)
@@ -183,6 +196,7 @@ def _meaning(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "define") if s in told else s for s in spans)
 
 
+@given("more", "less")
 def _beyond_plan(spans: Spans, explained: Explained) -> Spans:
     """ "Talousarviota suuremmat", "enemmän kuin oli budjetoitu": over the budget, where no two times are compared."""
     more = [s for s in spans if "more" in s.tags or "less" in s.tags]
@@ -215,6 +229,7 @@ def _other_row(spans: Spans, than: int, end: int) -> bool:
     return any(than < at < end and not values & before for at, values in rows)
 
 
+@given("measure:forecast", "expects")
 def _against_forecast(spans: Spans, explained: Explained) -> Spans:
     """ "Poikkesivat ennusteesta", "ennustettua paremmin": what came about against what was forecast, where no two times are compared."""
     told = [s for s in spans if set(s.tags) & {"measure:forecast", "expects"} and any(t in ("measure:forecast", "expects") for t in s.tags)]
@@ -244,6 +259,7 @@ def _against_forecast(spans: Spans, explained: Explained) -> Spans:
     return tuple(s for s in given if "than" not in s.tags)
 
 
+@given("pronoun")
 def _with_its_budget(spans: Spans, explained: Explained) -> Spans:
     """ "Maksutuotot vuonna 2024 ja niiden talousarvio": what came about and what was budgeted."""
     if any(t.startswith("measure:") for s in spans[:-1] for t in s.tags) or not any(s.has("subject") for s in spans[:-3]):
@@ -253,6 +269,7 @@ def _with_its_budget(spans: Spans, explained: Explained) -> Spans:
     return (*spans[:-3], retagged(joint, "measure:actual"), retagged(its, "filler"), budget) if both else spans
 
 
+@given("spend")
 def _used_of_plan(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko budjetista on käytetty": what was spent, not the budget."""
     asked = explained.has("ask:amount", "want:EUR") and explained.has("spend")
@@ -268,6 +285,7 @@ def _used_of_plan(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "measure:actual") if s is plans[0] else s for s in spans)
 
 
+@given("versus")
 def _either_way(spans: Spans, explained: Explained) -> Spans:
     """ "Parempi vai huonompi", "nousivatko vai laskivatko": whether the first of the two."""
     if not any("versus" in s.tags for s in spans):
@@ -280,6 +298,7 @@ def _either_way(spans: Spans, explained: Explained) -> Spans:
     return spans
 
 
+@given("largest", "smallest")
 def _grown_most(spans: Spans, explained: Explained) -> Spans:
     """ "Mikä kululaji kasvoi eniten vuonna 2024": grown since the year before, not the largest; since the year itself in "vuodesta 2024"."""
     dated = [s for s in spans if s.period is not None]
@@ -299,6 +318,7 @@ def _grown_most(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, *s.tags, "since_prior") if s is orders[0] else s for s in spans)
 
 
+@given(senses=("keeping",))
 def _kept_within(spans: Spans, explained: Explained) -> Spans:
     """ "Pystyttiinkö kulut pitämään budjetissa", "säilyivätkö ne talousarviossa": whether the budget sufficed."""
     within = any(set(s.tags) & _BUDGETED and explained.tokens[s.end - 1].low.endswith(_WITHIN) for s in spans)
@@ -307,6 +327,7 @@ def _kept_within(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "suffices") if bases_of(s, explained) & sense_words("keeping") and s.end - s.start == 1 else s for s in spans)
 
 
+@given("measure:deviation")
 def _off_plan(spans: Spans, explained: Explained) -> Spans:
     """ "Poikkesivat talousarviosta" where no report prints deviations: the difference from the budget."""
     asked = [s for s in spans if "measure:deviation" in s.tags]
@@ -327,6 +348,7 @@ def _off_plan(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, *told(s)) if s in asked else s for s in spans)
 
 
+@given("over", "under")
 def _overrun(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko kuluissa oli ylitystä", "paljonko ne menivät yli": over the budget, where nothing else is said to be passed."""
     if not any(set(s.tags) & {"over", "under"} for s in spans):
@@ -340,6 +362,7 @@ def _overrun(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, *s.tags, "measure:any_budget") if s is asked[0] else s for s in spans)
 
 
+@given("dim:")
 def _weightiest(spans: Spans, explained: Explained) -> Spans:
     """ "Merkittävin kuluerä": the largest, where parts of an amount are asked for."""
     if not any(t.startswith("dim:") for t in explained.tags) or explained.has("kind:risk"):
@@ -347,6 +370,7 @@ def _weightiest(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "largest") if explained.tokens[s.start].low.startswith(sense_list("weightiest")) else s for s in spans)
 
 
+@given("kind:project")
 def _funding(spans: Spans, explained: Explained) -> Spans:
     """ "Mikä on hankkeen … budjetti": what it has in all."""
     if (
@@ -358,6 +382,7 @@ def _funding(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "slot:total_funding") if s.tags == ("measure:any_budget",) else s for s in spans)
 
 
+@given(words=("tuotto",))
 def _yield_of_tax(spans: Spans, explained: Explained) -> Spans:
     """ "Tuloveron tuotto": the tax itself."""
     taxes = [s for s in spans if (c := s.has("subject")) is not None and all("vero" in key for key in c.values)]
@@ -367,6 +392,7 @@ def _yield_of_tax(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "filler") if s in said and any(t.end == s.start for t in taxes) else s for s in spans)
 
 
+@given("at_time")
 def _as_of(spans: Spans, explained: Explained) -> Spans:
     """ "Onko suunnitelma tehty, tilanne 30.6.": as of when it is asked, not which state something has."""
     asks = any(t.low.endswith(("ko", "kö")) for t in explained.tokens[:1])
@@ -376,6 +402,7 @@ def _as_of(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "at_time", "filler") if "at_time" in s.tags and s.end in dated else s for s in spans)
 
 
+@given(senses=("bought_things",))
 def _bought(spans: Spans, explained: Explained) -> Spans:
     """ "Osti eniten palveluja": the row of what is bought, its noun apart from the verb."""
     nouns = [i for i in explained.open if explained.tokens[i].keys & sense_words("bought_things")]
@@ -389,6 +416,7 @@ def _bought(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*spans, Span(at, at + 1, (Concept("subject", rows, 1),), 2.3)), key=lambda s: s.start))
 
 
+@given(words=("mitä", "mitäs"))
 def _done_about(spans: Spans, explained: Explained) -> Spans:
     """ "Mitä asialle on tehty?", "mitä sille on tehty?": of a risk, what has been done about it; "mitä sille aiotaan tehdä?": what is to be done."""
     begins = _first(explained)
@@ -399,6 +427,7 @@ def _done_about(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, slot) if "tehdä" in bases_of(s, explained) else retagged(s, "trend") if "planned" in s.tags else s for s in spans)
 
 
+@given(words=("koska",))
 def _at_what_time(spans: Spans, explained: Explained) -> Spans:
     """ "Koska hanke päättyy?": when, where no other word asks."""
     begins = _first(explained)
@@ -407,6 +436,7 @@ def _at_what_time(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "ask:when") if s.start == explained.first else s for s in spans)
 
 
+@given("dim:year")
 def _in_which_year(spans: Spans, explained: Explained) -> Spans:
     """ "Minä vuonna ravit ajetaan?": when, of what no row of a table is."""
     years = [s for s in spans if "dim:year" in s.tags and s.start == explained.first]
@@ -416,6 +446,7 @@ def _in_which_year(spans: Spans, explained: Explained) -> Spans:
     return tuple(tagged_too(s, "ask:when") if s in years else s for s in spans)
 
 
+@given(senses=("row_kind",))
 def _what_it_is(spans: Spans, explained: Explained) -> Spans:
     """ "Miten tunnusluku ”Ateriat” kehittyi": what a row named right behind is, which says nothing more."""
     named = {s.start for s in spans if s.has("subject")}
@@ -423,6 +454,7 @@ def _what_it_is(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*spans, *(Span(i, i + 1, (Concept("tag", ("filler",), 1),), 1.0) for i in kinds)), key=lambda s: s.start)) if kinds else spans
 
 
+@given(words=("muutettu",))
 def _amended(spans: Spans, explained: Explained) -> Spans:
     """ "Nousi alkuperäisestä (lopulliseen) muutettuun talousarvioon": by how much the budget of the year was changed."""
     original = [s for s in spans if "measure:budget" in s.tags and _stands_in(s, explained, "sisaeronto")]
@@ -446,6 +478,7 @@ def _stands_at(token: Token, case: str) -> bool:
     return any(r.case == case for r in readings(token.low))
 
 
+@given("positive", "negative")
 def _as_budgeted(spans: Spans, explained: Explained) -> Spans:
     """ "Onko kate plussalla, niin kuin koko vuodelle on budjetoitu": what it is likened to says nothing of which number is asked."""
     claims = [s for s in spans if {"positive", "negative"} & set(s.tags)]
@@ -464,6 +497,7 @@ def _likens(explained: Explained, at: int) -> bool:
     return at > 0 and explained.tokens[at].low == "kuin" and explained.tokens[at - 1].low == "niin"
 
 
+@given(words=("tase",))
 def _in_balance(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko taseessa on ylijäämää": what has come together over the years, not the year's own; nothing where no report prints it."""
     sheets = [t for t in explained.tokens if "tase" in {*t.keys, *t.parts[-1:]}]  # "konsernitaseen" too

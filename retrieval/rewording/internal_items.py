@@ -4,11 +4,13 @@ from retrieval.language.explain import Explained, Span
 from retrieval.language.names import account_key
 from retrieval.language.phrases import Concept
 from retrieval.language.retagging import Spans, retagged
+from retrieval.language.rules import given
 
 _INTERNAL = "sisäinen"
 _OF = ("sta", "stä")
 
 
+@given(words=(_INTERNAL,))
 def _internal_part(spans: Spans, explained: Explained) -> Spans:
     """A row of which a share is said to be internal: the row of that share, where it is printed."""
     inner = [i for i, token in enumerate(explained.tokens) if _INTERNAL in token.any_keys]

@@ -7,6 +7,7 @@ from retrieval.language.names import account_key
 from retrieval.language.phrases import Concept
 from retrieval.language.reading import Token
 from retrieval.language.retagging import Spans, bases_of, retagged
+from retrieval.language.rules import given
 
 
 def _moves(back: bool) -> tuple[tuple[frozenset[str], tuple[str, ...]], ...]:
@@ -15,6 +16,7 @@ def _moves(back: bool) -> tuple[tuple[frozenset[str], tuple[str, ...]], ...]:
     return ((sense_words("taking_loan"), sense_list("loan_taken")), (repaying, sense_list("loan_repaid")))
 
 
+@given(words=("laina",))
 def loan_moves(spans: Spans, explained: Explained) -> Spans:
     """The row of new loans, or of those paid back, for the loans of which such a verb is said."""
     tokens = explained.tokens
@@ -48,6 +50,7 @@ def _is_verb(token: Token) -> bool:
     return not found or any(r.kind == "teonsana" or r.participle for r in found)
 
 
+@given(words=("laina",))
 def loan_moves_by_noun(spans: Spans, explained: Explained) -> Spans:
     """ "Lainojen vähennys 2024 (pitkäaikaiset)": the row of the cash flow statement that is called so, not how the stock of loans changed."""
     tokens, own = explained.tokens, explained.own
@@ -66,6 +69,7 @@ def loan_moves_by_noun(spans: Spans, explained: Explained) -> Spans:
     return spans
 
 
+@given(words=("laina", "velka"))
 def _interest_on_loans(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko lainoista maksetaan korkoa": the interest alone, not the loans too."""
     rows = [s for s in spans if s.has("subject") is not None]

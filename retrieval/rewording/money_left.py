@@ -7,6 +7,7 @@ from retrieval.language.lexicon import sense_list, sense_words
 from retrieval.language.names import account_key
 from retrieval.language.phrases import Concept
 from retrieval.language.retagging import BUDGETS, Spans, names_any, retagged
+from retrieval.language.rules import given
 
 _MOVED = BUDGETS | {"spend", "earn", "measure:remaining", "measure:forecast", "planned", "up", "down"}
 """What else may be said of money."""
@@ -42,6 +43,7 @@ def never_got(explained: Explained) -> Explained:
     return replace(explained, spans=tuple(s for s in explained.spans if s is not left[0]), open=tuple(sorted((*explained.open, left[0].start))))
 
 
+@given("money")
 def _still_there(spans: Spans, explained: Explained) -> Spans:
     """ "Vieläkö tilapalveluilla on rahaa palkkoihin": what is left, where the money is somebody's and nothing else is said of it."""
     money = [s for s in spans if s.tags == ("money",)]
@@ -54,6 +56,7 @@ def _still_there(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "measure:remaining") if s is money[0] else s for s in spans)
 
 
+@given("measure:remaining")
 def _left_by_forecast(spans: Spans, explained: Explained) -> Spans:
     """ "Jääkö kuluihin varattua rahaa käyttämättä ennusteen mukaan", "paljonko jää": how far the forecast of what is spent stays under the budget."""
     left = [s for s in spans if "measure:remaining" in s.tags]

@@ -7,6 +7,7 @@ from retrieval.language.near_words import groups_of
 from retrieval.language.phrases import Concept
 from retrieval.language.reading import Token
 from retrieval.language.retagging import BUDGETS, Spans, names_any, retagged
+from retrieval.language.rules import given
 
 _DONE = ("tua", "tyä")
 """How the participle of what is done ends as the object of "saada": "myytyä"."""
@@ -14,11 +15,13 @@ _COMERS = frozenset({"audience", "visit"})
 """Groups of words for people who come somewhere."""
 
 
+@given(senses=("into_pension",))
 def _pensioned(spans: Spans, explained: Explained) -> Spans:
     """ "Montako lähti eläkkeelle": whether they left or stayed."""
     return _filling(spans, explained, sense_words("going_off")) if any(t.low in sense_words("into_pension") for t in explained.tokens) else spans
 
 
+@given("works")
 def _at_work(spans: Spans, explained: Explained) -> Spans:
     """ "Montako opettajaa oli töissä": of an occupation they need not be said to be at work."""
     counted = explained.has("ask:many") and any(explained.tokens[i].keys & _occupations(explained) for i in explained.open)
@@ -31,11 +34,13 @@ def _occupations(explained: Explained) -> frozenset[str]:
     return frozenset(key for i in explained.open for key in explained.tokens[i].keys if key.endswith(tails))
 
 
+@given("over", "under", senses=("looming",))
 def _threatens(spans: Spans, explained: Explained) -> Spans:
     """ "Uhkaavat ylittää": they are going over."""
     return _filling(spans, explained, sense_words("looming")) if any({"over", "under"} & set(s.tags) for s in spans) else spans
 
 
+@given(senses=("drawing_people",))
 def _drew(spans: Spans, explained: Explained) -> Spans:
     """ "Kuinka paljon yleisöä näyttely veti": how many came."""
     verbs = sense_words("drawing_people")
@@ -44,18 +49,21 @@ def _drew(spans: Spans, explained: Explained) -> Spans:
     return _filling(spans, explained, verbs) if any(groups_of(t.keys) & _COMERS for t in explained.tokens) else spans
 
 
+@given(senses=("in_course_of",))
 def _in_course_of(spans: Spans, explained: Explained) -> Spans:
     """ "Alkuvuoden mittaan": a time, no measuring."""
     ends = {s.end for s in spans if s.period is not None} | {i + 1 for i, t in enumerate(explained.tokens) if t.keys & sense_words("stretch_of_time")}
     return tuple(_filler(s.start, s.end) if s.start in ends and explained.tokens[s.start].low in sense_words("in_course_of") else s for s in spans)
 
 
+@given(words=("vastaan",))
 def _against(spans: Spans, explained: Explained) -> Spans:
     """ "Miten korkojen nousua vastaan on suojauduttu": nobody is in charge."""
     guarded = explained.has("slot:control", "slot:control_outcome")
     return tuple(_filler(s.start, s.end) if guarded and explained.tokens[s.start].low == "vastaan" else s for s in spans)
 
 
+@given("slot:control", "slot:control_outcome")
 def _brought_by(spans: Spans, explained: Explained) -> Spans:
     """ "Miten myrskyjen aiheuttamiin katkoihin on varauduttu": no question for what brought them."""
     guarded = explained.has("slot:control", "slot:control_outcome")
@@ -63,6 +71,7 @@ def _brought_by(spans: Spans, explained: Explained) -> Spans:
     return tuple(_filler(s.start, s.end) if s in caused else s for s in spans)
 
 
+@given("spend", senses=("putting_somewhere",))
 def _put_somewhere(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko kuvia museo vei verkkoon": how many things were put somewhere, no money."""
     asks = [s for s in spans if "ask:amount" in s.tags and explained.tokens[s.start].clause == explained.tokens[-1].clause]
@@ -74,6 +83,7 @@ def _put_somewhere(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "event") if s in put else s for s in spans) if things[:1] == [asks[0].end] and into else spans
 
 
+@given(senses=("unused",))
 def _left_unused(spans: Spans, explained: Explained) -> Spans:
     """ "Miksi tarvikerahoja jäi käyttämättä": why less was spent than was budgeted."""
     stays = any(t.any_keys & sense_words("staying_behind") for t in explained.tokens)
@@ -83,6 +93,7 @@ def _left_unused(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "under") if s in unused else s for s in spans)
 
 
+@given("why", senses=("much",))
 def _much_or_not(spans: Spans, explained: Explained) -> Spans:
     """ "Miksi hoitoa ei tarvittu paljon" is why little, "ei kulunut niin paljon kuin piti" why less was spent than was budgeted, "tarvittiin paljon" much."""
     much = [s for s in spans if s.end - s.start == 1 and explained.tokens[s.start].low in sense_words("much")]
@@ -97,6 +108,7 @@ def _much_or_not(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "under" if due else "less") if s in much else retagged(s, "filler") if s in denied else s for s in spans)
 
 
+@given(senses=("counted_on",))
 def _counted_on(spans: Spans, explained: Explained) -> Spans:
     """ "Enemmän kuin koko vuodelle laskettiin": than was budgeted."""
     than = [s for s in spans if "than" in s.tags]
@@ -106,6 +118,7 @@ def _counted_on(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "measure:any_budget", "planned") if s in on else s for s in spans)
 
 
+@given("ratio", senses=("going_there",))
 def _times_gone(spans: Spans, explained: Explained) -> Spans:
     """ "Montako kertaa uimahallissa käytiin": how many visits, of nobody named, and no factor by which one number is another."""
     verbs = [explained.tokens[i] for i in explained.own if explained.tokens[i].any_keys & sense_words("going_there")]
@@ -115,6 +128,7 @@ def _times_gone(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "ask:many") if "ratio" in s.tags and explained.tokens[s.end - 1].low == "kertaa" else s for s in spans)
 
 
+@given(senses=("could_do", "getting"))
 def _managed(spans: Spans, explained: Explained) -> Spans:
     """ "Onko kunta onnistunut myymään", "saanut myytyä": whether it has sold."""
     tokens = explained.tokens
@@ -128,6 +142,7 @@ def _managed(spans: Spans, explained: Explained) -> Spans:
     return tuple(_filler(s.start, s.end) if s.end - s.start == 1 and s.start in got else s for s in spans)
 
 
+@given("expects")
 def _expects(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko enemmän veroja kunta odottaa kuin talousarviossa on": the forecast is held against the budget."""
     against = explained.has("than") and explained.has("more", "less") and explained.has(*BUDGETS) and explained.has("ask:amount", "ask:many")
@@ -139,6 +154,7 @@ def _expects(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "measure:forecast") if s in expects else retagged(s, way[s]) if way[s] else s for s in spans)
 
 
+@given(words=("eli",))
 def _said_again(spans: Spans, explained: Explained) -> Spans:
     """ "Väen palkkaukseen eli henkilöstökuluihin": what stands before "eli" is said again by the name of a row."""
     tokens = explained.tokens

@@ -5,8 +5,10 @@ from retrieval.evidence.figure_parts import residents_rows
 from retrieval.language.explain import Explained, Span
 from retrieval.language.phrases import Concept
 from retrieval.language.retagging import Spans, retagged
+from retrieval.language.rules import given
 
 
+@given("per")
 def _for_each(spans: Spans, explained: Explained) -> Spans:
     """ "Asukasta kohti", "per asukas": the two words together, not the row of residents beside "kohti"."""
     found = list(spans)
@@ -23,12 +25,14 @@ def _for_each(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted(found, key=lambda s: s.start))
 
 
+@given("each")
 def _each_of_them(spans: Spans, explained: Explained) -> Spans:
     """ "Jokaista koelalaista kohden": every resident, not each of some rows."""
     starts = {s.start for s in spans if "ratio:resident" in s.tags}
     return tuple(retagged(s, "filler") if "each" in s.tags and s.end in starts else s for s in spans)
 
 
+@given("ratio:resident")
 def _divided_by(spans: Spans, explained: Explained) -> Spans:
     """ "Asukasta kohti, jos menot lasketaan väkiluvulla": what the amount is divided by is no other row that is asked for."""
     rows, named = set(residents_rows()), [s for s in spans if s.has("subject") is not None]

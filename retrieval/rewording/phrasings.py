@@ -11,6 +11,7 @@ from retrieval.language.lexicon import sense_words, total_side
 from retrieval.language.names import row_side
 from retrieval.language.phrases import Concept
 from retrieval.language.retagging import BUDGETS, Spans, bases_of, names_any, retagged, tagged_too
+from retrieval.language.rules import given
 
 _MOVED = frozenset({"up", "down", "over", "under"})
 _KINDS = ("kind:",)
@@ -24,6 +25,7 @@ def _first(explained: Explained) -> str:
     return explained.tokens[explained.first].low if explained.first < len(explained.tokens) else ""
 
 
+@given(senses=("bringing_about", "saving"))
 def _brought_about(spans: Spans, explained: Explained) -> Spans:
     """ "Miten menoissa on saatu säästöä", "miten kulut saatiin laskemaan": by what means, which is its reason, not how much."""
     if _first(explained) not in sense_words("how") or explained.has("ask:amount", "ask:many", "why", "define", "op:change", "op:series", "op:compare"):
@@ -49,6 +51,7 @@ def _prior_said_again(spans: Spans, explained: Explained) -> Spans:
     return tuple(s for s in spans if s is not priors[0]) if alike and abs((one.year or 0) - (other.year or 0)) == back else spans
 
 
+@given("measure:percent", senses=("points",))
 def _points_of_change(spans: Spans, explained: Explained) -> Spans:
     """ "Montako pinnaa tuotot nousivat", "montako pinnaa menoista on palkkoja": in per cent, not how great a part of the budget."""
     moved = any(set(s.tags) & {"up", "down", "more", "less", "op:change"} for s in spans)
@@ -59,6 +62,7 @@ def _points_of_change(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "want:%") if bases_of(s, explained) & sense_words("points") and "measure:percent" in s.tags else s for s in spans)
 
 
+@given("kind:")
 def _counted_at_end(spans: Spans, explained: Explained) -> Spans:
     """ "Tavoitteita tilassa ”…”, kpl", "lkm toteutuneet tavoitteet": how many there are."""
     if not any(t.startswith(_KINDS) for s in spans for t in s.tags) or any(t.startswith("ask:") for s in spans for t in s.tags):
@@ -74,6 +78,7 @@ _PASSIVE = "4"
 """The person of a passive verb as the dictionary reads it."""
 
 
+@given(senses=("council", "approved"))
 def _of_council(spans: Spans, explained: Explained) -> Spans:
     """ "Valtuusto alun perin budjetoi", "valtuuston hyväksymä talousarvio": who decides on a budget, which says nothing more."""
     if not any(set(s.tags) & {*BUDGETS, "planned"} or (s.period is not None and s.period.measure == "any_budget") for s in spans):
@@ -91,6 +96,7 @@ def _of_council(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted(found, key=lambda s: s.start))
 
 
+@given(senses=("proposing",))
 def _proposed(spans: Spans, explained: Explained) -> Spans:
     """ "Huoltoon ehdotetaan rahaa", "menot kasvavat ehdotuksessa": the budget of a report that is a budget, where a row is named."""
     said = [i for i in explained.open if explained.tokens[i].any_keys & sense_words("proposing") and not explained.tokens[i].quoted]
@@ -102,6 +108,7 @@ def _proposed(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*spans, *spoken), key=lambda s: s.start))
 
 
+@given("spend")
 def _spent_on_row(spans: Spans, explained: Explained) -> Spans:
     """ "Mihin yksikköön kului eniten palkkoja": a verb for spending is no row of costs beside a row that is named."""
     verbs = [s for s in spans if {"spend"} & set(s.tags) and s.has("subject") and s.end - s.start == 1]
@@ -126,6 +133,7 @@ def _income_from_row(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "trend") if is_whole(s) else s for s in spans)
 
 
+@given(senses=("doing",))
 def _done_for_risk(spans: Spans, explained: Explained) -> Spans:
     """ "Mitä riskin varalta on tehty", "mitä riskille on tehty": how it has been controlled."""
     held = explained.vocabulary.records
@@ -145,6 +153,7 @@ def _done_for_risk(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted(given, key=lambda s: s.start))
 
 
+@given("want:%", senses=("use",))
 def _percent_used(spans: Spans, explained: Explained) -> Spans:
     """ "Kulut alle 40 % käyttö": the per cent used."""
     found: list[Span] = list(spans)
@@ -155,6 +164,7 @@ def _percent_used(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted(found, key=lambda s: s.start))
 
 
+@given("want:%")
 def _at_per_cent(spans: Spans, explained: Explained) -> Spans:
     """ "Monessako prosentissa ostopalvelut ovat": how much of the row's budget has come about."""
     asked = [two for one, two in itertools.pairwise(spans) if {"ask:many", "ask:which"} & set(one.tags) and one.end == two.start and two.tags == ("want:%",)]
@@ -164,6 +174,7 @@ def _at_per_cent(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "want:%", "measure:percent") if s is inside[0] else s for s in spans)
 
 
+@given("ask:who")
 def _who_went_over(spans: Spans, explained: Explained) -> Spans:
     """ "Ketkä ylittivät menobudjettinsa", "kenen menot alittuivat": which units, of a cost, an income or a budget."""
     who = [s for s in spans if "ask:who" in s.tags]
@@ -180,6 +191,7 @@ def _who_went_over(spans: Spans, explained: Explained) -> Spans:
     return tuple(told.get(s, s) for s in spans)
 
 
+@given("over", "under")
 def _over_without_verb(spans: Spans, explained: Explained) -> Spans:
     """ "Kulut alle 40 %", where nothing asks otherwise: which kinds of cost or income are under it; of one row whether it is: "palvelujen ostot yli 40 %".
 
@@ -205,6 +217,7 @@ def _over_without_verb(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, side) if s is rows[0] else s for s in spans)
 
 
+@given(senses=("use_rate",))
 def _use_of_row(spans: Spans, explained: Explained) -> Spans:
     """ "Henkilöstökulujen käyttöaste": of a row's budget the per cent used; of rooms or anything else the word is a number of its own."""
     held = explained.vocabulary.by_account
@@ -230,6 +243,7 @@ def _has_use(key: str, subjects: Sequence[Subject]) -> bool:
     return subjects[0].subject_kind == "account" and (row_side(key) in ("cost", "income") or any(s.measure == "percent" for s in subjects))
 
 
+@given(senses=("cost_noun",))
 def _costs_of(spans: Spans, explained: Explained) -> Spans:
     """ "Talvikunnossapidon kustannukset", "mikä oli kurssien hinta": what something that no table names has cost."""
     if explained.has("ask:amount", "ask:many", "why", "define", "ask:who", "ask:when", "over", "under", "largest", "smallest", *_CHANGED):
@@ -255,6 +269,7 @@ def _in_nominative(span: Span, explained: Explained) -> bool:
     return any(r.case == "nimento" for r in readings(explained.tokens[span.start].low))
 
 
+@given("measure:budget_change", senses=("raising",))
 def _raised(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko vesimaksuja korotettiin": how much what no table names rose, not how a budget was changed."""
     if not explained.open or names_any(spans, "subject", "unit") or any(set(s.tags) & {*BUDGETS, "planned"} for s in spans):
@@ -265,6 +280,7 @@ def _raised(spans: Spans, explained: Explained) -> Spans:
     )
 
 
+@given(senses=("at_disposal",))
 def _at_disposal(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko on enää käytettävissä" is what is left, "paljonko on käytettävissä vuonna 2024" the budget; neither is what was spent."""
     at = [s for s in spans if "spend" in s.tags and explained.tokens[s.start].low in sense_words("at_disposal")]
@@ -274,6 +290,7 @@ def _at_disposal(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "measure:remaining" if still else "measure:any_budget") if s is at[0] else s for s in spans)
 
 
+@given(senses=("whole",))
 def _whole_year_before(spans: Spans, explained: Explained) -> Spans:
     """ "Koko viime vuonna", "viime vuonna kokonaisuudessaan": the whole year, where the newest report tells a part of the one after it."""
     times = [s for s in spans if s.period is not None]
@@ -292,6 +309,7 @@ def _whole_year_before(spans: Spans, explained: Explained) -> Spans:
     return tuple(replace(s, period=year) if s is times[0] else s for s in spans if s not in said)
 
 
+@given("largest", "smallest", senses=("coming_to_be",))
 def _largest_part(spans: Spans, explained: Explained) -> Spans:
     """ "Mikä erä muodosti suurimman osan kuluista": the largest; the verb says nothing more."""
     if not explained.has("largest", "smallest") or not any(t.startswith("dim:") for t in explained.tags):
@@ -339,6 +357,7 @@ def _for_each_of(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted(found, key=lambda s: s.start))
 
 
+@given(senses=("corresponding",))
 def _corresponding(spans: Spans, explained: Explained) -> Spans:
     """ "Erosivat Nevasalmen vastaavista": from the same row of another, not the row "Vastaavaa" of a balance sheet."""
     rows = [s for s in spans if s.has("subject") is not None]
@@ -346,6 +365,7 @@ def _corresponding(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "filler") if s in other else s for s in spans) if len(rows) > len(other) else spans
 
 
+@given(senses=("corresponding",))
 def _over_another(spans: Spans, explained: Explained) -> Spans:
     """ "Ylittivätkö Haapakosken kulut Nevasalmen vastaavat": more than another's same row, not over a budget."""
     limits = [s for s in spans if {"over", "under"} & set(s.tags)]
@@ -359,6 +379,7 @@ def _over_another(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, way, "than") if s is limits[0] else s for s in spans)
 
 
+@given("pronoun", senses=("plural_money",))
 def _of_what_was_told(spans: Spans, explained: Explained) -> Spans:
     """ "Montako euroa siitä on syyskuun menoa": a part of what was told, which "menoa" names no row of its own beside."""
     if not explained.has("pronoun") or not explained.has("want:EUR", "ask:amount"):
@@ -369,6 +390,7 @@ def _of_what_was_told(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "filler") if s in side else s for s in spans) if len(rows) == len(side) == 1 else spans
 
 
+@given(senses=("ending_in",))
 def _ended_in(spans: Spans, explained: Explained) -> Spans:
     """ "Mihin ennustettiin päätyvän ja mihin ne päätyivät?": the outcome beside the forecast."""
     forecast = [s for s in spans if set(s.tags) & {"measure:forecast", "expects"}]
@@ -384,12 +406,14 @@ def _ended_in(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "final") if ended(s) else s for s in spans)
 
 
+@given("op:change", senses=("turnover",))
 def _turned_over(spans: Spans, explained: Explained) -> Spans:
     """ "Vaihtui … eli mikä oli vaihtuvuus": the verb of the row named, not how that row changed."""
     named = any({*t.any_keys, *t.parts} & sense_words("turnover") for t in explained.tokens)
     return tuple(retagged(s, "trend") if named and "op:change" in s.tags and bases_of(s, explained) & sense_words("turning_over") else s for s in spans)
 
 
+@given(senses=("kind_of_row",))
 def _kind_before_name(spans: Spans, explained: Explained) -> Spans:
     """ "Kuinka paljon tunnusluku ”Hävikki” muuttui": right before the name of a row the word for what it is says nothing more."""
     rows = {s.start for s in spans if s.has("subject") is not None and s.has("unit") is None}
@@ -399,6 +423,7 @@ def _kind_before_name(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*spans, *(Span(i, i + 1, (Concept("tag", ("filler",)),), 1.0) for i in said)), key=lambda s: s.start))
 
 
+@given("than")
 def _mistyped_degree(spans: Spans, explained: Explained) -> Spans:
     """ "Kuinka paljon suurmmat menot olivat kuin koulun": behind "kuinka paljon" and before "kuin" a mistyped word is no superlative."""
     than = [s for s in spans if "than" in s.tags]
@@ -409,6 +434,7 @@ def _mistyped_degree(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, meant, "trend") if s is slips[0] else s for s in spans)
 
 
+@given(senses=("row_sum",))
 def _sum_of_row(spans: Spans, explained: Explained) -> Spans:
     """ "Verotulojen loppusumma": right behind a row in the genitive the word for a sum is no row of its own."""
     found = list(spans)
@@ -419,6 +445,7 @@ def _sum_of_row(spans: Spans, explained: Explained) -> Spans:
     return tuple(found)
 
 
+@given(words=("jos",))
 def _if_as_planned(spans: Spans, explained: Explained) -> Spans:
     """ "Jos verot toteutuvat niin kuin ennustetaan, paljonko niitä saadaan": the forecast, or the budget, not what came about."""
     first = explained.tokens[explained.first]
@@ -441,8 +468,10 @@ def _costs_of_row(spans: Spans, explained: Explained) -> Spans:
     found = list(spans)
     for at, (row, span) in enumerate(itertools.pairwise(spans), 1):
         one = row.has("subject")
+        if one is None or row.end != span.start:
+            continue
         named = [name for c in (span.has("subject"), span.has("account_word")) if c is not None for name in c.values]
-        if one is None or row.end != span.start or set(named) & set(one.values):
+        if set(named) & set(one.values):
             continue
         side = next((side for name in named if (side := total_side(name.lower())) is not None), None)
         genitive = any(r.case == "omanto" for r in readings(explained.tokens[row.end - 1].low))
@@ -458,6 +487,7 @@ def _may_be_of(key: str, side: str, explained: Explained) -> bool:
     return total_side(key) is None and (row_side(key) == side or own)
 
 
+@given(senses=("coming_from",))
 def _where_from(spans: Spans, explained: Explained) -> Spans:
     """ "Tulot hyppäsivät – mistä se tuli?": what made a row move, where that stands in a clause of its own."""
     if len(spans) < 4 or explained.has("why") or not any(set(s.tags) & _MOVED for s in spans[:-3]) or not names_any(spans[:-3], "subject"):

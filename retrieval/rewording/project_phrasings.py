@@ -11,6 +11,7 @@ from retrieval.language.explain import Explained, Span
 from retrieval.language.lexicon import sense_words
 from retrieval.language.phrases import Concept
 from retrieval.language.retagging import BUDGETS, Spans, bases_of, retagged, words_of
+from retrieval.language.rules import given
 
 _FROM = ("sta", "stä", "staan", "stään", "staansa", "stäänsä")
 
@@ -25,6 +26,7 @@ def _projects() -> frozenset[str]:
     return frozenset(row["phrase"] for row in read_table("question_words") if row["tag"] == "kind:project")
 
 
+@given("slot:total_funding", "kind:project")
 def _built(spans: Spans, explained: Explained) -> Spans:
     """ "Minkä hankkeiden määrärahat ylittyivät": investments, where those alone have appropriations, or where the question says so beside.
 
@@ -49,6 +51,7 @@ def _built(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "filler" if named else "kind:investment") if s in projects else s for s in spans)
 
 
+@given("kind:investment", "kind:target", "kind:plan")
 def _in_state(spans: Spans, explained: Explained) -> Spans:
     """ "Rakentamisvaiheessa olevat hankkeet": those whose printed state is "Rakentaminen"; "punaisella olevat tavoitteet"."""
     held = explained.vocabulary
@@ -69,6 +72,7 @@ def _has_been(span: Span, explained: Explained) -> bool:
     return any(r.participle or r.lemma == "käyttää" for t in words_of(span, explained) for r in readings(t.low))
 
 
+@given("spend")
 def _spent_of_budget(spans: Spans, explained: Explained) -> Spans:
     """ "Hankkeiden budjetista on käytetty … prosenttia": the per cent of each project's costs, not the size of its budget."""
     if explained.vocabulary.projects_are_works:
@@ -86,6 +90,7 @@ def _spent_of_budget(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "slot:cost_percent") if s is spent[0] else s for s in given)
 
 
+@given("slot:total_funding", words=("yhteinen",))
 def _together(spans: Spans, explained: Explained) -> Spans:
     """ "Niiden yhteinen kokonaisbudjetti": the sum of what each has."""
     begins = {s.start for s in spans if "slot:total_funding" in s.tags}
@@ -93,6 +98,7 @@ def _together(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*spans, *(Span(i, i + 1, (Concept("tag", ("op:sum",)),), 1.0) for i in common)), key=lambda s: s.start)) if common else spans
 
 
+@given(words=("jos",))
 def _own_part_in_euros(spans: Spans, explained: Explained) -> Spans:
     """ "Jos kaupunki maksaa hankkeesta 35 prosenttia, paljonko se on euroina": its own part, where the project's row prints that per cent."""
     held = explained.vocabulary.records
@@ -111,6 +117,7 @@ def _own_part_in_euros(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "slot:own_share") if s is pays[0] else retagged(s, "filler") if s in beside else s for s in spans)
 
 
+@given("slot:funder")
 def _funds_coming(spans: Spans, explained: Explained) -> Spans:
     """ "Mistä rahoitus hankkeeseen ”…” tulee": from whom, not why, however far behind the verb stands."""
     if not any("slot:funder" in s.tags for s in spans) or not _is_of_project(spans, explained):
@@ -118,6 +125,7 @@ def _funds_coming(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "trend") if "why" in s.tags and bases_of(s, explained) & sense_words("coming_from") else s for s in spans)
 
 
+@given("record", senses=("project_aim", "project_lasts"))
 def _of_the_named(spans: Spans, explained: Explained) -> Spans:
     """ "Mikä on hankkeen … tarkoitus", "mihin vuoteen asti hanke … jatkuu": what the one project named does, and how long it lasts."""
     held = explained.vocabulary.records

@@ -4,12 +4,14 @@ from ingest.language.voikko import readings
 from retrieval.language.explain import Explained
 from retrieval.language.lexicon import sense_words
 from retrieval.language.retagging import Spans, bases_of, retagged
+from retrieval.language.rules import given
 
 _AMENDED = "measure:amended_budget"
 _QUALITIES = frozenset({"laatusana", "teonsana"})
 """What is said of something at the end of a question: an adjective, or a participle that stands for one."""
 
 
+@given("measure:amended_budget")
 def _after_changes(spans: Spans, explained: Explained) -> Spans:
     """ "Muutosten jälkeen" before an adjective that says how something is: a time, not the column of a budget."""
     last = len(explained.tokens) - 1

@@ -5,11 +5,13 @@ from retrieval.language.explain import Explained, Span
 from retrieval.language.lexicon import sense_list, sense_words
 from retrieval.language.names import row_side
 from retrieval.language.retagging import Spans, bases_of, names_any, retagged, tagged_too
+from retrieval.language.rules import given
 
 _SIDES = {"dim:cost": "cost_side", "dim:income": "income_side"}
 _TURNED = {"largest": "smallest", "smallest": "largest"}
 
 
+@given("measure:percent", senses=("behind_others",))
 def _furthest_behind(spans: Spans, explained: Explained) -> Spans:
     """ "Käyttöprosentilla mitattuna eniten jäljessä": the smallest per cent, where rows of figures are put in order by it."""
     if not explained.has("measure:percent") or not names_any(spans, "subject") or names_any(spans, "record"):
@@ -23,6 +25,7 @@ def _furthest_behind(spans: Spans, explained: Explained) -> Spans:
     return tuple(found)
 
 
+@given("largest", "smallest")
 def _which_of_side(spans: Spans, explained: Explained) -> Spans:
     """ "Minkä kulun toteuma-aste on korkein": which of the costs, where one is asked for; whose they are may stand between."""
     picks = any(set(s.tags) & {"largest", "smallest"} for s in spans)
@@ -39,6 +42,7 @@ def _which_of_side(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, side) if s is noun else s for s in spans) if side is not None and alike else spans
 
 
+@given("in_order")
 def _put_in_order(spans: Spans, explained: Explained) -> Spans:
     """ "Kun kululajit pannaan suuruusjärjestykseen": what is done to put them so is no spending."""
     if not explained.has("in_order"):
@@ -46,6 +50,7 @@ def _put_in_order(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "filler") if "spend" in s.tags and bases_of(s, explained) & sense_words("putting") else s for s in spans)
 
 
+@given("largest", "smallest")
 def _best_is_least(spans: Spans, explained: Explained) -> Spans:
     """ "Minä vuonna velkaantuneisuus oli paras": the smallest, of what had better be small."""
     rows = [s for s in spans if s.has("subject") is not None]
@@ -56,6 +61,7 @@ def _best_is_least(spans: Spans, explained: Explained) -> Spans:
     return tuple(next((retagged(s, _TURNED[t]) for t in s.tags if t in _TURNED), s) if s in judged else s for s in spans)
 
 
+@given("over", "under")
 def _better_or_worse(spans: Spans, explained: Explained) -> Spans:
     """ "Minkä yksikön kate jää eniten talousarviosta", "on talousarviota heikompi": worse with its sign, no smaller amount, where the row is a result."""
     rows = [c for s in spans if (c := s.has("subject")) is not None]
@@ -70,6 +76,7 @@ def _better_or_worse(spans: Spans, explained: Explained) -> Spans:
     return tuple(tagged_too(s, "better") if judged(s) else s for s in spans)
 
 
+@given("which2", "versus")
 def _better_of_two(spans: Spans, explained: Explained) -> Spans:
     """ "Kumman toimintakate on parempi": which is more, and no "ole hyvä"."""
     polite = [s for s in spans if "filler" in s.tags and s.end - s.start == 2 and explained.tokens[s.end - 1].low.startswith(sense_list("better_or_worse"))]
@@ -78,6 +85,7 @@ def _better_of_two(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "more") if s is polite[0] else s for s in spans)
 
 
+@given("dim:year")
 def _better_time(spans: Spans, explained: Explained) -> Spans:
     """ "Kumpana vuonna tulos oli parempi": the larger with its sign, or the smaller of what had better be small."""
     if not explained.has("dim:year") or explained.has("than", "op:compare"):

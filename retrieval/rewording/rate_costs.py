@@ -9,12 +9,14 @@ from retrieval.language.mending import distance
 from retrieval.language.phrases import Concept
 from retrieval.language.reading import Token
 from retrieval.language.retagging import Spans, bases_of, names_any
+from retrieval.language.rules import given
 
 _RATE = "rate:€/"
 _LONG = 9
 """Letters of a word in which a typing slip still leaves no doubt."""
 
 
+@given("rate:")
 def rate_costs(spans: Spans, explained: Explained) -> Spans:
     """ "Mitä yksi varhaiskasvatuspaikka maksoi lasta kohden": the row in that unit whose name tells what it is of, where one alone does."""
     units = {tag.removeprefix("rate:") for s in spans for tag in s.tags if tag.startswith(_RATE)}

@@ -14,6 +14,7 @@ from retrieval.language.lexicon import sense_words
 from retrieval.language.names import name_words
 from retrieval.language.phrases import Concept
 from retrieval.language.retagging import Spans, bases_of, names_any, retagged
+from retrieval.language.rules import given
 
 _RATED = frozenset({"slot:probability", "slot:impact", "slot:score"})
 """What a risk is rated by."""
@@ -40,6 +41,7 @@ def _named_of(spans: Spans, explained: Explained, kind: str) -> bool:
     return any(held[i].record.kind == kind for s in spans if (c := s.has("record")) is not None for i in c.values if i in held)
 
 
+@given("status")
 def _risk_of_state(spans: Spans, explained: Explained) -> Spans:
     """ "Riskin rakennushankkeiden viivästyminen todennäköisyys": a word for a state that a risk is named by is no state of a risk."""
     states = [s for s in spans if s.has("status") and s.end - s.start == 1 and _DOING.search(explained.tokens[s.start].low)]
@@ -60,6 +62,7 @@ def _risk_of_state(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*(s for s in spans if s not in (*covering, *states)), risk), key=lambda s: s.start))
 
 
+@given("kind:", senses=("how_many",))
 def _number_of_them(spans: Spans, explained: Explained) -> Spans:
     """ "Tavoitteiden määrä", "mikä on riskien lukumäärä": how many there are."""
     if any(t.startswith(("ask:", "slot:")) and t != "ask:which" for s in spans for t in s.tags):
@@ -72,6 +75,7 @@ def _number_of_them(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "ask:many") if s is counted[0] else retagged(s, "filler") if s in asks else s for s in spans)
 
 
+@given("kind:")
 def _how_much_of_them(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko tavoitteita on yhteensä": how many there are, where nothing is measured of them."""
     of_state = names_any(spans, "status")  # "joiden tila on ”Toteutuu”"
@@ -85,6 +89,7 @@ def _how_much_of_them(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "ask:many") if s is asks[0] else s for s in spans)
 
 
+@given("kind:target")
 def _unit_of_aim(spans: Spans, explained: Explained) -> Spans:
     """ "Mikä on tavoite vuonna 2026, montako kohdetta": what the aim is told in, not how many aims there are."""
     if not spans or "ask:which" not in spans[0].tags or not _of_kind(spans[:-2], "target") or not set(spans[-1].tags) <= {"dim:investment"}:
@@ -94,6 +99,7 @@ def _unit_of_aim(spans: Spans, explained: Explained) -> Spans:
     return (*spans[:-2], retagged(asks, "filler"), retagged(things, "filler")) if behind else spans
 
 
+@given("slot:")
 def _in_the_budget(spans: Spans, explained: Explained) -> Spans:
     """ "Millaiseksi riskin todennäköisyys on arvioitu talousarviossa": the report that tells it, no amount of money."""
     told = [t for s in spans for t in s.tags if t.startswith("slot:")]
@@ -110,6 +116,7 @@ def _in_the_budget(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "filler") if s in inside else retagged(s, "ask:which") if s in levels else s for s in spans)
 
 
+@given(senses=("assessment",))
 def _assessed(spans: Spans, explained: Explained) -> Spans:
     """ "Tavoite ”…”: arvio", "mikä on arvio tavoitteesta": how it is said to come out."""
     named = _named_of(spans, explained, "target") or _named_of(spans, explained, "plan")
@@ -119,6 +126,7 @@ def _assessed(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "slot:status") if s in told else s for s in spans)
 
 
+@given(senses=("being_in_charge",))
 def _in_charge(spans: Spans, explained: Explained) -> Spans:
     """ "Kenelle tavoite kuuluu", "kuka hoitaa tavoitetta": who is responsible for it."""
     if _first(explained) not in sense_words("whose_duty") or not _of_kind(spans, "target", "plan", "project", "risk"):
@@ -129,6 +137,7 @@ def _in_charge(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "slot:responsible") if s is verbs[-1] else s for s in spans) if verbs else spans
 
 
+@given("slot:responsible")
 def _answers_to(spans: Spans, explained: Explained) -> Spans:
     """ "Missä ajassa ilmoituksiin pitää vastata": one answers to what stands in the illative, and is in charge of what stands in the elative."""
     told = [s for s in spans if "slot:responsible" in s.tags and s.end - s.start == 1 and "vastata" in explained.tokens[s.start].keys]
@@ -140,6 +149,7 @@ def _answers_to(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "filler") if s in told else s for s in spans)
 
 
+@given("kind:risk")
 def _of_what_kind(spans: Spans, explained: Explained) -> Spans:
     """ "Millainen riski on väestön väheneminen": its class."""
     for asks, risk in itertools.pairwise(spans):
@@ -149,6 +159,7 @@ def _of_what_kind(spans: Spans, explained: Explained) -> Spans:
     return spans
 
 
+@given(senses=("following",))
 def _followed_by(spans: Spans, explained: Explained) -> Spans:
     """ "Millä tunnusluvulla tavoitetta seurataan": its indicator."""
     if not _of_kind(spans, "target", "plan") or any(t.startswith("slot:") for s in spans for t in s.tags):
@@ -159,6 +170,7 @@ def _followed_by(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "slot:indicator") if told and s.start <= told[0] < s.end else s for s in spans)
 
 
+@given("kind:risk")
 def _made_smaller(spans: Spans, explained: Explained) -> Spans:
     """ "Miten riskiä pyritään pienentämään", "mitä toimia on suunniteltu": how it is to be controlled, not how an amount fell."""
     if not _of_kind(spans, "risk") or any(set(s.tags) & {"slot:probability", "slot:impact", "slot:score", "slot:class"} for s in spans):
@@ -174,6 +186,7 @@ def _made_smaller(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "slot:control") if planned and "slot:control_outcome" in s.tags else s for s in given)
 
 
+@given(senses=("risk_points",))
 def _points_of_risk(spans: Spans, explained: Explained) -> Spans:
     """ "Minkälaiset pisteet todennäköisyydelle on annettu", "montako pistettä vaikutus sai": what stands there, whose unit is points."""
     slots = {t for s in spans for t in s.tags if t.startswith("slot:")}
@@ -189,6 +202,7 @@ def _points_of_risk(spans: Spans, explained: Explained) -> Spans:
     return _with(tuple(given), points)
 
 
+@given("kind:target", words=("toimenpide",))
 def _measures_of_risk(spans: Spans, explained: Explained) -> Spans:
     """ "Riskin toimenpiteet": what is done to control it, not the aims of a plan."""
     of_risk = _named_of(spans, explained, "risk") and not _named_of(spans, explained, "target") and not _named_of(spans, explained, "plan")
@@ -197,6 +211,7 @@ def _measures_of_risk(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "slot:control") if "kind:target" in s.tags and "toimenpide" in bases_of(s, explained) else s for s in spans)
 
 
+@given("kind:risk", "slot:control_outcome")
 def _met_so_far(spans: Spans, explained: Explained) -> Spans:
     """ "Mitä riskin hallitsemiseksi on tehty", "hallintakeinot ovat onnistuneet": what came of it; "miten riskiin varaudutaan": how it is to be met."""
     slots = {t for s in spans for t in s.tags if t.startswith("slot:")}
@@ -217,6 +232,7 @@ def _met_so_far(spans: Spans, explained: Explained) -> Spans:
     return spans
 
 
+@given("slot:control", senses=("trying",))
 def _tried_to_meet(spans: Spans, explained: Explained) -> Spans:
     """ "Miten riskiä yritetään hallita": how it is met, which is no plan beside it."""
     if not any("slot:control" in s.tags for s in spans) or not (_named_of(spans, explained, "risk") or _of_kind(spans, "risk")):
@@ -224,6 +240,7 @@ def _tried_to_meet(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "trend") if s.tags == ("planned",) and bases_of(s, explained) & sense_words("trying") else s for s in spans)
 
 
+@given("slot:target_level")
 def _level_then(spans: Spans, explained: Explained) -> Spans:
     """ "Tilanne 31.8.2024 ja tavoitetaso": the level reached by then beside the one aimed at, not the state in a word."""
     if not any("slot:target_level" in s.tags for s in spans):
@@ -233,6 +250,7 @@ def _level_then(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "slot:reached") if s in stands else s for s in spans)
 
 
+@given(senses=("how",))
 def _responded_to(spans: Spans, explained: Explained) -> Spans:
     """ "Miten väestön vähenemiseen vastataan": how it is met, not who answers for it."""
     if _first(explained) not in sense_words("how"):
@@ -251,6 +269,7 @@ def _with(spans: Spans, opened: Sequence[int]) -> Spans:
     return tuple(sorted((*spans, *(Span(at, at + 1, (Concept("tag", ("trend",)),), 1.0) for at in opened)), key=lambda s: s.start))
 
 
+@given(senses=("money_aimed",))
 def _money_aimed(spans: Spans, explained: Explained) -> Spans:
     """ "Toimenpiteen ”…” säästötavoite": the level aimed at of the one whose title is quoted."""
     if not any(s.quote is not None and s.has("record") is not None for s in spans):
@@ -259,6 +278,7 @@ def _money_aimed(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*spans, *(Span(i, i + 1, (Concept("tag", ("slot:target_level",)),), 1.0) for i in found)), key=lambda s: s.start))
 
 
+@given("kind:target", "kind:plan")
 def _what_came_about(spans: Spans, explained: Explained) -> Spans:
     """ "Mitä tavoitteen ”…” eteen on tehty", "mikä on sen toteuma": what its report says came about."""
     named = any(s.quote is not None and not s.has("status") for s in spans) or _named_of(spans, explained, "target") or _named_of(spans, explained, "plan")
@@ -299,12 +319,14 @@ def _state_quoted(spans: Spans, explained: Explained) -> Spans:
     return tuple(out)
 
 
+@given(senses=("indicator",))
 def _called_so(spans: Spans, explained: Explained) -> Spans:
     """ "Tunnusluku ”Valmistetut ateriat”": what a row is called whose name stands in quotation marks."""
     named = {s.start for s in spans if s.quote is not None and s.has("subject") is not None}
     return _with(spans, [i for i in explained.open if i + 1 in named and explained.tokens[i].any_keys & sense_words("indicator")])
 
 
+@given("slot:duration")
 def _on_schedule(spans: Spans, explained: Explained) -> Spans:
     """ "Onko leikkipuisto aikataulussa": how it is going, not how long it takes."""
     if not (_named_of(spans, explained, "investment") or _named_of(spans, explained, "project")):
@@ -316,6 +338,7 @@ def _on_schedule(spans: Spans, explained: Explained) -> Spans:
     )
 
 
+@given("op:share", words=("kuulua",))
 def _how_is_it(spans: Spans, explained: Explained) -> Spans:
     """ "Mitä leikkipuistolle kuuluu": how it is going."""
     if _first(explained) != "mitä" or not any(s.has("record") for s in spans) or any(t.startswith("slot:") for s in spans for t in s.tags):
@@ -325,6 +348,7 @@ def _how_is_it(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "slot:status") if s in verbs else s for s in spans) if given and len(verbs) == 1 else spans
 
 
+@given(words=("miltä",))
 def _what_it_looks_like(spans: Spans, explained: Explained) -> Spans:
     """ "Miltä leikkipuisto näyttää": how a work or a project is going."""
     if _first(explained) != "miltä" or any(t.startswith(("slot:", "measure:", "status")) for s in spans for t in s.tags):
@@ -338,6 +362,7 @@ def _what_it_looks_like(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "slot:status") if s in seems else s for s in spans) if named and len(seems) == 1 and not explained.open else spans
 
 
+@given("kind:investment")
 def _whole_budget(spans: Spans, explained: Explained) -> Spans:
     """ "Investointien kokonaisbudjetti": what is budgeted for them in all, not the funding of one."""
     general = [s for s in spans if "kind:investment" in s.tags and s.has("subject") is not None]
@@ -348,6 +373,7 @@ def _whole_budget(spans: Spans, explained: Explained) -> Spans:
     )
 
 
+@given("kind:target")
 def _gets_there(spans: Spans, explained: Explained) -> Spans:
     """ "Päästiinkö tavoitteena olleeseen määrään", "saatiinko vuotovesi tavoitteen mukaiseksi": whether a target came about."""
     at = explained.first
@@ -380,6 +406,7 @@ def _gets_there(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*(s for s in spans if s is not own), told), key=lambda s: s.start))
 
 
+@given("kind:project", senses=("project_over",))
 def _ended(spans: Spans, explained: Explained) -> Spans:
     """ "Montako hanketta on päättynyt": those that are ready, as the state of a project says it."""
     if not _of_kind(spans, "project") or any(s.has("status") or any(t.startswith("slot:") for t in s.tags) for s in spans):
@@ -389,6 +416,7 @@ def _ended(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*spans, *ended), key=lambda s: s.start))
 
 
+@given("slot:probability")
 def _product_of_ratings(spans: Spans, explained: Explained) -> Spans:
     """ "Riskiluku eli todennäköisyyden ja vaikutuksen tulo": the score of a risk, told once."""
     if not any("slot:probability" in s.tags for s in spans):
@@ -409,6 +437,7 @@ def _joins_ratings(span: Span, spans: Spans) -> bool:
     return {t for s in beside for t in s.tags} >= {"slot:probability", "slot:impact"}
 
 
+@given(senses=("term",))
 def _tells_named_indicator(spans: Spans, explained: Explained) -> Spans:
     """ "Tunnusluku ”Kesätyöhakemukset”": the word before the name says only of what kind it is."""
     begins = {s.start for s in spans if s.quote is not None and s.has("subject") is not None}
@@ -423,6 +452,7 @@ def _stages() -> dict[str, frozenset[str]]:
     return {**stages, "work:done": sense_words("stage_done"), "work:waiting": sense_words("stage_waiting")}
 
 
+@given("record")
 def _stage_of_work(spans: Spans, explained: Explained) -> Spans:
     """ "Onko kunnostus jo päässyt alkuun", "joko työt ovat valmiit": whether a work named has begun, goes on or is done."""
     tokens = explained.tokens
@@ -444,6 +474,7 @@ def _stage_of_work(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*kept, *(Span(i, i + 1, (Concept("tag", (tag,)),), 1.0) for i, tag in found.items())), key=lambda s: s.start))
 
 
+@given(senses=("seeing_to",))
 def _has_to_see_to(spans: Spans, explained: Explained) -> Spans:
     """ "Kenen tehtävä on huolehtia, että …": whose duty it is; the verb says nothing more."""
     duty = [s for s in spans if "slot:responsible" in s.tags]
@@ -452,6 +483,7 @@ def _has_to_see_to(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*spans, *(Span(i, i + 1, (Concept("tag", ("filler",)),), 1.0) for i in sees)), key=lambda s: s.start))
 
 
+@given(words=("ettei", "etteivät"))
 def _that_it_does_not(spans: Spans, explained: Explained) -> Spans:
     """ "Kenen vastuulla on, ettei lainakanta kasva": the one target or risk whose title says so, "Lainakanta ei kasva"."""
     at = next((i for i in explained.own if explained.tokens[i].low in ("ettei", "etteivät")), None)

@@ -8,10 +8,12 @@ from retrieval.language.lexicon import sense_words
 from retrieval.language.names import account_key, row_side
 from retrieval.language.phrases import Concept
 from retrieval.language.retagging import Spans, retagged
+from retrieval.language.rules import given
 
 _STATEMENT = "tuloslaskelma"
 
 
+@given(senses=("ahead_of", "uncounted"))
 def result_before(spans: Spans, explained: Explained) -> Spans:
     """The result alone, where the only other row is one that a statement prints below it, and the question says that it is not counted yet."""
     named = [(s, c.values[0]) for s in spans if (c := s.has("subject")) is not None]

@@ -20,4 +20,4 @@ def attributes(spans: Spans, explained: Explained) -> Spans:
         cases = {r.case for r in readings(explained.tokens[other.start].low) if r.kind == "nimisana"}
         if cases & {r.case for r in said}:
             own.add(one)
-    return tuple(retagged(s, "attribute") if s in own else s for s in spans)
+    return tuple(retagged(s, "attribute") if s in own else s for s in spans) if own else spans

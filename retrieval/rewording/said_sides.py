@@ -9,6 +9,7 @@ from retrieval.language.names import row_side
 from retrieval.language.near_words import groups_of
 from retrieval.language.phrases import Concept
 from retrieval.language.retagging import Spans, bases_of, retagged
+from retrieval.language.rules import given
 
 _BY = frozenset({"ulkoolento", "sisaeronto"})
 """Cases of what a saving is made by or comes from: "tiivistämisellä", "kilpailutuksesta"."""
@@ -18,9 +19,11 @@ def _as_what(spans: Spans, explained: Explained) -> Spans:
     """ "Avustuksia … tuottoina", "palkkioita … menoina", "avustukset (kulu)": the side of the row that is named, no second row."""
 
     def side(span: Span) -> str | None:
+        if span.end - span.start != 1:
+            return None
         token = explained.tokens[span.start]
-        low, aside = token.low, f"({token.text})" in explained.reading.text
-        if span.end - span.start != 1 or not ("ina" in low or "inä" in low or aside):
+        low, aside = token.low, "(" in explained.reading.text and f"({token.text})" in explained.reading.text
+        if not ("ina" in low or "inä" in low or aside):
             return None
         found = [r for r in readings(low) if r.case == "nimento" or (r.case == "olento" and r.plural)]
         found = [r for r in found if (r.case == "nimento") is aside]
@@ -33,6 +36,7 @@ def _as_what(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, told[s]) if s in told else s for s in spans)
 
 
+@given("down")
 def _saved_by(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko kouluverkon tiivistämisellä säästetään", "… tiivistäminen säästää": the number of a row that is itself a means to save, not how it fell."""
     verbs = [s for s in spans if "down" in s.tags and "economise" in groups_of(bases_of(s, explained))]
@@ -51,6 +55,7 @@ def _saved_by(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "estimated" if ahead else "saves") if s in verbs else s for s in spans)
 
 
+@given("saves", "estimated", senses=("ought",))
 def _to_be_saved(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko sijaisten vähentämisellä pitäisi säästää": what is aimed at in the table of measures, not what has been saved."""
     held = explained.vocabulary.records
@@ -62,6 +67,7 @@ def _to_be_saved(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "kind:target" if planned else "measure:any_budget") if s is saved[0] else s for s in spans)
 
 
+@given(senses=("aiming",))
 def _aimed_at(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko hallin kävijöitä tavoitellaan": the target of a row of figures; what a project or a measure aims at is none."""
     doing = {s.start for s in spans if s.tags == ("does",)}  # "tavoiteltu työttömyysaste"
@@ -75,6 +81,7 @@ def _aimed_at(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*spans, Span(aims[0], aims[0] + 1, (Concept("tag", ("measure:any_budget",)),), 1.0)), key=lambda s: s.start))
 
 
+@given(senses=("getting", "not_got_yet"))
 def _got(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko avustuksia saatiin", "… on saamatta": the row of what came in, where the report prints "Saadut avustukset" beside those that it gave."""
     gets = any(bases_of(s, explained) & sense_words("getting") for s in explained.tagged("earn"))

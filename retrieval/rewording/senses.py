@@ -13,6 +13,7 @@ from retrieval.language.explain import Explained, Span
 from retrieval.language.lexicon import defining_words, sense_words
 from retrieval.language.phrases import Concept
 from retrieval.language.retagging import BUDGETS, PLANS, Spans, bases_of, names_any, retagged, tagged_too, words_of
+from retrieval.language.rules import given
 from retrieval.rewording.rate_words import rates
 from retrieval.rewording.row_attributes import attributes
 
@@ -29,16 +30,21 @@ def _in_case(span: Span, explained: Explained, case: str) -> bool:
 def _to_what(spans: Spans, explained: Explained) -> Spans:
     """ "Minkä suuruisiksi kulut muodostuvat", "millaiseksi kate nousi": the amount that it came to, not a part and not a change."""
     asks = [s for s in spans if set(s.tags) & {"ask:amount", "ask:which"} and "why" not in s.tags and explained.tokens[s.end - 1].low.endswith("ksi")]
-    measured = {s.start for s in spans if any(t.startswith("measure:") for t in s.tags) and _in_case(s, explained, "sisatulento")}
-    asks += [s for s in spans if "ask:which" in s.tags and explained.tokens[s.start].low == "mihin" and s.end in measured]  # "mihin toteumaprosenttiin"
+    into = [s for s in spans if "ask:which" in s.tags and explained.tokens[s.start].low == "mihin"]  # "mihin toteumaprosenttiin"
+    ends = {s.end for s in into}
+    measured = {s.start for s in spans if s.start in ends and any(t.startswith("measure:") for t in s.tags) and _in_case(s, explained, "sisatulento")}
+    asks += [s for s in into if s.end in measured]
     levels = asks or [s for s in spans if "level" in s.tags]
+    if not levels:
+        return spans
     rows = {i for s in spans if s.has("subject") is not None for i in range(s.start, s.end)}  # "vuorohoidon osuus"
-    if not levels or any(explained.tokens[i].keys & sense_words("part") for i in explained.own if i not in rows):
+    if any(explained.tokens[i].keys & sense_words("part") for i in explained.own if i not in rows):
         return spans
     spans = tuple(tagged_too(s, "ask:amount", "level") if s in asks else s for s in spans)
     return tuple(retagged(s, "trend") if set(s.tags) & {"op:share", "arise"} and bases_of(s, explained) & sense_words("coming_to_be") else s for s in spans)
 
 
+@given("level")
 def _amended_to(spans: Spans, explained: Explained) -> Spans:
     """ "Mihin summaan määräraha tarkistettiin": the budget as it was changed, not the change."""
     if not any("level" in s.tags for s in spans) or any("measure:amended_budget" in s.tags for s in spans):
@@ -46,6 +52,7 @@ def _amended_to(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "measure:amended_budget") if "measure:budget_change" in s.tags else s for s in spans)
 
 
+@given(words=("mihin",))
 def _from_what_to_what(spans: Spans, explained: Explained) -> Spans:
     """ "Mistä mihin talousarvio muuttui", "budjetoitiin aluksi, ja mihin se muuttui": the budget as it was at first and as it is, not how much lies between."""
     tokens = explained.tokens
@@ -64,6 +71,7 @@ def _from_what_to_what(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, *told[s.start]) if s.start in told else s for s in spans)
 
 
+@given("measure:amended_budget")
 def _left_unamended(spans: Spans, explained: Explained) -> Spans:
     """ "Muutokset huomioimatta", "muutoksia huomioon ottamatta": the budget as it was at first."""
     return tuple(
@@ -74,6 +82,7 @@ def _left_unamended(spans: Spans, explained: Explained) -> Spans:
     )
 
 
+@given(senses=("proposal",))
 def _proposed(spans: Spans, explained: Explained) -> Spans:
     """ "Vuoden 2027 esityksessä": the proposal for that year's budget, not a performance."""
     ends = {s.end for s in spans if s.period is not None and s.period.spec.year is not None}
@@ -96,6 +105,7 @@ def _months_of_early(spans: Spans, explained: Explained) -> Spans:
     return tuple(replace(s, start=early[0].start, period=named) if s is months[0] else s for s in spans if s is not early[0])
 
 
+@given(senses=("served",))
 def _which_service(spans: Spans, explained: Explained) -> Spans:
     """ "Minkä palvelun toteumaprosentti on suurin": one of the units; a service that nothing is said to be the most of is looked for in sentences."""
     if not any(set(s.tags) & {"largest", "smallest", "over", "under"} for s in spans):
@@ -105,6 +115,7 @@ def _which_service(spans: Spans, explained: Explained) -> Spans:
     return _with_tag(spans, found, "dim:unit")
 
 
+@given(senses=("how",))
 def _how_explained(spans: Spans, explained: Explained) -> Spans:
     """ "Mikä se on, miten se tilinpäätöksessä selitetään", "miten kate on laskettu": what a word means, not why something came about or how it went."""
     told = [s for s in spans if "why" in s.tags and explained.tokens[s.start].low.endswith(("etään", "etty", "ettiin"))]
@@ -114,6 +125,7 @@ def _how_explained(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "define") if s in told else s for s in spans) if asked else spans
 
 
+@given(words=("mitä", "mitähän", "mitäs"))
 def _told_by(spans: Spans, explained: Explained) -> Spans:
     """ "Mitä lainanhoitokate kuvaa": what the row before the verb means, not how much it is."""
     if explained.tokens[explained.first].low not in ("mitä", "mitähän", "mitäs"):
@@ -124,6 +136,7 @@ def _told_by(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "define") if s in verbs else s for s in spans)
 
 
+@given("measure:change")
 def _amended_row(spans: Spans, explained: Explained) -> Spans:
     """ "Määrärahan muutos €": how the budget was changed."""
     for one, other in itertools.pairwise(spans):
@@ -134,6 +147,7 @@ def _amended_row(spans: Spans, explained: Explained) -> Spans:
     return spans
 
 
+@given("op:without")
 def _without_group(spans: Spans, explained: Explained) -> Spans:
     """ "Ilman konsernia": the municipality alone, where nothing is to be taken away."""
     for one, other in itertools.pairwise(spans):
@@ -148,6 +162,7 @@ def _without_group(spans: Spans, explained: Explained) -> Spans:
     return spans
 
 
+@given(senses=("making",))
 def _made_to(spans: Spans, explained: Explained) -> Spans:
     """ "Mikä sai menot kasvamaan": what made them go so is their reason."""
     first = explained.tokens[explained.first].low if explained.first < len(explained.tokens) else ""
@@ -158,6 +173,7 @@ def _made_to(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "why") if makes and s is makes[0] else s for s in spans) if so else spans
 
 
+@given(senses=("driving",))
 def _driven_over(spans: Spans, explained: Explained) -> Spans:
     """ "Mikä vei ostot yli budjetin": why, where a row is named and no part of it asked for."""
     first = explained.tokens[explained.first].low if explained.first < len(explained.tokens) else ""
@@ -172,6 +188,7 @@ def _driven_over(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "why") if s is drives[0] else s for s in spans)
 
 
+@given("want:%")
 def _part_of_all(spans: Spans, explained: Explained) -> Spans:
     """ "Montako prosenttia henkilöstömenoista meni hyvinvointipalveluihin": the part of the whole municipality's row that one unit has."""
     spent = [s for s in spans if "spend" in s.tags and not s.has("subject")]
@@ -188,6 +205,7 @@ def _part_of_all(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "spend", "op:share", "unit_kind:kunta") if s is spent[0] else s for s in spans)
 
 
+@given(senses=("giving",))
 def _from_whom(spans: Spans, explained: Explained) -> Spans:
     """ "Kuka rahat antaa?": who pays for what was told of before."""
     asks = [s for s in spans if explained.tokens[s.start].low in sense_words("from_whom")]
@@ -202,6 +220,7 @@ def _from_whom(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "slot:funder") if s is asks[0] else s for s in spans if "slot:total_funding" not in s.tags)
 
 
+@given(senses=("to_pay",))
 def _left_to_pay(spans: Spans, explained: Explained) -> Spans:
     """ "Montako prosenttia hankkeesta jää kaupungin maksettavaksi", "omaan piikkiin": the municipality's own part of a project."""
     about = any("kind:project" in s.tags or "pronoun" in s.tags for s in spans)
@@ -216,6 +235,7 @@ def _left_to_pay(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "trend") if "unit_kind:kunta" in s.tags and not s.has("municipality") else s for s in told)
 
 
+@given(senses=("to_pay",))
 def _what_is_left_to_pay(spans: Spans, explained: Explained) -> Spans:
     """ "Mitä palosta jäi omaan piikkiin": how much."""
     asks = [s for s in spans if s.tags[:1] == ("ask:which",) and explained.tokens[s.start].low == "mitä" and s.end - s.start == 1]
@@ -226,6 +246,7 @@ def _what_is_left_to_pay(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "ask:amount") if s in asks[:1] and pays and own else s for s in spans)
 
 
+@given("kind:target", "kind:plan", words=("käydä",))
 def _how_it_went(spans: Spans, explained: Explained) -> Spans:
     """ "Miten tavoitteen on käynyt": what its state is."""
     if not any(set(s.tags) & {"kind:target", "kind:plan"} for s in spans):
@@ -237,6 +258,7 @@ def _how_it_went(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "slot:status") if s is went[0] else s for s in spans)
 
 
+@given("slot:description", words=("kyse",))
 def _which_they_are(spans: Spans, explained: Explained) -> Spans:
     """ "Mistä tavoitteista on kyse?": which they are, where several are meant."""
     about = [s for s in spans if any(t.startswith("kind:") for t in s.tags) and explained.tokens[s.end - 1].low.endswith(("ista", "istä"))]
@@ -247,6 +269,7 @@ def _which_they_are(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "list", "pronoun") if s is asked[0] else s for s in spans)
 
 
+@given("down", words=("laskea",))
 def _asked_to_reckon(spans: Spans, explained: Explained) -> Spans:
     """ "Laskisitteko …": the reader is asked to reckon; nothing is said to fall."""
 
@@ -259,6 +282,7 @@ def _asked_to_reckon(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "compute") if asked(s) else s for s in spans)
 
 
+@given("earn")
 def _received(spans: Spans, explained: Explained) -> Spans:
     """ "Kunnan saamista valtionosuuksista": those that it received, not "saamiset" of a balance sheet."""
     found = list(spans)
@@ -269,6 +293,7 @@ def _received(spans: Spans, explained: Explained) -> Spans:
     return tuple(found)
 
 
+@given(senses=("moving_on",))
 def _report_to_report(spans: Spans, explained: Explained) -> Spans:
     """ "Kun kesäkuun katsauksesta siirryttiin syyskuun katsaukseen": from one report to another."""
     moves = [i for i in explained.open if explained.tokens[i].keys & sense_words("moving_on")]
@@ -297,6 +322,7 @@ def people() -> frozenset[str]:
     return frozenset(row["pattern"] for row in read_table("prose_units") if row["match"] == "lemma" and row["unit"] == "persons")
 
 
+@given("want:%")
 def _part_of_investments(spans: Spans, explained: Explained) -> Spans:
     """ "Montako prosenttia koulu haukkasi investointimenoista": the part that one row has of the other, which stands in the elative."""
     rows = [s for s in spans if s.has("subject")]
@@ -310,6 +336,7 @@ def _part_of_investments(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "spend", "op:share") if s is spent[0] else s for s in spans)
 
 
+@given("kind:project", senses=("giving",))
 def _gives_money(spans: Spans, explained: Explained) -> Spans:
     """ "Mille hankkeille AVI antaa rahaa": those that a funder pays for."""
     kinds = [s for s in spans if "kind:project" in s.tags]
@@ -323,6 +350,7 @@ def _gives_money(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "slot:funder", "list") if s is money[0] else s for s in spans)
 
 
+@given("kind:")
 def _pieces(spans: Spans, explained: Explained) -> Spans:
     """ "Riskit kpl": how many there are."""
     found = list(spans)
@@ -333,6 +361,7 @@ def _pieces(spans: Spans, explained: Explained) -> Spans:
     return tuple(found)
 
 
+@given("than")
 def _more_than_budgeted(spans: Spans, explained: Explained) -> Spans:
     """ "Käyttikö lautakunta enemmän kuin sen määräraha oli": whether it went over its budget."""
     spent = any("spend" in s.tags for s in spans)
@@ -360,6 +389,7 @@ def _term_pointed_at(spans: Spans, explained: Explained) -> set[int]:
     return ends
 
 
+@given(senses=("defined",))
 def _explained_term(spans: Spans, explained: Explained) -> Spans:
     """ "Miten suhteellinen velkaantuneisuus selitetään tilinpäätöksessä": what the term means."""
     first = explained.tokens[explained.first].low if explained.first < len(explained.tokens) else ""
@@ -376,6 +406,7 @@ def _explained_term(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "define") if s is tells[0] else s for s in spans)
 
 
+@given("measure:change", "measure:change_percent")
 def _against_budget(spans: Spans, explained: Explained) -> Spans:
     """ "Muutos € vs. TA 2024": the difference from the budget, not the budget's from what came before it."""
     changes = [s for s in spans if set(s.tags) & {"measure:change", "measure:change_percent"}]
@@ -391,6 +422,7 @@ def _against_budget(spans: Spans, explained: Explained) -> Spans:
     return spans
 
 
+@given(words=("vaikuttaa",))
 def _seeming(spans: Spans, explained: Explained) -> Spans:
     """ "Vaikuttaa heikolta": seems so, which says nothing more than "on heikko"."""
     found = list(spans)
@@ -403,6 +435,7 @@ def _seeming(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted(found, key=lambda s: s.start))
 
 
+@given(senses=("failing",))
 def _fallen_on(spans: Spans, explained: Explained) -> Spans:
     """ "Mihin tavoite kaatui": why it was not reached."""
     first = explained.tokens[explained.first].low if explained.first < len(explained.tokens) else ""
@@ -414,6 +447,7 @@ def _fallen_on(spans: Spans, explained: Explained) -> Spans:
     return told if at is None else tuple(sorted((*told, Span(at, at + 1, (Concept("tag", ("trend",)),), 1.0)), key=lambda s: s.start))
 
 
+@given("spend")
 def _spent_on(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko kulu tarvikkeisiin": the verb as it is spoken, where the row that it went into is named."""
     verbs = [s for s in spans if "spend" in s.tags and s.has("subject") is not None and s.end - s.start == 1]
@@ -422,6 +456,7 @@ def _spent_on(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "spend") if s in verbs else s for s in spans)
 
 
+@given(senses=("waiting",))
 def _waited_for(spans: Spans, explained: Explained) -> Spans:
     """ "Kuinka kauan rakennuslupaa joutui odottamaan": the time that its handling takes, where the one row of such a time names it."""
     tokens = explained.tokens
@@ -441,6 +476,7 @@ def _waited_for(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*mean, *said, Span(at, at + 1, (Concept("subject", tuple(keys)),), 2.0)), key=lambda s: s.start))
 
 
+@given(senses=("being_enough",))
 def _cash_lasts(spans: Spans, explained: Explained) -> Spans:
     """ "Mikä on kassan riittävyys", "kuinka hyvin kassa riittää": so many days, where no table has a row of it; never the cash itself."""
     tokens = explained.tokens
@@ -456,6 +492,7 @@ def _cash_lasts(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*spans, Span(lasts[0], lasts[0] + 1, (Concept("tag", ("want:days", "lasts")),), 1.0)), key=lambda s: s.start))
 
 
+@given(senses=("lagging",), words=("jäädä",))
 def _short_of_before(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko tuotot jäivät edellisvuoden vastaavasta ajasta", "jäikö jälkeen viime vuodesta", "jäi alle viime vuoden": less than they were."""
     if not any(t.low in sense_words("lagging") or "jäädä" in t.keys for t in explained.tokens):
@@ -481,6 +518,7 @@ def _short_of_before(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*told, *said, retagged(lags[0], "down")), key=lambda s: s.start)) if lags else spans
 
 
+@given(senses=("part",))
 def _part_of_another(spans: Spans, explained: Explained) -> Spans:
     """ "Yhteisöveron osuus verotuloista": a share of the row that follows, though "osuus" belongs to the first one's name too."""
     rows = [s for s in spans if s.has("subject") is not None]
@@ -492,6 +530,7 @@ def _part_of_another(spans: Spans, explained: Explained) -> Spans:
     return spans
 
 
+@given("ask:which", words=("vuosi",))
 def _which_of_years(spans: Spans, explained: Explained) -> Spans:
     """ "Mikä neljästä vuodesta oli paras", "mikä vuosista": in which year."""
     asks = next((s for s in spans if "ask:which" in s.tags and s.start == explained.first), None)
@@ -502,6 +541,7 @@ def _which_of_years(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "dim:year") if s is years[0] else s for s in spans) if all("numeral" in s.tags for s in between) else spans
 
 
+@given(senses=("best",))
 def _best_of(spans: Spans, explained: Explained) -> Spans:
     """ "Millä yhtiöllä on paras omavaraisuusaste": the largest, where one of several is asked for."""
     if not any(t.startswith("dim:") or t in ("which2", "unit_kind:lautakunta") for s in spans for t in s.tags):
@@ -509,6 +549,7 @@ def _best_of(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "largest") if s.tags == ("filler",) and bases_of(s, explained) & sense_words("best") else s for s in spans)
 
 
+@given(senses=("result",))
 def _into_loss(spans: Spans, explained: Explained) -> Spans:
     """ "Painui tappiolle", "kääntyi voitolle": what the result was; the verb says nothing more."""
     results = {s.start for s in spans if explained.tokens[s.start].low.endswith("lle") and bases_of(s, explained) & sense_words("result")}
@@ -526,6 +567,7 @@ def _in_units(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted(found, key=lambda s: s.start))
 
 
+@given("versus", "polar")
 def _or_not_at_all(spans: Spans, explained: Explained) -> Spans:
     """ "Toteutunut osittain vai ei lainkaan", "kokonaan, osittain vai ei yhtään": one of the states that are named, not a number of nought nor yes or no."""
     states = sum(s.has("status") is not None for s in spans)
@@ -535,6 +577,7 @@ def _or_not_at_all(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "filler") if s.start in behind and {"zero", "any"} & set(s.tags) else s for s in spans)
 
 
+@given("slot:status")
 def _rooms(spans: Spans, explained: Explained) -> Spans:
     """The rooms of a building that get ready are no states: "milloin koulun laajennuksen tilat valmistuvat"."""
     if not explained.has("ask:when"):
@@ -560,6 +603,7 @@ def _granted_to(spans: Spans, explained: Explained) -> Spans:
     return spans
 
 
+@given("slot:responsible")
 def _who_led(spans: Spans, explained: Explained) -> Spans:
     """ "Kuka veti koulutuksen": who held it, which is no one's duty that a target or a project prints."""
     held = any({*t.any_keys, *t.parts[-1:]} & sense_words("led_events") for t in explained.tokens)

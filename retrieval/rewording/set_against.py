@@ -5,6 +5,7 @@ from retrieval.language.explain import Explained, Span
 from retrieval.language.lexicon import sense_words
 from retrieval.language.phrases import Concept
 from retrieval.language.retagging import BUDGETS, PLANS, Spans, retagged
+from retrieval.language.rules import given
 
 _PAST = {"over": "more", "under": "less"}
 """Tags of verbs by which one amount goes past another, and of the comparatives that say the same."""
@@ -17,6 +18,7 @@ def _sides() -> dict[str, frozenset[str]]:
     return {"more": sense_words("further_on"), "less": sense_words("further_back")}
 
 
+@given("subject")
 def _told_apart(spans: Spans, explained: Explained) -> Spans:
     """ "Oliko vuosikate poistoja suurempi?", "ylittikö vuosikate poistot": two rows side by side, no row of both: "Vuosikate poistoista"."""
     joined = [s for s in spans if s.has("subject") and s.end - s.start == 2]
@@ -42,6 +44,7 @@ def _row_of(at: int, explained: Explained) -> Concept | None:
     return next(named, None)
 
 
+@given("subject", senses=("being_beside",))
 def _in_partitive(spans: Spans, explained: Explained) -> Spans:
     """The verb between the rows as a "kuin", where the second one stands in the partitive before a comparative."""
     rows = _two_rows(spans)
@@ -56,6 +59,7 @@ def _in_partitive(spans: Spans, explained: Explained) -> Spans:
     return others if said else tuple(sorted((*others, Span(at, at + 1, (Concept("tag", (side,)),), 1.0)), key=lambda s: s.start))
 
 
+@given("subject", senses=("passing",))
 def _passing(spans: Spans, explained: Explained) -> Spans:
     """ "Vuosikate ylitti poistot", "ylittivätkö maksutuotot myyntituotot": the verb by which one row goes past another, and no budget, as a "kuin"."""
     rows = _two_rows(spans)
@@ -66,6 +70,7 @@ def _passing(spans: Spans, explained: Explained) -> Spans:
     return spans if _asks_otherwise(spans, verbs[0]) else tuple(retagged(s, "than", *sides) if s is verbs[0] else s for s in spans)
 
 
+@given("subject", senses=("past_amount",))
 def _beyond(spans: Spans, explained: Explained) -> Spans:
     """ "Jäivät alle toimintakulujen", "menivät toimintatuottojen yli": the row in the genitive beside "yli" or "alle" is what another is held against."""
     rows = _two_rows(spans)
@@ -130,6 +135,7 @@ def _comparative(spans: Spans, explained: Explained, since: int) -> tuple[int, s
     return at, found[0] if len(found) == 1 else ""
 
 
+@given("up", "down")
 def _moved_from_plan(spans: Spans, explained: Explained) -> Spans:
     """ "Kulut kasvoivat talousarviosta", "ovat pienentyneet suunnitellusta": what moved from a plan is over or under it, whatever it was the year before."""
     plans = [s for s in spans if (BUDGETS | {"planned"}).intersection(s.tags)]

@@ -7,6 +7,7 @@ from retrieval.language.explain import Explained, Span
 from retrieval.language.lexicon import sense_words
 from retrieval.language.phrases import Concept
 from retrieval.language.retagging import BUDGETS, Spans, bases_of, names_any, retagged, words_of
+from retrieval.language.rules import given
 
 _UNSPENT = {"measure:remaining", "spend"}
 
@@ -15,6 +16,7 @@ def _in_case(explained: Explained, at: int, *cases: str) -> bool:
     return any(r.case in cases for r in readings(explained.tokens[at].low))
 
 
+@given("why", senses=("number_noun",))
 def _what_into(spans: Spans, explained: Explained) -> Spans:
     """ "Miksi luvuksi todennäköisyys on arvioitu": which number, not why."""
     asks = [s for s in spans if "why" in s.tags and s.end < len(explained.tokens)]
@@ -22,6 +24,7 @@ def _what_into(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "ask:which") if s in number else s for s in spans)
 
 
+@given("than", words=("kun",))
 def _when_seen(spans: Spans, explained: Explained) -> Spans:
     """ "…, kun katsotaan tammi–kesäkuuta", "…, kun muutokset ovat mukana": a clause of its own, no "kuin"."""
     tokens = explained.tokens
@@ -30,6 +33,7 @@ def _when_seen(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "filler") if s in begins and s.start not in compared else s for s in spans)
 
 
+@given("not")
 def _nothing_spent(spans: Spans, explained: Explained) -> Spans:
     """ "Mihin investointiin ei ole vielä käytetty euroakaan", "ei ole käytetty rahaa": of which nothing has been spent, not what is left."""
     tokens = explained.tokens
@@ -46,6 +50,7 @@ def _nothing_spent(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "spend") if s in spent else retagged(s, "zero") if s in nothing else s for s in spans)
 
 
+@given(senses=("broken_limit",))
 def _limit_broken(spans: Spans, explained: Explained) -> Spans:
     """ "Menikö 32 prosentin raja rikki": whether it was passed."""
     limits = [s for s in spans if any("raja" in t.keys for t in words_of(s, explained))]
@@ -55,6 +60,7 @@ def _limit_broken(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*spans, Span(broken[0], broken[0] + 1, (Concept("tag", ("over",)),), 2.0)), key=lambda s: s.start))
 
 
+@given("largest", "smallest")
 def _furthest_in_budget(spans: Spans, explained: Explained) -> Spans:
     """ "Mikä kululaji on edennyt budjetissaan pisimmälle", "toteutunut budjetistaan eniten": by the per cent of its own budget."""
     ranked = any({"largest", "smallest"} & set(s.tags) for s in spans) and any(t.startswith("dim:") for t in explained.tags)
@@ -67,6 +73,7 @@ def _furthest_in_budget(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "budget_relative") if s in own[:1] else retagged(s, "measure:actual") if s in going else s for s in spans)
 
 
+@given(senses=("as_hoped",))
 def _not_as_hoped(spans: Spans, explained: Explained) -> Spans:
     """ "Miksi maksutuotot eivät ole kertyneet odotetusti": why they are under what was budgeted, where it is income that came in."""
     denied = [s for s in spans if "not" in s.tags]
@@ -76,6 +83,7 @@ def _not_as_hoped(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "under") if s in hoped else retagged(s, "filler") if s in denied else s for s in spans)
 
 
+@given("op:share")
 def _share_used(spans: Spans, explained: Explained) -> Spans:
     """ "Kuinka iso osa puhtauspalvelujen toimintakuluista oli jo käytetty": the per cent of their budget, where nothing is named that it was used for."""
     parts = [s for s in spans if "op:share" in s.tags]
@@ -92,6 +100,7 @@ def _share_used(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "measure:percent") if s in parts else s for s in spans)
 
 
+@given(words=("eli",))
 def _same_said_again(spans: Spans, explained: Explained) -> Spans:
     """ "Arvioitu vakavimmaksi eli saanut suurimman riskiluvun": what stands behind "eli" says by what it is the largest."""
     if all(t.low != "eli" for t in explained.tokens):
@@ -105,6 +114,7 @@ def _same_said_again(spans: Spans, explained: Explained) -> Spans:
     return spans
 
 
+@given("measure:closing")
 def _forecast_and_accounts(spans: Spans, explained: Explained) -> Spans:
     """ "Ennuste on vuoden 2021 tilinpäätöstä parempi", "ennuste on suurempi kuin tilinpäätös 2021": how far they are from each other."""
     told = [s for s in spans if {"measure:forecast", "measure:closing"} & set(s.tags)]
@@ -119,6 +129,7 @@ def _forecast_and_accounts(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "op:difference", *way) if s in better else s for s in spans)
 
 
+@given(senses=("number_of_things",))
 def _number_of_things(spans: Spans, explained: Explained) -> Spans:
     """ "Mikä on järjestettyjen koulukerhojen määrä": how many there are of what no row counts."""
     if not explained.open:
@@ -139,6 +150,7 @@ def _is_many(explained: Explained, at: int) -> bool:
     return any(r.case == "omanto" and r.plural for r in readings(token.low)) and not token.any_keys & sense_words("plural_money")
 
 
+@given("planned", "plan_over")
 def _over_foreseen(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko avustusta saatiin yli ennakoidun", "yli odotusten": more than was foreseen, where no row is named."""
     for over, foreseen in pairwise(spans):
@@ -151,6 +163,7 @@ def _over_foreseen(spans: Spans, explained: Explained) -> Spans:
     return spans
 
 
+@given(senses=("lasting_on",))
 def _cash_lasts(spans: Spans, explained: Explained) -> Spans:
     """ "Montako päivää kassa riittää": for how many days the cash lasts, which the verb says no more of."""
     tokens = explained.tokens
@@ -164,6 +177,7 @@ def _cash_lasts(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*kept, retagged(lasts[0], "filler")), key=lambda s: s.start))
 
 
+@given(senses=("at_disposal",))
 def _all_at_disposal(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko hankkeella on rahaa käytettävissään kaikkiaan": its funding in all, no budget of a year."""
     money = {s.end for s in spans if "money" in s.tags}
@@ -172,6 +186,7 @@ def _all_at_disposal(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "filler") if s in at_hand else s for s in spans) if whole and len(at_hand) == 1 and explained.has("ask:amount") else spans
 
 
+@given("measure:remaining")
 def _left_by_forecast(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko jää säästöön ennusteen mukaan": how far the forecast is under the budget, not what has not been spent yet."""
     left = [s for s in spans if s.tags == ("measure:remaining",)]
@@ -180,6 +195,7 @@ def _left_by_forecast(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "under") if s in left else s for s in spans)
 
 
+@given(senses=("faring",))
 def _fares(spans: Spans, explained: Explained) -> Spans:
     """ "Millä vastuualueella menee huonoiten": how somebody fares, which no row of costs tells."""
     how = [s for s in spans if s.end - s.start == 1 and explained.tokens[s.start].low in sense_words("faring") and {"largest", "smallest"} & set(s.tags)]
@@ -189,6 +205,7 @@ def _fares(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "fares") if s in how else s for s in spans)
 
 
+@given("over", "under", senses=("too_much",))
 def _too_little_budgeted(spans: Spans, explained: Explained) -> Spans:
     """ "Onko henkilöstökuluihin budjetoitu liian vähän": whether the forecast goes over the budget; "liikaa": whether it stays under it."""
     planned = [s for s in spans if set(s.tags) & BUDGETS and any(r.participle for r in readings(explained.tokens[s.end - 1].low))]
@@ -198,6 +215,7 @@ def _too_little_budgeted(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "over" if "under" in s.tags else "under", "threatens") if s in side else s for s in spans)
 
 
+@given("entä")
 def _amended_one(spans: Spans, explained: Explained) -> Spans:
     """ "Entä muutettu?" after a number of the budget: the budget as it was changed, not by how much."""
     changed = [s for s in spans if "op:change" in s.tags and s.end - s.start == 1 and explained.tokens[s.start].low.startswith(("muutettu", "muutetu"))]

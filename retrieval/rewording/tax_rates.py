@@ -6,8 +6,10 @@ from retrieval.language.lexicon import sense_words
 from retrieval.language.phrases import Concept
 from retrieval.language.reading import Token
 from retrieval.language.retagging import Spans, retagged
+from retrieval.language.rules import given
 
 
+@given(senses=("tax_named",))
 def _of_kind(spans: Spans, explained: Explained) -> Spans:
     """The word for the tax right behind the row of a rate adds nothing to it; of an amount in euros it would."""
     if explained.has("want:EUR", "earn", "op:sum", "why"):

@@ -4,8 +4,10 @@ from retrieval.language.explain import Explained, Span
 from retrieval.language.lexicon import sense_words
 from retrieval.language.phrases import Concept
 from retrieval.language.retagging import Spans, names_any, retagged
+from retrieval.language.rules import given
 
 
+@given(senses=("threatening",))
 def _to_go_over(spans: Spans, explained: Explained) -> Spans:
     """ "Uhkaavatko ostot ylittyä": whether they will, where a row is to go over its budget and nothing else is left to explain."""
     at = [i for i in explained.open if i in explained.own and explained.tokens[i].any_keys & sense_words("threatening")]
@@ -15,6 +17,7 @@ def _to_go_over(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*spans, Span(at[0], at[0] + 1, (Concept("tag", ("threatens",)),), 1.0)), key=lambda s: s.start))
 
 
+@given(senses=("to_be_expected",))
 def _on_its_way(spans: Spans, explained: Explained) -> Spans:
     """ "Onko ostoissa ylitys tulossa": what is to come, no income, where another row is named."""
     coming = [s for s in spans if s.has("subject") is not None and s.end - s.start == 1 and explained.tokens[s.start].low in sense_words("to_be_expected")]
@@ -22,6 +25,7 @@ def _on_its_way(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "future") if s in coming else s for s in spans) if coming and named else spans
 
 
+@given("kind:risk", senses=("looming",))
 def _to_go_down(spans: Spans, explained: Explained) -> Spans:
     """ "Minkä alueen toimintakate uhkaa heikentyä": what is foretold, no risk of a list."""
     moves = [s.start for s in spans if {"up", "down"} & set(s.tags) and explained.tokens[s.end - 1].low.endswith(("a", "ä"))]

@@ -7,6 +7,7 @@ from retrieval.language.explain import Explained, Span
 from retrieval.language.lexicon import sense_words
 from retrieval.language.phrases import Concept
 from retrieval.language.retagging import BUDGETS, Spans, names_any, retagged
+from retrieval.language.rules import given
 
 _OF_PLACE = ("omanto", "sisaolento", "sisaeronto", "sisatulento", "ulkoolento", "ulkoeronto", "ulkotulento")
 """Cases in which a word for an area tells whose or where."""
@@ -33,6 +34,7 @@ def with_whole_area(explained: Explained) -> Explained:
     return replace(explained, spans=kept, open=tuple(i for i in explained.open if i != at))
 
 
+@given(senses=("unit_place",))
 def _under_unit(spans: Spans, explained: Explained) -> Spans:
     """ "Kaupunginhallituksen alla", "kirjaston puolella": in the unit whose name stands before it in the genitive."""
     ends = {s.end for s in spans if s.has("unit") is not None and explained.tokens[s.end - 1].low.endswith("n")}
@@ -41,6 +43,7 @@ def _under_unit(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*kept, *(Span(i, i + 1, (Concept("tag", ("filler",)),), 1.0) for i in at)), key=lambda s: s.start)) if at else spans
 
 
+@given(senses=("behind_unit_name",))
 def _area_of_name(spans: Spans, explained: Explained) -> Spans:
     """ "Meri ja satama -alueen kulut": a word for what the unit is, behind its name as it is printed."""
     if not explained.open:
@@ -50,6 +53,7 @@ def _area_of_name(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*spans, *(Span(i, i + 1, (Concept("tag", ("filler",)),), 1.0) for i in at)), key=lambda s: s.start)) if at else spans
 
 
+@given("spend", senses=("doings",))
 def _on_its_doings(spans: Spans, explained: Explained) -> Spans:
     """ "Kirjaston toimintaan kului": what was spent in the unit whose name stands before it in the genitive."""
     if not explained.has("spend"):
@@ -59,6 +63,7 @@ def _on_its_doings(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*spans, *(Span(i, i + 1, (Concept("tag", ("filler",)),), 1.0) for i in at)), key=lambda s: s.start)) if at else spans
 
 
+@given("slot:responsible")
 def _answers_for_its_budget(spans: Spans, explained: Explained) -> Spans:
     """ "Kuka on vastuussa kirjaston budjetista": the one who is responsible for the unit, whose budget is no number here."""
     if (

@@ -115,8 +115,8 @@ def _counted(explained: Explained) -> _Said | None:
     """A number and the word "kertaa" behind it: "kaksi kertaa suurempi"."""
     tokens = explained.tokens
     for at in explained.own[1:]:
-        number = _number(tokens[at - 1])
-        if tokens[at].low in sense_words("so_many_times") and number is not None and number > 1:
+        number = _number(tokens[at - 1]) if tokens[at].low in sense_words("so_many_times") else None
+        if number is not None and number > 1:
             larger = at + 1 < len(tokens) and any("more" in s.tags for s in explained.spans if s.start == at + 1)
             return _Said(at - 1, at + 2 if larger else at + 1, str(number)) if larger else None
     return None

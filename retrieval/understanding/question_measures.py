@@ -515,9 +515,9 @@ def _by_euros(query: Query, explained: Explained) -> str:
 
 def _names_rate(explained: Explained) -> bool:
     """Whether a question is but names and a sign of per cent, as a table prints them: "Perusopetus tuotot %"."""
-    asks = any(t.startswith("ask:") for t in explained.tags)
-    verbs = any(r.finite for t in explained.tokens if t.kind == "word" for r in readings(t.low)[:1])
-    return explained.tokens[-1].text.endswith("%") and not asks and not verbs
+    if not explained.tokens[-1].text.endswith("%") or any(t.startswith("ask:") for t in explained.tags):
+        return False
+    return not any(r.finite for t in explained.tokens if t.kind == "word" for r in readings(t.low)[:1])
 
 
 def realised(query: Query, explained: Explained) -> Query:

@@ -140,10 +140,11 @@ def _count(explained: Explained, numbers: list[Span]) -> int:
     """How many things are asked for: "kolme suurinta", "5 suurinta", no per cents, nor those that one is chosen from: "millä kolmesta alueesta"; all in
     order, else 1 where no number says it."""
     timed = {i for s in explained.spans if s.period is not None for i in range(s.start, s.end)}
-    own = [explained.tokens[i] for i in explained.own if i not in timed and not any(r.case == "sisaeronto" for r in readings(explained.tokens[i].low))]
-    written = [value for t in own if not t.quoted and t.kind == "word" for word, value in _COUNTS.items() if word in t.keys]
-    if written:
-        return written[-1]
+    own = [t for t in (explained.tokens[i] for i in explained.own if i not in timed) if t.kind == "word" and not t.quoted]
+    written = [(t, value) for t in own for word, value in _COUNTS.items() if word in t.keys]
+    counts = [value for t, value in written if not any(r.case == "sisaeronto" for r in readings(t.low))]
+    if counts:
+        return counts[-1]
     per_cents = {s.start for s in explained.spans if "want:%" in s.tags}
     printed = [Decimal(c.values[0]) for s in numbers if (c := s.has("number")) and s.end not in per_cents]
     return next((int(n) for n in printed if 2 <= n <= _MOST and n == int(n)), _ALL if explained.has("in_order") and not explained.has("nth2", "nth3") else 1)

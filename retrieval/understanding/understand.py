@@ -40,6 +40,11 @@ _TOLD = ("slot:funder", "slot:responsible", "slot:owner")
 _JOINING = ("ja", "sekä")
 _ASKS = ("ask:amount", "ask:many", "ask:which", "ask:who", "ask:when", "why")
 
+_DIMENSIONS = (
+    "dim:year", "dim:month", "dim:municipality", "dim:cost", "dim:income", "dim:tax", "dim:investment", "dim:company", "dim:unit", "dim:account",
+)  # fmt: skip
+"""Tags of what something is told apart by, the one that counts first."""
+
 
 def clauses(explained: Explained) -> list[Explained]:
     """The question cut where a new question word begins after "ja": "paljonko budjetoitiin ja paljonko käytettiin" gives two."""
@@ -441,7 +446,7 @@ def _claims(query: Query, explained: Explained) -> Query:
     if direction is None and order is None and explained.has("more", "less") and not explained.has("level"):
         direction = "up" if explained.has("more") else "down"
     dimension = None
-    for tag in ("dim:year", "dim:month", "dim:municipality", "dim:cost", "dim:income", "dim:tax", "dim:investment", "dim:company", "dim:unit", "dim:account"):
+    for tag in filter(explained.has, _DIMENSIONS):
         if any(tag in s.tags and (tag != "dim:account" or "filler" not in s.tags) for s in explained.spans):  # "lautakunnan kohdalla" asks for no row
             dimension = {"dim:cost": "cost_account", "dim:income": "income_account"}.get(tag, tag.removeprefix("dim:"))
             break

@@ -14,7 +14,8 @@ def called_in_town(query: Query, explained: Explained, held: Vocabulary) -> Quer
         for s in explained.spans
         if s.has("unit") is not None
     }
-    return replace(query, units=tuple(_in_towns(place, choices.get(place.named, []), query.municipalities, held) for place in query.units))
+    units = tuple(_in_towns(place, choices.get(place.named, []), query.municipalities, held) for place in query.units)
+    return query if units == query.units else replace(query, units=units)
 
 
 def _in_towns(place: Place, choices: list[tuple[str, ...]], asked: tuple[str, ...], held: Vocabulary) -> Place:

@@ -56,7 +56,8 @@ def by_own_total(query: Query, ledger: Ledger) -> Query:
             return place
         return replace(place, names=(other,))
 
-    return replace(query, subjects=tuple(map(named_here, query.subjects))) if query.municipalities else query
+    subjects = tuple(map(named_here, query.subjects)) if query.municipalities else query.subjects
+    return query if subjects == query.subjects else replace(query, subjects=subjects)
 
 
 def _of_one(query: Query, explained: Explained, ledger: Ledger) -> bool:
