@@ -1,7 +1,6 @@
 """Questions answered: words explained, a query made, figures, records or sentences found, and the answer put in words."""
 
 import time
-import weakref
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -168,21 +167,13 @@ class Asker:
     def _made(self, ids: Sequence[str] | None) -> Scope:
         reports = self._store.reports() if ids is None else [self._store.report(i) for i in sorted(set(ids)) if self._store.has(i)]
         vocabulary = build_vocabulary(reports, self._store.vocabulary(ids), self._store.units(ids), self._store.all_records(ids), self._analyser)
-        ledger, told = Ledger(self._store, vocabulary), list(vocabulary.reports)
-
-        def made() -> Scope:
-            """The scope as what it holds knows it, in no ring: it goes at once when it is let go of, and who asks it holds it."""
-            there = held()
-            assert there is not None
-            return there
-
-        suggestions = Suggestions(ledger, lambda question: self._answered(question, made(), ())[0])
+        ledger = Ledger(self._store, vocabulary)
+        suggestions = Suggestions(ledger, lambda question: self._answered(question, scope, ())[0])
         explained = lru_cache(_READ)(lambda question: self._explained(question, vocabulary))
         texts = TextAnswers(ledger, self._analyser, self._search)
-        vocabulary.in_text = lambda word: Refusals(made().texts, told).prints(word)
+        vocabulary.in_text = Refusals(texts, list(vocabulary.reports)).prints
         plainly = lru_cache(_READ)(lambda question: self._plainly(explained(question), question, vocabulary))
         scope = Scope(ledger, RecordAnswers(ledger, self._analyser), texts, TableCells(ledger, texts.fits, self._search), suggestions, explained, plainly)
-        held = weakref.ref(scope)
         return scope
 
     def _last_turn(self, conversation_id: str) -> tuple[Turn, ...]:

@@ -2,7 +2,7 @@
 
 import gc
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from threading import Lock
@@ -21,11 +21,6 @@ _KEPT = 256
 """How many sets of reports are kept ready for questions; one report takes about half a megabyte."""
 _MANY = 100
 """Reports whose words are so many objects that going through them for garbage takes a tenth of each answer's time."""
-
-_OLDEST = 2
-"""The collector's number for objects that have been in use for long."""
-_ALL_EACH = 64
-"""Once in so many of its rounds over those it goes over all that there are."""
 
 
 @dataclass
@@ -143,21 +138,6 @@ def _lay_aside(versions: tuple[int, ...]) -> None:
         gc.unfreeze()
         gc.collect()
         gc.freeze()
-        if _pass_by not in gc.callbacks:
-            gc.callbacks.append(_pass_by)
-
-
-def _pass_by(phase: str, told: Mapping[str, int]) -> None:
-    """Has the collector pass by what it has found in use: to go through all that questions have read takes longer with each of them.
-
-    What is kept for questions is in no ring and goes without the collector; for anything else all is gone through from time to time.
-    """
-    if told["generation"] < _OLDEST:
-        return
-    if phase == "stop":
-        gc.freeze()
-    elif gc.get_stats()[_OLDEST]["collections"] % _ALL_EACH == 0:
-        gc.unfreeze()
 
 
 def _is_newer(one: tuple[int, ...], other: tuple[int, ...]) -> bool:

@@ -1,7 +1,6 @@
 """Exact lookup: from what is asked to the one figure that says it, or why there is none."""
 
 import re
-import weakref
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -75,8 +74,7 @@ class Ledger:
 
     def __post_init__(self) -> None:
         if self.report_ids is None and not self.basis:
-            held, store, ids = weakref.ref(self.vocabulary), self.store, self.ids  # no ring: what is made for a set of reports goes with them at once
-            self.vocabulary.heading_words = lambda key: _heading_words(key, held(), store, ids)
+            self.vocabulary.heading_words = self.heading_words
 
     def for_towns(self, towns: Sequence[str]) -> "Ledger":
         """The figures of some municipalities' reports only; kept for the next question about them."""
@@ -421,7 +419,7 @@ class Ledger:
 
     def heading_words(self, key: str) -> frozenset[str]:
         """Base forms of the headings that stand above the rows of a subject inside its tables."""
-        return _heading_words(key, self.vocabulary, self.store, self.ids)
+        return self.vocabulary.base_forms(tuple(sorted(self.store.headings(self.vocabulary.prints.get(key, ()), self.ids))))
 
     def _rank(self, stored: StoredFigure) -> tuple[int, Decimal, int, str, int]:
         """Certain before doubtful, finest print first, the report of the same period first, then the newest."""
@@ -608,7 +606,3 @@ def _without_other_columns(ask: Ask, pool: Sequence[StoredFigure]) -> list[Store
 
 def _same_table(one: StoredFigure, other: StoredFigure) -> bool:
     return one.report_id == other.report_id and one.figure.table is not None and one.figure.table == other.figure.table
-
-
-def _heading_words(key: str, held: Vocabulary | None, store: FigureStore, ids: Sequence[str]) -> frozenset[str]:
-    return frozenset() if held is None else held.base_forms(tuple(sorted(store.headings(held.prints.get(key, ()), ids))))
