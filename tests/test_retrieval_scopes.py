@@ -1,9 +1,7 @@
 """Which reports an answer knows while reports come and go."""
 
-import gc
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from weakref import ref
 
 import pytest
 from made_up import extraction
@@ -134,21 +132,3 @@ def test_a_conversation_narrowed_on_its_way_leaves_what_it_told_of_other_reports
     ids = [f.figure.figure_id for f in figures]
     assert told_still(ledger, ids) == ()
     assert told_still(asker.scopes.of(["koe"]).ledger, ids) == figures
-
-
-def test_what_is_made_for_a_report_goes_with_it_and_waits_for_no_collector(asker: Asker, store: FigureStore) -> None:
-    for name in ("muu.pdf", "kolmas.pdf"):
-        store.add(extraction(name))
-    for question in ("Paljonko tili 0 oli?", "Paljonko tuntematon oli?"):
-        told = asker.ask(question, report_ids=["muu"]).suggestions
-        assert told is not None
-    scope = asker.scopes.of(["muu"])
-    held = [ref(scope), ref(scope.vocabulary), ref(scope.ledger), ref(scope.texts)]
-    gc.disable()
-    try:
-        store.remove("muu")
-        asker.scopes.of(["koe"])  # notices that a report has gone
-        del scope
-        assert [one() for one in held] == [None] * 4
-    finally:
-        gc.enable()
