@@ -7,12 +7,20 @@ from annual_town import Page, asker_drawn
 
 from retrieval.answer import Asker
 
+UNITS = {
+    "2.1 Hyvinvoinnin toimiala": (("310", "320", "330", "335", "340"), ("-9 100", "-9 300", "-9 450", "-9 500", "-9 560")),
+    "2.2 Honkaselän Vesihuolto -liikelaitos": (("2 000", "2 150", "2 300", "2 410", "2 490"), ("-1 500", "-1 520", "-1 610", "-1 640", "-1 660")),
+}
 
 def _outset(page: Page) -> None:
     page.text(56, "Honkaselän kaupunki", 16, True)
     page.heading("Talousarvio 2026 ja taloussuunnitelma 2027–2028", 15)
     page.heading("1 Lähtökohdat")
     page.prose("Honkaselän lainakanta on vuoden 2026 lopussa 31,5 miljoonaa euroa, ja uutta lainaa nostetaan 2,5 miljoonaa euroa.")
+    page.heading("2 Toimialat, 1 000 €")
+    for name, (income, costs) in UNITS.items():
+        page.heading(name, 11)
+        page.table(("", "TP 2024", "TA 2025", "TA 2026", "TS 2027", "TS 2028"), [("Myyntituotot", *income), ("Toimintakulut", *costs)], apart=62)
 
 
 @cache
@@ -23,6 +31,9 @@ def _asker() -> Asker:
 NUMBERS = {
     "how much is owed": ("Paljonko Honkaselällä on lainaa vuoden 2026 lopussa?", "31500000"),
     "debt": ("Paljonko velkaa kaupungilla on vuoden 2026 lopussa?", "31500000"),
+    "an enterprise by its name alone": ("Paljonko vesihuolto saa myyntituottoja vuonna 2028 suunnitelman mukaan?", "2490000"),
+    "with the municipality before it": ("Mitkä ovat Honkaselän Vesihuollon toimintakulut vuonna 2027?", "-1640000"),
+    "how much it grows": ("Montako prosenttia vesihuollon myyntituottojen talousarvio 2026 on suurempi kuin vuoden 2024 tilinpäätös?", "15.00"),
     "loans that are taken": ("Kuinka paljon uutta lainaa nostetaan?", "2500000"),
 }
 
@@ -35,6 +46,8 @@ def test_numbers(question: str, number: str) -> None:
 
 REFUSED = {
     "what is owed in another year": "Paljonko Honkaselällä on lainaa vuoden 2028 lopussa?",
+    "a row that an enterprise has not": "Paljonko vesihuollon verotulot ovat vuonna 2027?",
+    "a thing of the enterprise that nothing tells of": "Paljonko vesihuollon uusi pumppaamo maksaa vuonna 2027?",
 }
 
 
