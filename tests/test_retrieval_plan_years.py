@@ -11,12 +11,20 @@ UNITS = {
     "2.1 Hyvinvoinnin toimiala": (("310", "320", "330", "335", "340"), ("-9 100", "-9 300", "-9 450", "-9 500", "-9 560")),
     "2.2 Honkaselän Vesihuolto -liikelaitos": (("2 000", "2 150", "2 300", "2 410", "2 490"), ("-1 500", "-1 520", "-1 610", "-1 640", "-1 660")),
 }
+STAFF = (
+    ("Hyvinvoinnin toimiala", "210,0", "208,5", "204,0", "201,0"),
+    ("Honkaselän Vesihuolto -liikelaitos", "9,0", "9,5", "9,5", "10,0"),
+    ("Yhteensä", "219,0", "218,0", "213,5", "211,0"),
+)
+
 
 def _outset(page: Page) -> None:
     page.text(56, "Honkaselän kaupunki", 16, True)
     page.heading("Talousarvio 2026 ja taloussuunnitelma 2027–2028", 15)
     page.heading("1 Lähtökohdat")
     page.prose("Honkaselän lainakanta on vuoden 2026 lopussa 31,5 miljoonaa euroa, ja uutta lainaa nostetaan 2,5 miljoonaa euroa.")
+    page.heading("1.1 Henkilöstösuunnitelma, henkilötyövuotta")
+    page.table(("Toimiala", "TP 2024", "TA 2025", "TA 2026", "TS 2027"), STAFF, apart=62)
     page.heading("2 Toimialat, 1 000 €")
     for name, (income, costs) in UNITS.items():
         page.heading(name, 11)
@@ -34,6 +42,10 @@ NUMBERS = {
     "an enterprise by its name alone": ("Paljonko vesihuolto saa myyntituottoja vuonna 2028 suunnitelman mukaan?", "2490000"),
     "with the municipality before it": ("Mitkä ovat Honkaselän Vesihuollon toimintakulut vuonna 2027?", "-1640000"),
     "how much it grows": ("Montako prosenttia vesihuollon myyntituottojen talousarvio 2026 on suurempi kuin vuoden 2024 tilinpäätös?", "15.00"),
+    "person-years that are planned": ("Montako henkilötyövuotta hyvinvoinnin toimialalle on suunniteltu vuodelle 2026?", "204.0"),
+    "person-years of the town": ("Montako henkilötyövuotta kaupungilla on vuonna 2027?", "211.0"),
+    "where there are most": ("millä toimialalla on vuonna 2025 eniten henkilötyövuosia ja paljonko niitä on", "208.5"),
+    "how many fewer": ("Montako henkilötyövuotta vähemmän hyvinvoinnin toimialalla on vuonna 2027 kuin vuonna 2024?", "-9.0"),
     "loans that are taken": ("Kuinka paljon uutta lainaa nostetaan?", "2500000"),
 }
 
@@ -46,6 +58,8 @@ def test_numbers(question: str, number: str) -> None:
 
 REFUSED = {
     "what is owed in another year": "Paljonko Honkaselällä on lainaa vuoden 2028 lopussa?",
+    "person-years of a year that is not planned": "Montako henkilötyövuotta kaupungilla on vuonna 2028?",
+    "people, not person-years": "Montako työntekijää hyvinvoinnin toimialalla on vuonna 2026?",
     "a row that an enterprise has not": "Paljonko vesihuollon verotulot ovat vuonna 2027?",
     "a thing of the enterprise that nothing tells of": "Paljonko vesihuollon uusi pumppaamo maksaa vuonna 2027?",
 }

@@ -120,6 +120,20 @@ def add_accounts(held: Vocabulary, builder: Builder) -> None:
         ):
             builder.add(name_words(parts[0]), Concept("subject", (key,), 1))
     _add_heads(grouped, builder)
+    _add_person_years(grouped, builder)
+
+
+def _add_person_years(grouped: Mapping[str, Sequence[Subject]], builder: Builder) -> None:
+    """What a table of the staff counts, where only its unit of measure says so: "henkilötyövuodet" for "Henkilöstösuunnitelma" in person-years."""
+    by_unit = {row["unit"]: account_key(row["name"]) for row in read_table("staff_columns") if row["unit"]}
+    for unit, name in by_unit.items():
+        counted = {k: f for k, f in grouped.items() if f[0].subject_kind == "personnel" and {s.number_unit for s in f} == {unit}}
+        told = {s.report_id for s in grouped.get(name, ())}
+        others = [key for key, found in counted.items() if key != name and not told & {s.report_id for s in found}]
+        reports = [s.report_id for key in others for s in {s.report_id: s for s in counted[key]}.values()]
+        if others and len(reports) == len(set(reports)):  # two tables of a report, and neither is known to be the one meant
+            for words in (name_words(name), [unit]):
+                builder.add(words, Concept("subject", tuple(key for key in (name, *others) if key in grouped)))
 
 
 def _add_heads(grouped: Mapping[str, Sequence[Subject]], builder: Builder) -> None:
