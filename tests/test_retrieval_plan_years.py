@@ -16,6 +16,13 @@ STAFF = (
     ("Honkaselän Vesihuolto -liikelaitos", "9,0", "9,5", "9,5", "10,0"),
     ("Yhteensä", "219,0", "218,0", "213,5", "211,0"),
 )
+WORKS = (
+    ("Satulan hallin katon korjaus", "1 300", "400", "900", "0"),
+    ("Vesitornin pumput ja säiliö 2", "760", "260", "300", "200"),
+    ("Kirkonkylän katujen päällystys", "450", "150", "150", "150"),
+    ("Keskuskoulun laajennus", "8 200", "0", "3 900", "4 300"),
+    ("Investoinnit yhteensä", "10 710", "810", "5 250", "4 650"),
+)
 
 
 def _outset(page: Page) -> None:
@@ -29,6 +36,8 @@ def _outset(page: Page) -> None:
     for name, (income, costs) in UNITS.items():
         page.heading(name, 11)
         page.table(("", "TP 2024", "TA 2025", "TA 2026", "TS 2027", "TS 2028"), [("Myyntituotot", *income), ("Toimintakulut", *costs)], apart=62)
+    page.heading("3 Investointiohjelma, 1 000 €")
+    page.table(("Hanke", "Kustannusarvio", "TA 2026", "TS 2027", "TS 2028"), WORKS, apart=75)
 
 
 @cache
@@ -46,6 +55,8 @@ NUMBERS = {
     "person-years of the town": ("Montako henkilötyövuotta kaupungilla on vuonna 2027?", "211.0"),
     "where there are most": ("millä toimialalla on vuonna 2025 eniten henkilötyövuosia ja paljonko niitä on", "208.5"),
     "how many fewer": ("Montako henkilötyövuotta vähemmän hyvinvoinnin toimialalla on vuonna 2027 kuin vuonna 2024?", "-9.0"),
+    "works called without their place": ("Paljonko hallin katon korjaukseen on varattu vuodelle 2027?", "900000"),
+    "a number with a case ending": ("Paljonko pumppuihin ja säiliö 2:een sekä keskuskoulun laajennukseen on varattu vuonna 2028 yhteensä?", "4500000"),
     "loans that are taken": ("Kuinka paljon uutta lainaa nostetaan?", "2500000"),
 }
 
@@ -60,6 +71,9 @@ REFUSED = {
     "what is owed in another year": "Paljonko Honkaselällä on lainaa vuoden 2028 lopussa?",
     "person-years of a year that is not planned": "Montako henkilötyövuotta kaupungilla on vuonna 2028?",
     "people, not person-years": "Montako työntekijää hyvinvoinnin toimialalla on vuonna 2026?",
+    "works of another place": "Paljonko Satulan katujen päällystykseen on varattu vuonna 2027?",
+    "works of another unit": "Paljonko vesihuollon katujen päällystykseen on varattu vuonna 2027?",
+    "another number of a thing": "Paljonko vesitornin pumppuihin ja säiliö 3:een on varattu vuonna 2027?",
     "a row that an enterprise has not": "Paljonko vesihuollon verotulot ovat vuonna 2027?",
     "a thing of the enterprise that nothing tells of": "Paljonko vesihuollon uusi pumppaamo maksaa vuonna 2027?",
 }

@@ -8,6 +8,7 @@ from functools import cache
 from ingest.data import read_table
 from ingest.language.accounts import find_account
 from ingest.language.finnish import Analyser
+from ingest.language.voikko import readings
 from ingest.stores.figure_rows import text_key
 from ingest.stores.stored import Subject
 from ingest.units.units import unit_kind
@@ -121,6 +122,21 @@ def add_accounts(held: Vocabulary, builder: Builder) -> None:
             builder.add(name_words(parts[0]), Concept("subject", (key,), 1))
     _add_heads(grouped, builder)
     _add_person_years(grouped, builder)
+    _add_without_owners(grouped, builder)
+
+
+def _add_without_owners(grouped: Mapping[str, Sequence[Subject]], builder: Builder) -> None:
+    """Investments without whose or where they are, where no other is called so: "hallin katon korjaus" for "Satulan hallin katon korjaus"."""
+    rest: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for key, found in grouped.items():
+        words = _telling_words(key) if found[0].subject_kind == "investment" else []
+        for at in range(1, len(words)):
+            rest[tuple(words[at:])].append(key)
+    for own, keys in rest.items():
+        owner = _telling_words(keys[0])[0]
+        whole = len(own) + 1 == len(_telling_words(keys[0])) and sum(word not in JOINERS for word in own) > 1 and own[0] not in JOINERS
+        if whole and len(keys) == 1 and any(r.case == "omanto" for r in readings(owner)):
+            builder.add(own, Concept("subject", (keys[0],), 1), learn=False)
 
 
 def _add_person_years(grouped: Mapping[str, Sequence[Subject]], builder: Builder) -> None:
