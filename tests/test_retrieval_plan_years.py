@@ -16,6 +16,12 @@ STAFF = (
     ("Honkaselän Vesihuolto -liikelaitos", "9,0", "9,5", "9,5", "10,0"),
     ("Yhteensä", "219,0", "218,0", "213,5", "211,0"),
 )
+AGES = (
+    ("0–6-vuotiaat", "640", "605", "580"),
+    ("7–64-vuotiaat", "6 900", "6 810", "6 700"),
+    ("65 vuotta täyttäneet", "2 860", "2 915", "2 990"),
+    ("Yhteensä", "10 400", "10 330", "10 270"),
+)
 WORKS = (
     ("Satulan hallin katon korjaus", "1 300", "400", "900", "0"),
     ("Vesitornin pumput ja säiliö 2", "760", "260", "300", "200"),
@@ -30,6 +36,8 @@ def _outset(page: Page) -> None:
     page.heading("Talousarvio 2026 ja taloussuunnitelma 2027–2028", 15)
     page.heading("1 Lähtökohdat")
     page.prose("Honkaselän lainakanta on vuoden 2026 lopussa 31,5 miljoonaa euroa, ja uutta lainaa nostetaan 2,5 miljoonaa euroa.")
+    page.heading("Väestöennuste")
+    page.table(("Ikäryhmä 31.12.", "2024 toteutunut", "2026 ennuste", "2028 ennuste"), AGES, apart=95)
     page.heading("1.1 Henkilöstösuunnitelma, henkilötyövuotta")
     page.table(("Toimiala", "TP 2024", "TA 2025", "TA 2026", "TS 2027"), STAFF, apart=62)
     page.heading("2 Toimialat, 1 000 €")
@@ -57,6 +65,10 @@ NUMBERS = {
     "how many fewer": ("Montako henkilötyövuotta vähemmän hyvinvoinnin toimialalla on vuonna 2027 kuin vuonna 2024?", "-9.0"),
     "works called without their place": ("Paljonko hallin katon korjaukseen on varattu vuodelle 2027?", "900000"),
     "a number with a case ending": ("Paljonko pumppuihin ja säiliö 2:een sekä keskuskoulun laajennukseen on varattu vuonna 2028 yhteensä?", "4500000"),
+    "an age group in a year ahead": ("Montako 65 vuotta täyttänyttä Honkaselällä on vuonna 2028?", "2990"),
+    "how many fewer children": ("Montako 0–6-vuotiasta vähemmän on ennusteen mukaan vuoden 2028 lopussa kuin vuoden 2024 lopussa?", "-60"),
+    "how many more": ("Montako 65 vuotta täyttänyttä enemmän on vuonna 2028 kuin vuonna 2024?", "130"),
+    "in per cent": ("Montako prosenttia 0–6-vuotiaiden määrä vähenee vuodesta 2024 vuoteen 2028?", "-9.38"),
     "loans that are taken": ("Kuinka paljon uutta lainaa nostetaan?", "2500000"),
 }
 
@@ -74,6 +86,8 @@ REFUSED = {
     "works of another place": "Paljonko Satulan katujen päällystykseen on varattu vuonna 2027?",
     "works of another unit": "Paljonko vesihuollon katujen päällystykseen on varattu vuonna 2027?",
     "another number of a thing": "Paljonko vesitornin pumppuihin ja säiliö 3:een on varattu vuonna 2027?",
+    "ages of a year that is not foreseen": "Montako 0–6-vuotiasta vähemmän on vuonna 2031 kuin vuonna 2024?",
+    "ages that no row has": "Montako 0–5-vuotiasta vähemmän on vuonna 2028 kuin vuonna 2024?",
     "a row that an enterprise has not": "Paljonko vesihuollon verotulot ovat vuonna 2027?",
     "a thing of the enterprise that nothing tells of": "Paljonko vesihuollon uusi pumppaamo maksaa vuonna 2027?",
 }
