@@ -69,6 +69,11 @@ NUMBERS = {
     "how many fewer children": ("Montako 0–6-vuotiasta vähemmän on ennusteen mukaan vuoden 2028 lopussa kuin vuoden 2024 lopussa?", "-60"),
     "how many more": ("Montako 65 vuotta täyttänyttä enemmän on vuonna 2028 kuin vuonna 2024?", "130"),
     "in per cent": ("Montako prosenttia 0–6-vuotiaiden määrä vähenee vuodesta 2024 vuoteen 2028?", "-9.38"),
+    "the work estimated to cost most": ("Mikä on kustannusarvioltaan suurin hanke Honkaselän investointiohjelmassa ja paljonko se maksaa?", "8200000"),
+    "whose estimate is largest": ("Minkä hankkeen kustannusarvio on suurin?", "8200000"),
+    "what costs most": ("Mikä hanke maksaa eniten?", "8200000"),
+    "the least": ("Mikä hanke on kustannusarvioltaan pienin?", "450000"),
+    "the largest of a year": ("Mihin hankkeeseen on varattu eniten rahaa vuonna 2026?", "400000"),
     "loans that are taken": ("Kuinka paljon uutta lainaa nostetaan?", "2500000"),
 }
 
