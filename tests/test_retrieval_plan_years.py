@@ -6,6 +6,7 @@ import pytest
 from annual_town import Page, asker_drawn
 
 from retrieval.answer import Asker
+from retrieval.language.kin import quality_of
 
 UNITS = {
     "2.1 Hyvinvoinnin toimiala": (("310", "320", "330", "335", "340"), ("-9 100", "-9 300", "-9 450", "-9 500", "-9 560")),
@@ -15,6 +16,10 @@ STAFF = (
     ("Hyvinvoinnin toimiala", "210,0", "208,5", "204,0", "201,0"),
     ("Honkaselän Vesihuolto -liikelaitos", "9,0", "9,5", "9,5", "10,0"),
     ("Yhteensä", "219,0", "218,0", "213,5", "211,0"),
+)
+TARGETS = (
+    ("Hyvinvoinnin toimiala", "Koulutie on turvallinen", "Onnettomuuksia alle 3", "Rehtori"),
+    ("Hyvinvoinnin toimiala", "Sähköverkko on toimintavarma", "Katkoja alle 7 vuodessa", "Verkkopäällikkö"),
 )
 AGES = (
     ("0–6-vuotiaat", "640", "605", "580"),
@@ -44,13 +49,18 @@ def _outset(page: Page) -> None:
     for name, (income, costs) in UNITS.items():
         page.heading(name, 11)
         page.table(("", "TP 2024", "TA 2025", "TA 2026", "TS 2027", "TS 2028"), [("Myyntituotot", *income), ("Toimintakulut", *costs)], apart=62)
+
+
+def _works(page: Page) -> None:
     page.heading("3 Investointiohjelma, 1 000 €")
     page.table(("Hanke", "Kustannusarvio", "TA 2026", "TS 2027", "TS 2028"), WORKS, apart=75)
+    page.heading("4 Sitovat tavoitteet")
+    page.table(("Toimiala", "Tavoite", "Mittari ja tavoitetaso", "Vastuutaho"), TARGETS, starts=(58, 190, 320, 460))
 
 
 @cache
 def _asker() -> Asker:
-    return asker_drawn(_outset)
+    return asker_drawn(_outset, _works)
 
 
 NUMBERS = {
@@ -102,3 +112,16 @@ REFUSED = {
 def test_what_is_not_told(question: str) -> None:
     answer = _asker().ask(question)
     assert answer.status == "not_found", answer.answer
+
+
+def test_what_a_quality_is_called_by_asks_for_the_target_that_says_it() -> None:
+    answer = _asker().ask("Mikä on sähköverkon toimintavarmuuden tavoitetaso?")
+    assert answer.status == "answered" and "Katkoja alle 7 vuodessa" in answer.answer, answer.answer
+
+
+QUALITIES = {"toimintavarmuus": "toimintavarma", "varmuus": "varma", "vastuus": None, "osuus": None, "saatavuus": None}
+
+
+@pytest.mark.parametrize(("noun", "adjective"), QUALITIES.items(), ids=QUALITIES)
+def test_the_adjective_of_a_quality(noun: str, adjective: str | None) -> None:
+    assert quality_of(noun) == adjective
