@@ -1,9 +1,11 @@
 """Whether an answer takes account of every word of its question: a word that nothing in the answer is or does blocks it."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 
 from ingest.data import read_table
 from ingest.language.finnish import Analyser
@@ -227,6 +229,7 @@ def left_out(query: Query, explained: Explained, evidence: Evidence) -> list[str
     if evidence.figures and all(f.figure.measure in ("actual", "closing") and f.figure.table is not None for f in evidence.figures):
         estimates = [explained.text(s) for s in explained.tagged("estimated") if _is_estimate(explained, s)]
         left += [text for text in estimates if text not in left]  # what was spent is no estimate
+    left += _numbered_otherwise(explained, evidence)
     left += _not_come_to_be(explained, evidence) + _not_of_age(explained, evidence)
     titled = bool(query.records) or any(s.quote is not None for s in explained.spans)
     left += _undone_untold(query, explained, evidence) + _deeds_untold(explained, evidence) + _done_untold(explained, evidence)
@@ -244,6 +247,19 @@ def left_out(query: Query, explained: Explained, evidence: Evidence) -> list[str
     told = bool(evidence.figures) and all(f.figure.sentence for f in evidence.figures)
     left += [token.text for token in unsaid if not is_made_new(token, explained) and not (told and is_one_of_kind(token, explained))]
     return left
+
+
+def _numbered_otherwise(explained: Explained, evidence: Evidence) -> list[str]:
+    """The number behind a word of a name that bears another one there: "laituri 4" where the row is called "Laituri 3"."""
+    names = [*(f.figure.account for f in evidence.figures), *(r.record.title for r in evidence.records)]
+    printed: dict[str, set[str]] = defaultdict(set)
+    for word, number in (pair for name in names for pair in pairwise(words_of(name.lower())) if pair[1].isdigit()):
+        for lemma in evidence.analyser.lemmas(word):
+            printed[lemma].add(number)
+    timed = {i for s in explained.spans if s.period is not None for i in range(s.start, s.end)}
+    own = [i for i in explained.own if i + 1 in explained.own and explained.tokens[i + 1].kind == "number" and i + 1 not in timed]
+    bearing = [(explained.tokens[i + 1], set().union(*(printed.get(key, ()) for key in explained.tokens[i].keys))) for i in own]
+    return [number.text for number, others in bearing if others and number.low not in others]
 
 
 def _parts_untold(query: Query, explained: Explained, evidence: Evidence) -> list[str]:

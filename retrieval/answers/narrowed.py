@@ -5,12 +5,12 @@ import re
 from ingest.language.tokens import words as words_of
 from ingest.language.voikko import readings
 from retrieval.answers.accounted import Evidence
-from retrieval.calculation.stocks import is_held
 from retrieval.evidence.draft import Draft
 from retrieval.language.explain import Explained, Span
 from retrieval.language.lexicon import sense_list, sense_words
 from retrieval.language.names import account_key, row_side, subject_key
 from retrieval.language.reading import Token
+from retrieval.language.stocks import is_held
 from retrieval.query import Query
 
 _WHOLE_YEAR = re.compile(r"\bkoko vuo(?:nna|den|teen)\b|\bvuositasolla\b", re.IGNORECASE)

@@ -30,11 +30,30 @@ _BARE = re.compile(r"(?P<first>\d{1,3})\s*(?:[-–]\s*(?P<last>\d{1,3})?|\+)")
 """A row of a table of ages that is called by the years alone: "0–6", "75–", "75+"."""
 _SHARE = frozenset({"op:share", "want:%"})
 _FORESEEN = ("expects", "estimated", "measure:forecast")
+_GOES = ("more", "less", "than", "up", "down", "trend")
+"""Tags of words that ask by how much there are more or fewer at one time than at another."""
 _LIGHT = frozenset(
-    {"ask:many", "ask:amount", "ask:which", "filler", "over", "under", "joiner", "entä", "unit_kind:kunta", "at_most", "limit", "latest", *_SHARE, *_FORESEEN}
+    {
+        "ask:many",
+        "ask:amount",
+        "ask:which",
+        "filler",
+        "over",
+        "under",
+        "joiner",
+        "entä",
+        "unit_kind:kunta",
+        "at_most",
+        "limit",
+        "latest",
+        *_SHARE,
+        *_FORESEEN,
+        *_GOES,
+    }
 )
 """Tags of words that say nothing of who is counted."""
 _COUNTED = ("count", "persons")
+_MOVES = ("change", "change_percent")
 
 
 @dataclass(frozen=True)
@@ -65,13 +84,15 @@ def ages_in(text: str) -> Ages | None:
 def age_row(query: Query, explained: Explained, ledger: Ledger) -> Draft | None:
     """How many there are in the age group that the question names, from the row of that group; None where no row or several ones are what it asks of."""
     asked = ages_in(explained.reading.text)
-    share = explained.has(*_SHARE)
-    if asked is None or not (share or explained.has("ask:many", "ask:amount")) or query.operation not in ("lookup", "threshold", "share"):
+    share = explained.has(*_SHARE) and query.operation not in _MOVES
+    if asked is None or not (share or explained.has("ask:many", "ask:amount")) or query.operation not in ("lookup", "threshold", "share", *_MOVES):
         return None
     if query.order is not None or query.sources or query.wanted_unit not in (None, "persons", "%") or any(not u.names[0].startswith("*") for u in query.units):
         return None
+    if explained.has(*_GOES) and query.operation not in _MOVES:
+        return None
     draft = _row(query, explained, ledger, asked, share)
-    if draft is None and not share:
+    if draft is None and not share and query.operation not in _MOVES:
         draft = _row(query, explained, ledger, asked, True)
     return draft
 
@@ -91,7 +112,12 @@ def _row(query: Query, explained: Explained, ledger: Ledger, asked: Ages, share:
     if len(told) != 1:
         return None
     key = told.pop()
-    row = replace(query, subjects=(Place((key,), key),), operation="lookup", limit=None, limit_unit=None, words=(), counted=not share, extra=())
+    moved = query.operation in _MOVES
+    operation = query.operation if moved else "lookup"
+    measures = () if moved and query.measures == ("forecast",) else query.measures  # from what there was to what is foreseen
+    row = replace(
+        query, subjects=(Place((key,), key),), operation=operation, measures=measures, limit=None, limit_unit=None, words=(), counted=not share, extra=()
+    )
     draft = FigureAnswers(ledger).answer(replace(row, measures=("percent",), wanted_unit="%") if share else row)
     if share:  # a column of per cents beside the numbers, else the row itself
         draft = _share(draft, ledger) if draft.status == "answered" else FigureAnswers(ledger).answer(replace(row, wanted_unit="%"))

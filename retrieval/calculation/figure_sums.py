@@ -11,7 +11,6 @@ from ingest.stores.stored import StoredFigure
 from retrieval.calculation.calculate import change_percent, mean, share_percent
 from retrieval.calculation.figure_changes import Changes
 from retrieval.calculation.figure_towns import at_one_time, held_together
-from retrieval.calculation.stocks import are_apart, is_held
 from retrieval.conversation.follow_ups import summed
 from retrieval.evidence.draft import Draft
 from retrieval.evidence.figure_asks import Found
@@ -33,6 +32,7 @@ from retrieval.evidence.figure_parts import (
 from retrieval.language import wording
 from retrieval.language.names import row_side, subject_key
 from retrieval.language.number_text import round_half_up
+from retrieval.language.stocks import are_apart, is_held
 from retrieval.query import PeriodSpec, Place, Query
 from retrieval.understanding.asked_ways import not_off
 

@@ -7,13 +7,13 @@ from datetime import date
 
 from ingest.stores.stored import StoredFigure
 from retrieval.calculation.figure_lookup import Lookups
-from retrieval.calculation.stocks import is_held
 from retrieval.evidence.draft import Draft
 from retrieval.evidence.figure_asks import Found
 from retrieval.evidence.figure_parts import MAIN_ROWS, Refusal, belongs, exact_period, residents_rows
 from retrieval.evidence.figures import Ledger
 from retrieval.language import wording
 from retrieval.language.names import row_side, subject_key
+from retrieval.language.stocks import is_held
 from retrieval.query import Query
 
 _OUTCOMES = frozenset({"actual", "closing", "value"})

@@ -256,12 +256,8 @@ class Ledger:
             pool = [f for f in pool if f.figure.number_unit == ask.number_unit]
         alike = [f for f in before if ask.number_unit != RESIDENT or f.figure.number_unit == RESIDENT]
         if not pool:  # a row of a budget alone: the works of the years to come
-            planned = self._only_planned(ask, alike)
-            return (
-                self._choose(replace(ask, measure="any_budget", period=_whole_year(ask.period)), planned, before)
-                if planned
-                else Nothing("measure", tuple(before[:60]))
-            )
+            ahead = self._ahead(ask, alike, before)
+            return ahead if ahead is not None else Nothing("measure", tuple(before[:60]))
         if ask.source is not None:
             kept = [f for f in pool if report_fits(ask.source, self.report(f))]
             if not kept:
@@ -273,12 +269,25 @@ class Ledger:
             held = {f.figure.figure_id for f in pool if ask.loose or self._is_level(f, pool)}
             dated = [f for f in pool if f.figure.figure_id in held and period_fits(whole, f.figure, ask.measure)]
         dated = self._at_the_end(ask, dated, pool)
-        if not dated and (planned := self._only_planned(ask, alike)):
-            return self._choose(replace(ask, measure="any_budget", period=_whole_year(ask.period)), planned, before)
+        if not dated and (ahead := self._ahead(ask, alike, before)) is not None:
+            return ahead
         if not dated:
             part = self._part_of_year(ask, pool)
             return part if part is not None else Nothing("period", tuple(pool[:200]))
         return self._choose(ask, dated, before)
+
+    def _ahead(self, ask: Ask, pool: Sequence[StoredFigure], before: Sequence[StoredFigure]) -> Outcome | None:
+        """The budget of a year that lies ahead, else what is foreseen of it where things are counted: "0–6-vuotiaat" of 2030; None where neither is told."""
+        spec = _whole_year(ask.period)
+        planned = self._only_planned(ask, pool)
+        if planned:
+            return self._choose(replace(ask, measure="any_budget", period=spec), planned, before)
+        if ask.measure is not None or spec is None or spec.kind != "year" or spec.year is None:
+            return None
+        own = [f for f in pool if f.figure.subject_kind in ("indicator", "personnel") and f.figure.number_unit in ("persons", "count")]
+        told = any(measure_fits(None, f.figure) and f.figure.period.end.year >= spec.year for f in pool)
+        foreseen = [f for f in own if f.figure.measure == "forecast" and period_fits(spec, f.figure, "forecast")]
+        return self._choose(replace(ask, measure="forecast", period=spec), foreseen, before) if foreseen and not told else None
 
     def _only_planned(self, ask: Ask, pool: Sequence[StoredFigure]) -> list[StoredFigure]:
         """The budget of a year that lies ahead of all that has come about, for a question that does not say whether it asks of the budget."""

@@ -63,11 +63,19 @@ def adjective_of(lemma: str) -> str | None:
     return f"{lemma[: -len('isesti')]}inen" if lemma.endswith("isesti") and len(lemma) > 9 else None
 
 
+_QUALITY = 6
+"""Letters of a noun for a quality, at the least one more."""
+
+
 def quality_of(key: str) -> str | None:
-    """The adjective that a noun for a quality is made of: "kielitietoisuus" → kielitietoinen, "esteettömyys" → esteetön; None for other words."""
+    """The adjective that a noun for a quality is made of: "kielitietoisuus" → kielitietoinen, "esteettömyys" → esteetön, "varmuus" → varma; else None."""
     if key.endswith(("ttömyys", "ttomuus")):
         return f"{key[: -len('ttömyys')]}{'tön' if key.endswith('yys') else 'ton'}"
-    return f"{key[: -len('suus')]}nen" if key.endswith(("isuus", "isyys")) and len(key) > 8 else None
+    if key.endswith(("isuus", "isyys")):
+        return f"{key[: -len('suus')]}nen" if len(key) > 8 else None
+    bare = f"{key[:-3]}{'a' if key.endswith('uus') else 'ä'}" if key.endswith(("uus", "yys")) and len(key) > _QUALITY else ""
+    ends = (n for n in range(len(bare) - 3) if n == 0 or readings(bare[:n]))  # "toimintavarma" is in no dictionary, "toiminta" and "varma" are
+    return bare if any(r.kind.endswith("laatusana") and not r.participle for n in ends for r in readings(bare[n:])) else None
 
 
 def clause_of(sentence: str, printed: str) -> tuple[str, str]:

@@ -115,10 +115,10 @@ class Reading:
 def tidy(text: str) -> str:
     """NFC, one kind of dash and space, invisible characters out; an arrow between years is a dash, "1.5.2023–1.5.2024" two days.
 
-    A sign or a year has no case ending: "%:na" is "%", "ESR+:sta" ESR, "TA 2026:ssa" TA 2026.
+    A sign or a number has no case ending: "%:na" is "%", "ESR+:sta" ESR, "TA 2026:ssa" TA 2026, "halliin 2:een" halliin 2; an ordinal keeps its own.
     """
     text = re.sub(r"(?<=[%€]):[a-zäö]{1,6}\b", "", text)
-    text = re.sub(r"(\b(?:19|20)\d\d):[a-zäö]{1,4}\b", r"\1", text)
+    text = re.sub(r"(?<=\d):(?!s\b|ne|n?n[nt]|tt)[a-zäö]{1,4}\b", "", text)
     text = re.sub(r"(?<=[A-ZÅÄÖ]{2})\+(?::[a-zäö]{1,6}\b|(?=[\s,.;:?!)-]|$))", "", text)
     text = re.sub(r"((?:19|20)\d\d)\s?(?:→|-+>)\s?(?=(?:19|20)\d\d)", r"\1-", text)
     text = re.sub(r"\s+", " ", unicodedata.normalize("NFC", text).translate(_DASHES)).strip()

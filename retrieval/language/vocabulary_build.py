@@ -101,6 +101,9 @@ def _add_units(held: Vocabulary, builder: Builder, units: Iterable[tuple[str, Or
             builder.add([last], Concept("unit", (name,), 1))
         for shorter in _company_names(words, held):
             builder.add(shorter, Concept("unit", (name,), 1), learn=False)
+        for shorter in _enterprise_names(words, held):
+            if len(shorter) > 1 or holding[shorter[0]] == 1:
+                builder.add(shorter, Concept("unit", (name,), 1), learn=False)
         if len(words) > 2 and words[-1] in _RANKS:
             builder.add(words[:-1], Concept("unit", (name,)))
         elif len(words) == 2 and words[-1] in _RANKS and any(r.case == "omanto" for r in readings(words[0])):  # "Kaupunkikehityksen toimiala"
@@ -180,6 +183,16 @@ def _company_names(words: list[str], held: Vocabulary) -> list[list[str]]:
     return [words[:-1], words[1:]]
 
 
+def _enterprise_names(words: list[str], held: Vocabulary) -> list[list[str]]:
+    """An enterprise's name without what it is, and without the municipality before it: "Koelan Satama -liikelaitos" → "Koelan Satama", "Satama"."""
+    if len(words) < 2 or words[-1] != _ENTERPRISE:
+        return []
+    own = words[:-1]
+    bare = own[1:] if any(m.split()[0].lower() == own[0] for m in held.municipalities) else own
+    named = bool(bare) and all(any(r.kind == "nimisana" for r in readings(word)) for word in bare)
+    return [*([own] if len(own) > 1 else []), *([bare] if named else [])]
+
+
 @cache
 def _nicknames() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """(nickname, how the names of the units begin that it may mean)."""
@@ -208,6 +221,8 @@ def _heads(word: str, builder: Builder) -> list[str]:
     return list(dict.fromkeys(h for h in found if len(h) >= 4))
 
 
+_ENTERPRISE = "liikelaitos"
+"""What a municipal enterprise calls itself behind its name."""
 _SIDE = 4
 """Letters of what "X-puoli" is the side of, at the least."""
 _NO_HEADS = frozenset({"kaupungin", "kunnan", "yhteis", "konserni"})

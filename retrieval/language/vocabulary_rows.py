@@ -8,6 +8,7 @@ from functools import cache
 from ingest.data import read_table
 from ingest.language.accounts import find_account
 from ingest.language.finnish import Analyser
+from ingest.language.voikko import readings
 from ingest.stores.figure_rows import text_key
 from ingest.stores.stored import Subject
 from ingest.units.units import unit_kind
@@ -121,6 +122,35 @@ def add_accounts(held: Vocabulary, builder: Builder) -> None:
         ):
             builder.add(name_words(parts[0]), Concept("subject", (key,), 1))
     _add_heads(grouped, builder)
+    _add_person_years(grouped, builder)
+    _add_without_owners(grouped, builder)
+
+
+def _add_without_owners(grouped: Mapping[str, Sequence[Subject]], builder: Builder) -> None:
+    """Investments without whose or where they are, where no other is called so: "hallin katon korjaus" for "Satulan hallin katon korjaus"."""
+    rest: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for key, found in grouped.items():
+        words = _telling_words(key) if found[0].subject_kind == "investment" else []
+        for at in range(1, len(words)):
+            rest[tuple(words[at:])].append(key)
+    for own, keys in rest.items():
+        owner = _telling_words(keys[0])[0]
+        whole = len(own) + 1 == len(_telling_words(keys[0])) and sum(word not in JOINERS for word in own) > 1 and own[0] not in JOINERS
+        if whole and len(keys) == 1 and any(r.case == "omanto" for r in readings(owner)):
+            builder.add(own, Concept("subject", (keys[0],), 1), learn=False)
+
+
+def _add_person_years(grouped: Mapping[str, Sequence[Subject]], builder: Builder) -> None:
+    """What a table of the staff counts, where only its unit of measure says so: "henkilötyövuodet" for "Henkilöstösuunnitelma" in person-years."""
+    by_unit = {row["unit"]: account_key(row["name"]) for row in read_table("staff_columns") if row["unit"]}
+    for unit, name in by_unit.items():
+        counted = {k: f for k, f in grouped.items() if f[0].subject_kind == "personnel" and {s.number_unit for s in f} == {unit}}
+        told = {s.report_id for s in grouped.get(name, ())}
+        others = [key for key, found in counted.items() if key != name and not told & {s.report_id for s in found}]
+        reports = [s.report_id for key in others for s in {s.report_id: s for s in counted[key]}.values()]
+        if others and len(reports) == len(set(reports)):  # two tables of a report, and neither is known to be the one meant
+            for words in (name_words(name), [unit]):
+                builder.add(words, Concept("subject", tuple(key for key in (name, *others) if key in grouped)))
 
 
 def _add_heads(grouped: Mapping[str, Sequence[Subject]], builder: Builder) -> None:

@@ -45,7 +45,9 @@ def _built(spans: Spans, explained: Explained) -> Spans:
     planned = any(set(s.tags) & BUDGETS for s in spans) and "project" not in kinds
     if beside or (planned and any(accounts[0].subject_kind == "investment" for accounts in held.by_account.values())):
         return tuple(retagged(s, "kind:investment") if s in projects else s for s in spans)
-    if not held.projects_are_works or any(_PAID & set(s.tags) for s in spans):
+    ranked = any({"largest", "smallest"} & set(s.tags) for s in spans)  # by what each is estimated to cost, as works are
+    paid = [s for s in spans if _PAID & set(s.tags) and not (ranked and "cost_estimate" in s.tags)]
+    if not held.projects_are_works or paid:
         return spans
     named = any((c := s.has("subject")) is not None and set(c.values) & held.investments.keys() for s in spans)
     return tuple(retagged(s, "filler" if named else "kind:investment") if s in projects else s for s in spans)

@@ -15,10 +15,11 @@ from retrieval.evidence.stretches import tells_so_far
 from retrieval.language.explain import Explained, Span
 from retrieval.language.kin import BROAD, clause_of, is_money_of, pieces
 from retrieval.language.lexicon import sense_list, sense_words
-from retrieval.language.names import row_side
+from retrieval.language.names import account_key, row_side
 from retrieval.language.near_words import groups_of
 from retrieval.language.number_place import parted_at
 from retrieval.language.reading import Token
+from retrieval.language.stocks import is_held
 from retrieval.language.vocabulary_works import building_works
 from retrieval.sentences.beside_number import bound, over_time
 from retrieval.sentences.bracketed_years import words_before
@@ -363,6 +364,22 @@ def is_no_move(asked: NumberAsked, stored: StoredFigure) -> bool:
     return asked.fits.is_level(stored) or not (asked.fits.tells_change(stored) or _is_of_same_deed(asked, stored))
 
 
+def is_move_of_loans(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """Loans taken or paid back, where it is asked how much there is of them: "uutta lainaa nostetaan 4 miljoonaa" of "paljonko lainaa kunnalla on"."""
+    moves = sense_words("loan_moved")
+    if not asked.alone or any(t.any_keys & moves for t in asked.explained.tokens) or not _asks_held(asked):
+        return False
+    own = " ".join([*clause_of(stored.figure.sentence, stored.figure.text), stored.figure.account])
+    said = [{*asked.analyser.lemmas(w), *asked.analyser.parts(w)[-1:]} for w in map(str.lower, words_of(own))]
+    return any("laina" in keys for keys in said) and any(keys & moves for keys in said)
+
+
+def _asks_held(asked: NumberAsked) -> bool:
+    """Whether all rows that a question names tell what is owned or owed at a moment."""
+    named = [name for s in asked.explained.spans if (c := s.has("subject") or s.has("account_word")) is not None for name in c.values]
+    return bool(named) and all(is_held(account_key(name)) for name in named)
+
+
 def _is_of_same_deed(asked: NumberAsked, stored: StoredFigure) -> bool:
     """Whether a number is of the same deed done to the thing asked for: "montako kuvaa on lisätty" of "kuvia on lisätty 4 940"."""
     explained = asked.explained
@@ -656,6 +673,7 @@ RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
     is_cost_of_part,
     is_only_effect,
     is_no_move,
+    is_move_of_loans,
     is_no_difference,
     counts_no_thing,
     is_so_many_times,

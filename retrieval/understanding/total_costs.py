@@ -39,12 +39,18 @@ def _in_the_book(query: Query, explained: Explained) -> Query:
 
 def _dearest(query: Query, explained: Explained, ledger: Ledger) -> Query:
     """Which investment is dearest is told by what each costs in all, or has for the year; what has been spent of it so far does not tell it."""
-    ranks = query.operation == "rank" and query.record_kinds == ("investment",) and not (query.measures or query.periods or query.slots or query.limit)
-    if not ranks or not any(explained.tokens[i].any_keys & sense_words("priced") for i in explained.own):
+    own = [explained.tokens[i] for i in explained.own]
+    priced = not query.slots and any(t.any_keys & sense_words("priced") for t in own)
+    costs = not query.slots and any(t.low in sense_words("costing_whole") for t in own)
+    estimated = query.slots == ("total_funding",) and explained.has("cost_estimate")
+    ranks = query.operation == "rank" and query.record_kinds == ("investment",) and not (query.measures or query.periods or query.limit)
+    if not ranks or not (priced or costs or estimated):
         return query
     held = [s for found in ledger.vocabulary.investments.values() for s in found]
     if any(s.measure == "total_funding" for s in held):
-        return replace(query, measures=("total_funding",))
+        return replace(query, measures=("total_funding",), slots=())
+    if not priced:
+        return query
     so_far = any(s.measure == "actual" and not whole_year(s.period) for s in held)
     return replace(query, measures=("any_budget",)) if so_far and any(s.measure in BUDGETS for s in held) else query
 
