@@ -6,7 +6,7 @@ from retrieval.evidence.figure_fits import BUDGETS
 from retrieval.evidence.figures import Ledger
 from retrieval.language.explain import Explained
 from retrieval.language.lexicon import sense_words
-from retrieval.language.names import account_key
+from retrieval.language.names import account_key, is_groups_own
 from retrieval.query import Place, Query
 
 _WHOLE = "investointimenot"
@@ -46,17 +46,24 @@ def of_all_investments(query: Query, explained: Explained, ledger: Ledger) -> Qu
 
 
 def by_own_total(query: Query, ledger: Ledger) -> Query:
-    """The query with the row by which the reports asked sum up their investments, where only another town's bear the name asked: "investointimenot"."""
+    """The query with the row by which the reports asked sum up their investments, where only another town's bear the name asked: "investointimenot".
+
+    The same of the group, whose statement may have another name for them than the municipality's tables.
+    """
     held = ledger.vocabulary
-    own = {r.report_id for r in held.reports_of(query.municipalities)}
+    own = {r.report_id for r in held.reports_of(query.municipalities)} if query.municipalities else set(held.reports)
+    of_group = any(name.startswith("*group") for unit in query.units for name in unit.names)
+
+    def printed(key: str) -> bool:
+        if of_group:
+            return any(is_groups_own(row.unit, row.account) and row.report_id in own for row in held.by_account.get(key, ()))
+        return not own.isdisjoint(held.printed_in.get(key, ()))
 
     def named_here(place: Place) -> Place:
         other = {_WHOLE: _IN_ALL, _IN_ALL: _WHOLE}.get(place.names[0]) if len(place.names) == 1 else None
-        if other is None or not own.isdisjoint(held.printed_in.get(place.names[0], ())) or own.isdisjoint(held.printed_in.get(other, ())):
-            return place
-        return replace(place, names=(other,))
+        return place if other is None or printed(place.names[0]) or not printed(other) else replace(place, names=(other,))
 
-    subjects = tuple(map(named_here, query.subjects)) if query.municipalities else query.subjects
+    subjects = tuple(map(named_here, query.subjects)) if query.municipalities or of_group else query.subjects
     return query if subjects == query.subjects else replace(query, subjects=subjects)
 
 
