@@ -8,6 +8,7 @@ from ingest.figures.figures import table_figures
 from ingest.figures.prose import prose_figures
 from ingest.figures.told_accounts import told_accounts
 from ingest.figures.told_projects import with_told_money
+from ingest.figures.told_residents import told_residents
 from ingest.language.finnish import unlisted
 from ingest.language.tokens import words
 from ingest.language.voikko import learn
@@ -43,7 +44,8 @@ def extract(path: Path, progress: Progress | None = None, left_out: LeftOut | No
     )  # fmt: skip
     figures = nested(table_figures(document, report, registry, left_out), document, registry)
     document = left_out.without_tables(document)
-    figures += told_accounts(prose_figures(document, report, registry, left_out), figures, document.tables, period)
+    told = told_accounts(prose_figures(document, report, registry, left_out), figures, document.tables, period)
+    figures += told_residents(told, figures, registry.municipality)
     read = read_records(left_out.without_tables(document), report, registry, figures, left_out)
     records, figures = with_told_money(read, figures)
     document = left_out.without_tables(document)

@@ -69,6 +69,9 @@ _RANKED = re.compile(r"(?P<word>\w+)(?: ?: ?|(?= \d))(?: ?\d[\d.-]* ?[:.–-]? )
 _CODED = re.compile(r"(\d{2,5})\s+(?=[^\W\d])")
 _TOTAL = re.compile(r"\s+(?:yhteensä|yht\.?)$", re.IGNORECASE)
 _JOINED = re.compile(r", | ja | sekä ")
+_ASIDE = re.compile(r", | [–-] |: ")
+"""What parts a title from what it says of the whole or the unit that its table is of."""
+_ALL_OF = "koko "
 _BUDGET_PART = re.compile(r"(?:investointi|rahoitus|tuloslaskelma)osa")
 _TIME = re.compile(r"(?:(?:1\.)?1\.? ?[–-] ?\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2} ?[–-] ?\d{1,2}/\d{4})[ |,:–-]+(?=[A-ZÅÄÖ])")
 """A time before the name of the unit whose page or report it is: "1.1.–30.6.2025 | Perusopetus"."""
@@ -108,7 +111,15 @@ def _shown(title: str) -> str:
     whole = _TOTAL.sub("", text)
     if whole != text and _kind_of(whole.lower()) not in (None, "kunta"):  # "SIVISTYSTOIMI YHTEENSÄ"
         text = whole
+    if _is_whole_named(text):
+        text = text[len(_ALL_OF) :][:1].upper() + text[len(_ALL_OF) + 1 :]
     return text[: -len(over) - 2].strip() if (over := _board(text) or _over(text)) else text
+
+
+def _is_whole_named(text: str) -> bool:
+    """Whether a title is the name of a unit that it calls the whole: "Koko sivistystoimiala", not "Koko toimiala"."""
+    name = text.lower().removeprefix(_ALL_OF)
+    return name != text.lower() and not is_whole(text) and _kind_of(name) not in (None, "kunta")
 
 
 def without_number(title: str) -> str:
@@ -198,12 +209,27 @@ def is_generic(title: str) -> bool:
         return True
     whole, part, start, first, _ = _generic()
     ranks = {row["word"] for row in read_table("part_kinds")} | {row["word"] for row in read_table("unit_prefixes")}
+    if is_whole(plain) or _is_of_whole(plain) or _is_of_rank(plain):
+        return True
     listed = re.split(r"\s*[/,]\s*|\s+(?:ja|tai)\s+", plain)  # "Toimiala/yksikkö", "Toimiala, toimielin ja yksikkö"
     if plain in whole or plain.split()[0] in first or states_fact(title) or (len(listed) > 1 and all(p in ranks for p in listed)):
         return True
     if any(sure and pattern.search(_EACH.sub("", plain)) for pattern, _, sure in _kinds()):
         return False
     return part.search(plain) is not None or plain.startswith(start)
+
+
+def _is_of_whole(plain: str) -> bool:
+    """Whether a title says that its table is of the whole of the unit that it stands under: "tilit, koko toimiala", "koko toimiala: tuotot ja kulut"."""
+    parts = _ASIDE.split(plain)
+    return len(parts) > 1 and any(map(is_whole, parts)) and all(is_whole(part) or is_generic(part) for part in parts)
+
+
+def _is_of_rank(plain: str) -> bool:
+    """Whether a title says what a table tells of the unit that it stands under by that one's rank: "toimialan tilit", "koko palvelualueen tulot"."""
+    of, _, told = plain.removeprefix(_ALL_OF).partition(" ")
+    ranks = {row["kind"] for row in read_table("part_kinds")} | set(_BOARDS)
+    return is_generic(told) and any(r.case == "omanto" and not r.plural and r.lemma.lower() in ranks for r in readings(of))
 
 
 def states_fact(line: str) -> bool:
@@ -319,12 +345,17 @@ class UnitRegistry:
         if (path := path_parts(name))[1:] and all(plain_title(part) in self.units for part in path):
             return self.units[plain_title(path[-1])]
         found = self.units.get(head) or self.units.get(without_total(plain)) or self.units.get(_TAIL_TIME.sub("", plain))
-        return found or self._before_colon(name)
+        return found or self._before_colon(name) or self._said_whole(plain)
 
     def _before_colon(self, title: str) -> OrganisationUnit | None:
         """The unit that a heading names before it says what it tells of it: "Perusopetus: oppilaat ja ryhmät"."""
         head, colon, told = _NUMBER.sub("", plain_spaces(title)).partition(": ")
         return self.units.get(plain_title(head)) if colon and told[:1].islower() else None
+
+    def _said_whole(self, plain: str) -> OrganisationUnit | None:
+        """The unit that a title calls the whole, or names behind words that name none: "koko kaupunkiympäristö", "tilit, kaupunkiympäristö"."""
+        about, _, name = plain.rpartition(", ")
+        return self.units.get(name) or self.units.get(name.removeprefix(_ALL_OF)) if not about or is_generic(about) else None
 
     def heading(self, label: str) -> OrganisationUnit | None:
         """The unit that a column's heading names beside a year or date: "Sivistyspalvelut 2025", "Konserni"."""
@@ -891,7 +922,8 @@ def _named_beside_dash(title: str) -> str:
     tuloslaskelma ja poikkeamat", "Tavoitteiden toteutuminen: Sivistyspalvelut"), and behind a comma ("Tavoitteet, sivistyspalvelut"); "" for another heading.
     """
     about, _, name = plain_spaces(title).partition(", ")
-    if name and "," not in name and unit_kind(name) is not None and any(title_says(about, kind) for kind in KINDS) and unit_kind(about) is None:
+    one = bool(name) and "," not in name and unit_kind(name) is not None and unit_kind(about) is None
+    if one and (any(title_says(about, kind) for kind in KINDS) or (is_generic(about) and not is_generic(name) and not _JOINED.search(name))):
         return name[:1].upper() + name[1:]
     parts = re.split(r"\s[–/-]\s|(?<=\w):\s(?=[A-ZÅÄÖa-zåäö])", plain_spaces(title))
     if len(parts) != 2:

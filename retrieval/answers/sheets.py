@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from ingest.amounts import plain_spaces
 from ingest.data import read_table
 from ingest.language.accounts import find_account
-from ingest.language.measure_units import is_for_each
+from ingest.language.measure_units import is_for_each, is_unit
 from ingest.language.voikko import readings
 from ingest.model import Cell, Table
 from ingest.stores.stored import StoredFigure
@@ -378,6 +378,8 @@ class Sheet:
             cells = {n: cell for n in self.things if c and (cell := self.table.rows[n].cells[c]) is not None and (n, c) not in self.figures}
             if not column.label or len(cells) < 2 or any(len(name_words(cell.text)) > _MOST_WORDS for cell in cells.values()):
                 continue
+            if all(map(_is_measure, {cell.text for cell in cells.values()})):  # "lasta" says what is counted, not what the row is
+                continue
             held = {n: frozenset(i for i in at if self._is_in(i, cell.text)) for n, cell in cells.items()}
             words = frozenset(i for met in held.values() for i in met)
             chosen = {n: cells[n] for n, met in held.items() if met and met == words and self._says_whole(words, cells[n].text)}
@@ -392,6 +394,12 @@ class Sheet:
     def _is_in(self, i: int, text: str) -> bool:
         keys = frozenset(key for word in name_words(text) for key in (word, *self.look.clause.texts.analyser.lemmas(word)))
         return bool(self.look.token(i).keys & keys) or bool(self.look.near(i) & groups_of(keys) - _STATES)
+
+
+def _is_measure(text: str) -> bool:
+    """Whether a cell only says what its row's numbers count: "kpl", "%", "oppilasta"."""
+    counted = plain_spaces(text).lower().strip()
+    return is_unit(counted) or (counted.isalpha() and any(r.case == "osanto" and r.kind == "nimisana" and not r.plural for r in readings(counted)))
 
 
 _STATES = frozenset({"grow", "shrink", "over", "under", "better", "worse", "large", "small"})

@@ -202,8 +202,10 @@ def _dwelling(spans: Spans, explained: Explained) -> Spans:
     if not counted or any(s.has("subject") or s.has("record") or s.has("unit") for s in spans):
         return spans
     held = tuple(key for key in residents_rows() if key in explained.vocabulary.by_account)
-    counts = Concept("subject", held)
-    return tuple(replace(s, concepts=(counts,)) if held and "asua" in explained.tokens[s.start].any_keys else s for s in spans)
+    dwells = [s for s in spans if "asua" in explained.tokens[s.start].any_keys]
+    if not held:  # then no row of people is known to be of them
+        return tuple(s for s in spans if s not in dwells)
+    return tuple(replace(s, concepts=(Concept("subject", held),)) if s in dwells else s for s in spans)
 
 
 @given("population", senses=("born", "dead"))

@@ -32,6 +32,8 @@ def loan_moves(spans: Spans, explained: Explained) -> Spans:
         held = tuple(key for key in map(account_key, rows) if key in explained.vocabulary.by_account)
         by_statute = account_key(rows[0]) in held and not back  # whose verb beside the loan the words for accounts know
         apart = [i for i in said if abs(i - loans[0]) > 1 or not by_statute]
+        if len(said) == 1 and not held and tokens[said[0]].any_keys & sense_words("drawing_loan"):
+            return tuple(s for s in spans if not (s.start == said[0] and "moves" in s.tags))  # what a sentence must say, and no rise of what is owed
         if len(said) != 1 or not apart or not held:
             continue
         first = loans[0]

@@ -80,13 +80,14 @@ _PASSIVE = "4"
 
 @given(senses=("council", "approved"))
 def _of_council(spans: Spans, explained: Explained) -> Spans:
-    """ "Valtuusto alun perin budjetoi", "valtuuston hyväksymä talousarvio": who decides on a budget, which says nothing more."""
-    if not any(set(s.tags) & {*BUDGETS, "planned"} or (s.period is not None and s.period.measure == "any_budget") for s in spans):
+    """ "Valtuusto alun perin budjetoi", "valtuuston hyväksymä talousarvio", "valtuusto teki muutoksen": who decides on a budget, which says nothing more."""
+    if not any(set(s.tags) & {*BUDGETS, "planned", "measure:budget_change"} or (s.period is not None and s.period.measure == "any_budget") for s in spans):
         return spans
     found: list[Span] = list(spans)
     for at in explained.open:
         word = explained.tokens[at]
-        decides = any(r.case in ("nimento", "omanto") for r in readings(word.low))
+        owns = any(s.start == at + 1 and s.has("subject") for s in spans)  # "valtuuston muut menot" are its own
+        decides = any(r.case == "nimento" or (r.case == "omanto" and not owns) for r in readings(word.low))
         if decides and not word.quoted and word.any_keys & sense_words("council"):
             found.append(Span(at, at + 1, (Concept("tag", ("trend",)),), 1.0))
             if at + 1 in explained.open and explained.tokens[at + 1].any_keys & sense_words("approved"):

@@ -736,7 +736,7 @@ class NumberFit:
                     or (spec.last in (None, report.period.end.month) and (spec.kind != "year" or _full(report) or not self._has_full(report, spec.year)))
                 )
             )
-            own = own or _of_month(spec, stored.figure)
+            own = own or _of_month(spec, stored.figure) or _at_month_end(spec, stored.figure)
             dated = spec.day is not None and spec.last is not None and f"{spec.day}.{spec.last}." in stored.figure.sentence
             if not own and not of_report and not dated:
                 return False
@@ -875,6 +875,16 @@ def _of_month(spec: PeriodSpec, figure: Figure) -> bool:
     month = (period.start.year, period.start.month) == (period.end.year, period.end.month)
     asked = spec.last is not None and spec.first in (None, 1, spec.last) and spec.year in (None, period.end.year)
     return month and asked and spec.last == period.end.month and figure.number_unit in ("%", "ratio")
+
+
+def _at_month_end(spec: PeriodSpec, figure: Figure) -> bool:
+    """Whether a figure's sentence tells how something stood at the end of the month up to which is asked: "Asukkaita oli elokuun lopussa 5 120"."""
+    start, end = figure.period.start, figure.period.end
+    if spec.kind != "to_date" or spec.day is not None or spec.last is None or (start.year, start.month) != (end.year, end.month):
+        return False
+    ends = "|".join(sense_words("at_the_end"))
+    said = re.search(rf"\b{month_stems()[spec.last - 1]}kuun(?: \d{{4}})? (?:{ends})\b", figure.sentence.lower())
+    return said is not None and end.month == spec.last and spec.year in (None, end.year)
 
 
 def _says_month(spec: PeriodSpec, figure: Figure) -> bool:
