@@ -3,7 +3,7 @@
 import pytest
 from annual_town import Page, asker_drawn
 from small_town import TOWN, extraction
-from talk import asker_of
+from talk import asker_of, talk
 
 from ingest.model import Box, Extraction, Record
 from retrieval.answer import Asker
@@ -57,3 +57,28 @@ def test_a_risk_named_by_projects_is_no_project(question: str) -> None:
         page.table(("Riski", "Riskilaji", "Todennäköisyys", "Vaikutus"), rows, starts=(56, 240, 380, 470))
 
     assert "oiminnallinen" in asker_drawn(risks).ask(question).answer
+
+
+def owned(page: Page) -> None:
+    page.text(56, "Aaltolan kunta", 16, True)
+    page.heading("Riskit", 15)
+    rows = [("Kaivojen kuivuminen", "3", "Varavedenottamo", "Vesimestari"), ("Arkiston kastuminen", "2", "Kosteusanturit", "Arkistonhoitaja")]
+    page.table(("Riski", "Todennäköisyys", "Hallintakeino", "Omistaja"), rows, starts=(56, 200, 300, 420))
+
+
+@pytest.mark.parametrize("first", ["Miten kaivojen kuivumisen riskiä hallitaan?", "Mitä tehdään kaivojen kuivumisen riskille?"])
+@pytest.mark.parametrize("asked", ["Kuka sen omistaa?", "Kuka siitä vastaa?", "Kuka on sen omistaja?"])
+def test_who_owns_a_risk_whose_control_was_told(first: str, asked: str) -> None:
+    answer = talk(asker_drawn(owned), first, asked)
+    assert (answer.status, "Vesimestari" in answer.answer, "Varavedenottamo" in answer.answer) == ("answered", True, False), answer.answer
+
+
+@pytest.mark.parametrize("asked", ["Kuka siitä päättää?", "Kuka sen maksaa?", "Kenet siihen palkattiin?"])
+def test_who_does_what_the_row_of_a_risk_does_not_tell(asked: str) -> None:
+    answer = talk(asker_drawn(owned), "Miten kaivojen kuivumisen riskiä hallitaan?", asked)
+    assert (answer.status, "Varavedenottamo" in answer.answer) == ("not_found", False), answer.answer
+
+
+def test_who_is_carried_on_to_another_risk() -> None:
+    answer = talk(asker_drawn(owned), "Kuka vastaa kaivojen kuivumisen riskistä?", "Entä arkiston kastumisen?")
+    assert "Arkistonhoitaja" in answer.answer
