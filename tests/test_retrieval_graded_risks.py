@@ -82,3 +82,9 @@ def test_who_does_what_the_row_of_a_risk_does_not_tell(asked: str) -> None:
 def test_who_is_carried_on_to_another_risk() -> None:
     answer = talk(asker_drawn(owned), "Kuka vastaa kaivojen kuivumisen riskistä?", "Entä arkiston kastumisen?")
     assert "Arkistonhoitaja" in answer.answer
+
+
+@pytest.mark.parametrize("town", ["kunta", "kaupunki"])
+def test_what_the_town_does_to_a_risk(town: str) -> None:
+    answer = asker_drawn(owned).ask(f"Mitä {town} tekee kaivojen kuivumisen riskille?")
+    assert (answer.status, "Varavedenottamo" in answer.answer) == ("answered", True), answer.answer
