@@ -88,3 +88,17 @@ def test_who_is_carried_on_to_another_risk() -> None:
 def test_what_the_town_does_to_a_risk(town: str) -> None:
     answer = asker_drawn(owned).ask(f"Mitä {town} tekee kaivojen kuivumisen riskille?")
     assert (answer.status, "Varavedenottamo" in answer.answer) == ("answered", True), answer.answer
+
+
+def test_the_target_behind_who_is_in_charge_of_it() -> None:
+    def targets(page: Page) -> None:
+        page.text(56, "Aaltolan kunta", 16, True)
+        page.heading("Tavoitteet", 15)
+        rows = [("Latuverkko laajenee", "Ladut valaistuja", "Kaksi valmiina", "Etenee", "Liikuntasihteeri")]
+        rows += [("Kirjasto digitoituu", "Puolet aineistosta", "Aloitettu", "Etenee", "Kirjastonjohtaja")]
+        page.table(("Tavoite", "Tavoitetaso 2025", "Tilanne", "Tila", "Vastuuhenkilö"), rows, starts=(56, 170, 290, 380, 440))
+
+    asker = asker_drawn(targets)
+    answer = talk(asker, "Kuka vastaa latuverkon laajenemisesta?", "Entä tavoite?")
+    assert (answer.status, "Ladut valaistuja" in answer.answer, "sihteeri" in answer.answer) == ("answered", True, False), answer.answer
+    assert "Kirjastonjohtaja" in talk(asker, "Kuka vastaa latuverkon laajenemisesta?", "Entä tavoite Kirjasto digitoituu?").answer
