@@ -175,3 +175,39 @@ def test_a_last_column_of_amounts_with_per_cents_is_no_text_beside_the_rows(tmp_
         assert any(told in passage.text and passage.section[-1] == unit for passage in found.passages)
     assert {(f.unit, f.account) for f in found.figures if f.measure == "actual" and f.table is not None} == {(u, label) for u in REASONS for label in labels}
     assert [len(table.columns) for table in found.tables] == [5, 5]
+
+
+def test_two_tables_of_words_and_numbers_are_no_rows_beside_texts(tmp_path: Path) -> None:
+    """The columns of numbers of one table end where a text of the other runs: its words stay in their cells, and in the text between the two."""
+    sheet = Sheet(tmp_path / "a.pdf")
+    works = (("Hakasalmen silta", "910 000", "84 120", "11/2025", "Urakka alkanut"), ("Kotilahden koulu", "2 350 000", "611 304", "8/2026", "Harjakorkeudessa"))
+    works += (("Niemen leikkipuisto", "120 000", "0", "9/2025", "Alkaa kesällä"), ("Toripaviljonki", "305 000", "41 877", "5/2025", "Suunnittelu käynnissä"))
+    risks = (
+        ("Hintojen nousu", "2", "4", "Pitkät puitesopimukset", "Hankintapäällikkö"),
+        ("Maksutulojen lasku", "4", "3", "Hinnaston tarkistus talvella", "Vastaava"),
+    )
+    risks += (("", "", "", "", "lupatarkastaja"), ("Laiturien kunto", "1", "5", "Jokavuotiset sukellustarkastukset", "Satamamestari"))
+    risks += (("Osaajien eläköityminen", "3", "2", "Työparit ja perehdytys", "Osastopäällikkö"),)
+    heads = {"Hankkeet": ("Hanke, euroa", "Määräraha 2025", "Toteuma 30.6.2025", "Valmistuu", "Tilanne")}
+    heads["Riskit"] = ("Riski", "Todennäköisyys", "Vaikutus", "Toimenpide", "Omistaja")
+    told = "Toripaviljongin suunnittelu on myöhässä, sillä alueen maaperän tutkimus jouduttiin teettämään uudelleen. Sillan urakasta saatiin neljä tarjousta."
+    for (name, head), rows, places in zip(heads.items(), (works, risks), ((220.0, 320.0, 400.0, 460.0), (225.0, 275.0, 284.0, 440.0)), strict=True):
+        sheet.heading(name)
+        for cells in (head, *rows):
+            sheet.y += 12
+            sheet.text(60, sheet.y, cells[0], bold=cells is head)
+            for n, (x, cell) in enumerate(zip(places, cells[1:], strict=True)):
+                sheet.text(x, sheet.y, cell, bold=cells is head, right=n < 2)
+            after = rows.index(cells) + 1 if cells in rows else 0
+            if cells is head or after == len(rows) or rows[after][0]:
+                sheet.line(56, sheet.y + 3, 538, sheet.y + 3)
+        if name == "Hankkeet":
+            sheet.paragraph(told)
+    found = extract(save(sheet).path)
+    by_title = {record.title: record.fields for record in found.records}
+    for title, likely, impact, control, owner in (risks[0], (*risks[1][:4], "Vastaava lupatarkastaja"), *risks[3:]):
+        fields = by_title[title]
+        assert (fields["probability"], fields["impact"], fields["control"], fields["responsible"]) == (likely, impact, control, owner)
+    for title, *_, ready, state in works:
+        assert ready in by_title[title].values() and state in by_title[title].values()
+    assert any(told in passage.text for passage in found.passages)

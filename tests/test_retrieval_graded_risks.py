@@ -3,7 +3,7 @@
 import pytest
 from annual_town import Page, asker_drawn
 from small_town import TOWN, extraction
-from talk import asker_of
+from talk import asker_of, talk
 
 from ingest.model import Box, Extraction, Record
 from retrieval.answer import Asker
@@ -75,3 +75,48 @@ def test_a_risk_named_by_a_word_for_a_state(question: str) -> None:
         page.table(("Riski", "Riskilaji", "Todennäköisyys", "Hallintakeinot"), rows, starts=(56, 240, 380, 470))
 
     assert STATED[question] in asker_drawn(risks).ask(question).answer
+
+
+def owned(page: Page) -> None:
+    page.text(56, "Aaltolan kunta", 16, True)
+    page.heading("Riskit", 15)
+    rows = [("Kaivojen kuivuminen", "3", "Varavedenottamo", "Vesimestari"), ("Arkiston kastuminen", "2", "Kosteusanturit", "Arkistonhoitaja")]
+    page.table(("Riski", "Todennäköisyys", "Hallintakeino", "Omistaja"), rows, starts=(56, 200, 300, 420))
+
+
+@pytest.mark.parametrize("first", ["Miten kaivojen kuivumisen riskiä hallitaan?", "Mitä tehdään kaivojen kuivumisen riskille?"])
+@pytest.mark.parametrize("asked", ["Kuka sen omistaa?", "Kuka siitä vastaa?", "Kuka on sen omistaja?"])
+def test_who_owns_a_risk_whose_control_was_told(first: str, asked: str) -> None:
+    answer = talk(asker_drawn(owned), first, asked)
+    assert (answer.status, "Vesimestari" in answer.answer, "Varavedenottamo" in answer.answer) == ("answered", True, False), answer.answer
+
+
+@pytest.mark.parametrize("asked", ["Kuka siitä päättää?", "Kuka sen maksaa?", "Kenet siihen palkattiin?"])
+def test_who_does_what_the_row_of_a_risk_does_not_tell(asked: str) -> None:
+    answer = talk(asker_drawn(owned), "Miten kaivojen kuivumisen riskiä hallitaan?", asked)
+    assert (answer.status, "Varavedenottamo" in answer.answer) == ("not_found", False), answer.answer
+
+
+def test_who_is_carried_on_to_another_risk() -> None:
+    answer = talk(asker_drawn(owned), "Kuka vastaa kaivojen kuivumisen riskistä?", "Entä arkiston kastumisen?")
+    assert "Arkistonhoitaja" in answer.answer
+
+
+@pytest.mark.parametrize("town", ["kunta", "kaupunki"])
+def test_what_the_town_does_to_a_risk(town: str) -> None:
+    answer = asker_drawn(owned).ask(f"Mitä {town} tekee kaivojen kuivumisen riskille?")
+    assert (answer.status, "Varavedenottamo" in answer.answer) == ("answered", True), answer.answer
+
+
+def test_the_target_behind_who_is_in_charge_of_it() -> None:
+    def targets(page: Page) -> None:
+        page.text(56, "Aaltolan kunta", 16, True)
+        page.heading("Tavoitteet", 15)
+        rows = [("Latuverkko laajenee", "Ladut valaistuja", "Kaksi valmiina", "Etenee", "Liikuntasihteeri")]
+        rows += [("Kirjasto digitoituu", "Puolet aineistosta", "Aloitettu", "Etenee", "Kirjastonjohtaja")]
+        page.table(("Tavoite", "Tavoitetaso 2025", "Tilanne", "Tila", "Vastuuhenkilö"), rows, starts=(56, 170, 290, 380, 440))
+
+    asker = asker_drawn(targets)
+    answer = talk(asker, "Kuka vastaa latuverkon laajenemisesta?", "Entä tavoite?")
+    assert (answer.status, "Ladut valaistuja" in answer.answer, "sihteeri" in answer.answer) == ("answered", True, False), answer.answer
+    assert "Kirjastonjohtaja" in talk(asker, "Kuka vastaa latuverkon laajenemisesta?", "Entä tavoite Kirjasto digitoituu?").answer

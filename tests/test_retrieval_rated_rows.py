@@ -193,3 +193,27 @@ SHORT = {
 def test_short_units_days_and_means(case: str) -> None:
     question, numbers = SHORT[case]
     assert [v.number for v in talk(asker_drawn(_short), question).values] == [Decimal(n) for n in numbers]
+
+
+def named_in_two_ways(page: Page) -> None:
+    page.text(56, "Aaltolan kunta", 16, True)
+    page.y += 22
+    page.text(56, "Tilinpäätös 2025", 14, True)
+    page.heading("Tunnusluvut", 15)
+    rows = (("Asukasluku 31.12.", "2 713", "2 745"), ("Lainakanta 31.12., 1 000 €", "8 052", "8 611"), ("Lainat, €/asukas", "2 968", "3 137"))
+    page.table(("Tunnusluku", "2025", "2024"), rows)
+
+
+@pytest.mark.parametrize(
+    ("question", "due"),
+    [
+        ("Kuinka paljon velkaa kunnalla oli asukasta kohti vuoden 2025 lopussa?", "2968"),
+        ("Mikä oli lainakanta asukasta kohti 2024?", "3137"),
+        ("Paljonko lainaa oli per asukas?", "2968"),
+        ("Paljonko lainakanta asukasta kohti muuttui vuodesta 2024?", "-169"),
+        ("Mikä oli lainakanta?", "8052000"),
+    ],
+)
+def test_what_is_printed_for_each_resident_goes_before_what_is_reckoned(question: str, due: str) -> None:
+    answer = asker_drawn(named_in_two_ways).ask(question)
+    assert [str(v.number) for v in answer.values] == [due], answer.answer

@@ -280,3 +280,18 @@ def test_the_reason_in_a_row_is_told_where_its_numbers_went_that_way(question: s
 def test_no_reason_of_a_row_is_told_of_another_thing_or_way(question: str) -> None:
     answer = talk(_rows(), question)
     assert not any(because in answer.answer for because in (*IN_ROWS.values(), "Kotikuntakorvaukset")), answer.answer
+
+
+def test_the_reason_of_a_work_whose_row_only_tells_how_it_stands() -> None:
+    def works(page: Page) -> None:
+        page.text(56, "Aallonrannan kunta", 16, True)
+        page.heading("Talousraportti 6/2025", 15)
+        page.heading("Investoinnit")
+        rows = [("Myllyrannan laituri", "84 000", "11 300", "Siirtyy vuodelle 2026"), ("Koulun piha", "52 000", "50 100", "Siirtyy syksylle")]
+        page.table(("Hanke, euroa", "TA 2025", "Toteuma 6/2025", "Tilanne"), rows, starts=(56, 230, 310, 410))
+        page.prose("Myllyrannan laituri viivästyy, sillä vesilupaa ei ole saatu.")
+
+    asker = asker_drawn(works)
+    for turns in (["Miksi Myllyrannan laituri viivästyy?"], ["Mikä on Myllyrannan laiturin tilanne?", "Miksi se viivästyy?"]):
+        assert "vesilupaa" in talk(asker, *turns).answer
+    assert "vesilupaa" not in asker.ask("Miksi koulun piha viivästyy?").answer

@@ -100,3 +100,21 @@ def test_whole_paragraph_of_a_risk_and_no_other(report: Asker) -> None:
 
 def test_carried_row_is_no_work(report: Asker) -> None:
     assert "Siirto" not in report.ask("Mihin investointihankkeeseen on käytetty eniten rahaa?").answer
+
+
+def test_the_largest_rows_of_the_use_plan_are_of_money() -> None:
+    def areas(page: Page) -> None:
+        page.text(56, "Aallonrannan kunta", size=16, bold=True)
+        page.y += 20
+        page.text(56, "Osavuosikatsaus 1–4/2026", size=14, bold=True)
+        page.y += 24
+        page.heading("Puistopalvelut")
+        rows = [["Myyntituotot", "61 000", "20 100"], ["Maksutuotot", "83 000", "9 400"], ["Vuokratuotot", "12 000", "4 000"]]
+        page.table(["euroa", "Käyttösuunnitelma 2026", "Toteuma 1–4/2026"], [*rows, ["Toimintatuotot", "156 000", "33 500"]], apart=120)
+        page.heading("Käyttösuunnitelman tavoitteet")
+        page.table(["Tavoite", "Tilanne", "Vastuuhenkilö"], [["Puistot ovat siistejä", "Toteutuu", "Puutarhuri"]], starts=(56, 220, 400))
+
+    asker = asker_drawn(areas)
+    answer = asker.ask("Mitkä olivat puistopalvelujen kaksi suurinta tuottolajia käyttösuunnitelmassa suurimmasta alkaen?")
+    assert [str(v.number) for v in answer.values] == ["83000", "61000"], answer.answer
+    assert "siistejä" in asker.ask("Mitkä ovat käyttösuunnitelman tavoitteet?").answer

@@ -104,6 +104,8 @@ def _columns(words: Sequence[Word], edges: Sequence[Edge]) -> Iterator[_Column]:
         return
     free = [w for line in (*table.rows, *table.others) if line.box.top not in names and not _runs_past(line, table) for w in line.words]
     for right in (True, False):
+        if any(_crosses(line, table.right if right else table.left) for line in table.rows):
+            continue
         beside = [make_line(line) for line in group_lines(w for w in free if (w.box.x0 > table.right + _AWAY if right else w.box.x1 < table.left - _AWAY))]
         heads = [line for line in beside if any(_is_heading(other, line, table, right) for other in table.others)]
         if not right and any(_is_larger(line, table) for line in heads):
@@ -125,6 +127,11 @@ def _columns(words: Sequence[Word], edges: Sequence[Edge]) -> Iterator[_Column]:
             of_table = bool(heads) or any(_runs_over(edge, table) for edge in over if edge[0] < lines[0].box.bottom)
             sure = of_table and (_run_over_rows(lines, table.rows) or _reach_over_rows(lines, table.rows, edges, across))
             yield _Column(table, lines, heads, across, sure)
+
+
+def _crosses(row: Line, edge: float) -> bool:
+    """Whether a text of a row runs on over an edge of the rows: another table stands there, whose cells the numbers of the first one's rows would cut."""
+    return any(not s.is_number and s.box.x0 < edge - _AWAY and s.box.x1 > edge + _AWAY for s in row.segments)
 
 
 def _runs_past(line: Line, table: _Rows) -> bool:

@@ -28,6 +28,7 @@ from retrieval.language.mending import beginnings, mend
 from retrieval.language.names import account_key, row_side, subject_key
 from retrieval.language.near_words import groups_of, is_case_of, near_words
 from retrieval.language.period_words import month_names
+from retrieval.language.phrases import with_other_names
 from retrieval.language.reading import Token
 from retrieval.query import PeriodSpec, Query
 from retrieval.sentences.deeds_said import is_undone
@@ -582,6 +583,7 @@ def _used(kind: str, values: Sequence[str], evidence: Evidence) -> bool:
         return not held.isdisjoint(values)
     if kind == "subject":
         titles = {account_key(r.record.title) for r in evidence.records}  # a work called by a shorter or another name
+        values = with_other_names(tuple(values)) if "resident" in evidence.deeds else values
         return "side" in evidence.deeds or not (titles | {subject_key(f.figure) for f in evidence.figures}).isdisjoint(values)
     if kind == "account_word":
         return "side" in evidence.deeds

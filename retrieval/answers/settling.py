@@ -397,5 +397,6 @@ def of_the_one_told(query: Query, explained: Explained, told: Sequence[str], hel
     kinds_meant = {*query.record_kinds, *(TARGETS if set(TARGETS) & set(query.record_kinds) else ())}
     if record is None or record.record.kind not in kinds_meant or any(r.plural for r in readings(noun)[:1]):
         return query
-    slots = query.slots or (("status",) if query.statuses else ())
+    aim = "entä" in query.extra and record.record.kind in TARGETS and query.yes_no is None
+    slots = query.slots or (("status",) if query.statuses else ("target_level",) if aim else ())  # "entä tavoite?" behind who is in charge of it
     return replace(query, operation="record_field", records=(told[0],), slots=slots, follow_up=True)

@@ -12,7 +12,7 @@ from retrieval.answers.false_premises import says_it_went, went_otherwise
 from retrieval.answers.said_claims import said_otherwise
 from retrieval.conversation.follow_ups import way_told, went_way
 from retrieval.evidence.draft import Draft
-from retrieval.evidence.reasons import is_subject
+from retrieval.evidence.reasons import gives_own_reason, is_subject
 from retrieval.evidence.record_choice import TARGETS
 from retrieval.language import wording
 from retrieval.language.explain import Explained, Span, explain
@@ -55,7 +55,7 @@ def cause(clause: Clause) -> Draft:
     row = _of_work_told(clause)
     told = row.scope.records.reason(row.query, explained, texts.asked(row.query, explained), row.records)
     if told is not None:
-        return told
+        return _with_reason(told, clause)
     if len(clause.records) == 1 and len(explained.open) < 2 and not clause.names("subject", "unit"):
         return clause.or_refused(_why_over(clause))  # why of the project told, which its row does not say
     otherwise = went_otherwise(clause)
@@ -78,6 +78,18 @@ def cause(clause: Clause) -> Draft:
     if draft is not None:
         return draft
     return clause.or_refused(noted_cause(query, explained, clause.scope.ledger, clause.previous))
+
+
+def _with_reason(told: Draft, clause: Clause) -> Draft:
+    """The sentence that gives the reason of a work whose row only tells how it stands, the work's whole title in it; else what the row tells."""
+    works = [r.record for i in told.records if (r := clause.scope.vocabulary.records.get(i)) is not None and r.record.kind in ("investment", "project")]
+    if len(works) != 1 or any(gives_own_reason(line) for line in told.lines):
+        return told
+    analyser = clause.texts.analyser
+    named = [t for t in read(works[0].title, analyser).tokens if t.kind == "word"]
+    draft = clause.texts.cause(clause.query, clause.explained, named)
+    said = {key for line in draft.lines for t in read(line, analyser).tokens for key in t.keys} if draft is not None else set()
+    return draft if draft is not None and all(said & t.keys for t in named) else told
 
 
 def _is_of_another(draft: Draft, clause: Clause) -> bool:

@@ -38,6 +38,7 @@ from retrieval.language.inflection import COMPANY_FORMS, lowered
 from retrieval.language.lexicon import sense_words
 from retrieval.language.names import account_key, row_side, shown_name, subject_key
 from retrieval.language.number_text import round_half_up
+from retrieval.language.phrases import with_other_names
 from retrieval.model import Operation
 from retrieval.query import PeriodSpec, Place, Query
 
@@ -73,7 +74,8 @@ class Lookups:
         asked = RESIDENT if "resident" in query.extra else wanted if wanted in ("EUR", "persons") or "/" in wanted else None
         return [
             Ask(
-                subject.names,
+                # "Lainat, €/asukas" may be printed beside "Lainakanta, 1 000 €"
+                with_other_names(subject.names) if asked == RESIDENT else subject.names,
                 unit,
                 (unit.municipality if unit is not None and unit.municipality else None) or town,
                 measure,

@@ -358,6 +358,8 @@ def _names_another(query: Query, before: Query) -> bool:
     return names and alike and not any(own)
 
 
+_PERSONS = frozenset({"responsible", "funder"})
+"""What a record tells of somebody."""
 _DENIED: Mapping[tuple[str, ...], tuple[str, ...]] = {("achieved",): ("not_achieved",), ("not_achieved",): ("achieved",)}
 """States → those that "ei" makes of them."""
 
@@ -369,6 +371,7 @@ def _merged_records(query: Query, before: Query) -> Query:
     counts = query.counted and bool(query.statuses)  # "montako viivästynyttä kirjastossa on?" after who is in charge
     own = bool(query.words) and not {"entä", "fragment", "pronoun", "bare"} & set(query.extra)  # "mitä tapahtumia on järjestetty?" after who is in charge
     stands = query.yes_no is not None and bool(query.statuses)  # "onko se jo valmis?" after who is in charge
+    asks_else = not set(before.slots) <= _PERSONS and _asks_who(query)  # "kuka siitä päättää?" after how it is controlled
     other = query.statuses and before.counted and not (query.slots or query.record_kinds or query.yes_no or query.listed)
     denied = query.negated and bool(before.statuses) and not query.statuses and (query.counted or query.listed)  # "ja montako ei?"
     states = _DENIED.get(before.statuses, before.statuses) if denied else before.statuses
@@ -380,13 +383,18 @@ def _merged_records(query: Query, before: Query) -> Query:
         records=query.records,
         units=query.units or (() if named else before.units),
         municipalities=query.municipalities or before.municipalities,
-        slots=query.slots or _spent_of(query, before) or (before.slots if query.operation != "cause" and not (counts or own or stands) else ()),
+        slots=query.slots or _spent_of(query, before) or (before.slots if query.operation != "cause" and not (counts or own or stands or asks_else) else ()),
         statuses=query.statuses or (states if (query.operation == "records" or not query.slots) and not query.records else ()),
         negated=query.negated and not (denied and states != before.statuses),
         sources=query.sources or (() if query.periods else before.sources),
         periods=query.periods or (() if query.sources else before.periods),
         follow_up=True,
     )
+
+
+def _asks_who(query: Query) -> bool:
+    """Whether somebody is asked for."""
+    return bool(sense_words("person_asked") & set(query.context))
 
 
 def _spent_of(query: Query, before: Query) -> tuple[str, ...]:

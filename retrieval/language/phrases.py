@@ -217,3 +217,10 @@ def _common() -> Lexicon:
         builder.add_pattern(word, Concept("tag", ("filler",), 1))
     phrases, starting = builder.built()
     return Lexicon(PhrasesByWord((phrases,)), starting, beginnings(builder.words), _lettered(starting, {}))
+
+
+@cache
+def with_other_names(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of rows with the other names by which reports print the same: ("lainakanta",) → ("lainakanta", "lainat")."""
+    alike = [[account_key(name) for name in row["account"].split("|")] for row in read_table("account_words") if row["sure"] == "yes"]
+    return tuple(dict.fromkeys((*keys, *(name for key in keys for names in alike if key in names for name in names))))

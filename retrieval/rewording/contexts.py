@@ -145,7 +145,7 @@ def _use_plan(spans: Spans, explained: Explained) -> Spans:
     if not plans:
         return spans
     money = any((row := s.has("subject")) is not None and any(_is_money(key, explained) for key in row.values) for s in spans)
-    if not (money or explained.has("want:%")) or explained.has("kind:target", "over", "under", "why"):
+    if not (money or explained.has("want:%", "dim:income", "dim:cost", "dim:account")) or explained.has("kind:target", "over", "under", "why"):
         return spans
     budgets = any(set(s.tags) & BUDGETS for s in spans)
     return tuple(retagged(s, "filler" if budgets else "measure:any_budget") if s in plans else s for s in spans)

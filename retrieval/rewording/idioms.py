@@ -121,12 +121,19 @@ def _with_changes(spans: Spans, explained: Explained) -> Spans:
 
 @given("dim:municipality")
 def _whose_town(spans: Spans, explained: Explained) -> Spans:
-    """ "Mitä kunnan kassan riittävyys kertoo", "montako kunnan työntekijää": the town's own, not which municipality."""
+    """ "Mitä kunnan kassan riittävyys kertoo", "montako kunnan työntekijää", "mitä kunta tekee riskille": the town's own, not which municipality."""
     begun = {s.start: explained.tokens[s.start].low for s in spans if "dim:municipality" in s.tags}
     owns = {s.start for s in spans if s.start in begun and {r.case for r in readings(explained.tokens[s.end - 1].low)} == {"omanto"}}
     many = tuple(s for s in spans if s.start in owns and "ask:many" in s.tags and {r.case for r in readings(explained.tokens[s.end - 2].low)} != {"omanto"})
-    asked = tuple(s for s in spans if s.start in owns and s.end - s.start == 2 and begun[s.start] in sense_words("which_or_what"))
+    told = any(s.has("record") for s in spans) or any(t.startswith("slot:") for s in spans for t in s.tags)  # a deed that a record tells of
+    does = {s.start for s in spans if told and s.start in begun and not _agree(explained.tokens[s.start].low, explained.tokens[s.end - 1].low)}
+    asked = tuple(s for s in spans if s.start in owns | does and s.end - s.start == 2 and begun[s.start] in sense_words("which_or_what"))
     return tuple(retagged(s, "ask:many", "filler") if s in many else retagged(s, "ask:which", "filler") if s in asked else s for s in spans)
+
+
+def _agree(one: str, other: str) -> bool:
+    """Whether two words may be of one case: "mikä kunta", not "mitä kunta"."""
+    return not {r.case for r in readings(one)}.isdisjoint(r.case for r in readings(other))
 
 
 @given("dim:municipality")
