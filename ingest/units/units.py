@@ -364,10 +364,13 @@ class UnitRegistry:
         return self.units.get(self.municipality.lower()) if kind and plain_title(name).removeprefix("emo") == kind[0] else None
 
     def told_of_whole(self, text: str) -> OrganisationUnit | None:
-        """The municipality where what stands under a heading of its group begins with it: "Kunnan lainat", "Kunta on antanut takauksia"."""
+        """The municipality where what stands under a heading of its group begins with it ("Kunnan lainat", "Kunta on antanut takauksia"), or counts its
+        residents.
+        """
         first = readings(text.split()[0].lower()) if self.municipality and text[:1].isupper() else ()
         own = any(r.lemma.lower() == self.municipality.lower().split()[-1] and r.case in ("nimento", "omanto") and not r.plural for r in first)
-        return self.units.get(self.municipality.lower()) if own else None
+        residents = re.split(r"[,(]", text)[0].strip().lower() in {row["row"].lower() for row in read_table("residents_rows")}
+        return self.units.get(self.municipality.lower()) if own or residents else None
 
     def in_genitive(self, title: str) -> OrganisationUnit | None:
         """The unit that a heading tells something of, its name in the genitive: "Teknisen lautakunnan riskit", "Kunnan talous"."""
