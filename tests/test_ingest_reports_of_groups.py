@@ -34,7 +34,13 @@ def _companies(page: Page) -> None:
     staff = [["Sivistysosasto", "88", "84", "-4"], ["Tekninen osasto", "31", "33", "2"], [WATER, "8", "9", "1"], ["Konserni yhteensä", "127", "126", "-1"]]
     page.table(["Henkilöstö, henkilöä", "31.8.2024", "31.8.2025", "Muutos"], staff)
     page.heading("5. Tunnusluvut")
-    page.table(["Tunnusluku", "31.8.2024", "31.8.2025"], [["Kunnan lainat, €/asukas", "2 010", "2 080"], ["Sairauspäivät, pv/hlö", "11,2", "10,4"]])
+    page.table(["Tunnusluku", "31.8.2024", "31.8.2025"], [["Kunnan lainat, €/asukas", "2 010", "2 080"], ["Asukasluku, oma arvio", "4 410", "4 423"]])
+    page.heading("Työvuodet")
+    page.prose("Kirjasto ei sisälly taulukkoon.")
+    page.table(
+        ["Yksikkö", "HTV 1–8/2024", "HTV 1–8/2025"], [["Sivistysosasto", "80,1", "78,4"], ["Tekninen osasto", "30,2", "31,0"], ["Yhteensä", "110,3", "109,4"]]
+    )
+    page.prose("Asuntojen tulosta heikensi kattoremontti. Veden myynti väheni.")
 
 
 def _targets(page: Page) -> None:
@@ -98,6 +104,11 @@ ASKED = {
     "people of a company": ("Montako työntekijää Havulan Vesi Oy:ssä oli elokuun 2025 lopussa?", "9 persons"),
     "their change": ("Paljonko sivistysosaston henkilöstö muuttui vuodesta?", "-4 persons"),
     "the group's people": ("Montako henkilöä konsernissa oli elokuun lopussa 2025?", "126 persons"),
+    "its residents": ("Mikä on kunnan asukasluku?", "4423 persons"),
+    "a company by its word": ("asuntojen lainat 31.8.2025", "7700000 EUR"),
+    "whom the table leaves out": ("Kirjaston HTV 1–8/2025?", ""),
+    "two names of a time": ("Paljonko teknisen osaston henkilötyövuodet olivat viime vuonna eli 1–8/2024?", "30.2 htv"),
+    "the most indebted": ("Luettele kaksi velkaisinta tytäryhtiötä lainoineen 31.8.2025.", "7700000 EUR"),
     "the group's own margin": ("Mikä oli konsernin vuosikate tammi–elokuussa 2025?", ""),
 }
 
@@ -107,3 +118,8 @@ def test_what_is_told_of_them(case: str) -> None:
     question, due = ASKED[case]
     answer = talk(asker_of(_read()), question)
     assert [f"{v.number} {v.unit}" for v in answer.values][:1] == ([due] if due else []), answer.answer
+
+
+def test_the_municipalitys_own_targets_are_not_its_companies() -> None:
+    answer = talk(asker_of(_read()), "Mitkä kunnan omat tavoitteet ovat toteutumassa?")
+    assert "Asukkaat kuullaan" in answer.answer and "Asunnot vuokrattu" not in answer.answer
