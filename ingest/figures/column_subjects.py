@@ -30,6 +30,8 @@ _TITLED: frozenset[Measure] = frozenset(
 """What the title of a table may tell of all its columns."""
 _OF_BUDGET = re.compile(r"\b(?:talousarvion|budjetin|määrärahojen|käyttösuunnitelman) (?=tot|käyt)", re.IGNORECASE)
 """What came about is told "of the budget": "Talousarvion toteuma"."""
+_NAME = re.compile(r"[^\d,(%€]+")
+"""What stands in a heading before its time or measure: "Lainat 31.12.2025" → "Lainat"."""
 _TITLES = re.compile(r"(?<=\d)(?:\s+(?=[A-ZÅÄÖ])|\s*;\s*)|\s+(?:ja|sekä)\s+|\s+[/|]\s+")
 """Where one title ends and another begins: "Toteuma 1–8/2025 Talousarvio 2025", "Toteuma ja ennuste"."""
 
@@ -53,6 +55,14 @@ def _named(label: str) -> tuple[str, str] | None:
     return (words[0].lower(), words[0]) if len(words) == 1 else None
 
 
+def _of_body(label: str) -> tuple[str, str] | None:
+    """What a heading over rows of bodies tells of each that is no account of a statement: "Lainat 31.12.2025", "Omistus, %"."""
+    match = _NAME.match(plain_spaces(label))
+    name = match[0].strip() if match is not None else ""
+    stems = tuple(row["stem"] for row in read_table("body_columns") if row["unit"] != "%" or "%" in label)
+    return (name.lower(), name) if name and name.lower().split()[-1].startswith(stems) else None
+
+
 def _is_of_costs(name: str) -> bool:
     """Whether a heading is one of a statement's sides or a kind of cost, not a key figure."""
     told = _sides().get(name)
@@ -63,9 +73,12 @@ def _is_of_costs(name: str) -> bool:
 def column_accounts(labels: Sequence[str], units: bool = False) -> tuple[str | None, ...]:
     """The account that each heading names, when two columns or more name different ones; a heading without one has None.
 
-    Over rows that are `units` "Tuotot" is all their operating income.
+    Over rows that are `units` "Tuotot" is all their operating income, and a bare "Muutos" is that of the column before it.
     """
-    named = [_named(label) for label in labels]
+    named = [_named(label) or (_of_body(label) if units else None) for label in labels]
+    for n, label in enumerate(labels):
+        if units and n and named[n] is None and _CHANGE.fullmatch(plain_spaces(label)):
+            named[n] = named[n - 1]
     costs = any(found and found[0] != _STAFF and _is_of_costs(found[0]) for found in named)
     named = [None if found and found[0] == _STAFF and not costs else found for found in named]  # "Liikevaihto | Tulos | Henkilöstö" counts people
     if len({found[0] for found in named if found}) < 2:

@@ -75,7 +75,6 @@ from ingest.pages.pdf import printed_box
 from ingest.units.like_account_tables import account_by_like_titles
 from ingest.units.shared_accounts import makes_up_whole, shares_out
 from ingest.units.stated_units import MARGIN, STATEMENTS
-from ingest.units.unit_headings import unit_in_genitive
 from ingest.units.unit_rows import is_whole, names_both, unit_and_account
 from ingest.units.units import (
     UnitRegistry,
@@ -244,7 +243,7 @@ def _context(
     if unit is None and is_group_statement(table.title, table.corner, *section[-1:]):
         unit = registry.group
     if unit is None:
-        unit = registry.find(table.title) or unit_in_genitive(plain_title(table.title), registry.units)
+        unit = registry.find(table.title) or registry.in_genitive(table.title)
     if unit is None:
         unit = section_unit(table.section, document, registry)
         parts = before is not None and before.table.section == table.section and bool(parts_kind("", table.corner))
@@ -690,7 +689,7 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
         )
         account = context.account or name
         named_by_column = context.account is None and unit is not context.unit
-    elif context.staff and find_account(name) is None and unit_kind(name) != "yhteisö":
+    elif context.staff and find_account(name) is None and (unit_kind(name) != "yhteisö" or registry.find(name) is not None):
         headed = plain_title(_corner(context.table)) in ("yksikkö", "yksiköt") and not is_whole(name)  # "Yksikkö" over "Kaavoitus ja mittaus"
         names_unit = (headed or unit_kind(name) is not None) and not is_generic(name)
         owner = registry.find(name) or (registry.add(name) if names_unit else registry.begun(name))
@@ -702,6 +701,8 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
         account = _whole_of_investments(context.table, name, registry.find(context.table.title) is not None)
     elif context.table.kind == "investments" and groups_unit and is_whole(name.lower().removeprefix(groups_unit.lower())) and name != groups_unit:
         account = _ALL_INVESTMENTS  # "Tekninen lautakunta yhteensä" under "Tekninen lautakunta"
+    if unit is context.unit and unit.kind == "konserni":
+        unit = registry.told_of_whole(label) or unit
     if context.parts and unit != context.unit:
         registry.rank(unit, context.parts)
     if context.prefix:

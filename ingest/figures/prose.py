@@ -450,6 +450,8 @@ class _Reader:
         page = self.pages[page_number]
         box = printed_box(page, box)
         owner = source.unit or section_unit(source.section, self.document, self.units)
+        if source.unit is None and owner.kind == "konserni":
+            owner = self.units.told_of_whole(sentence) or owner
         section = self.document.sections[source.section].path if source.section is not None else ()
         printed = sentence[numeral.start : numeral.stop].strip()
         place = ",".join(f"{v:.0f}" for v in box.as_list())

@@ -21,6 +21,11 @@ def only_office(text: str) -> bool:
     return text.startswith("(") and office_behind(f"x {text}")[1] != ""
 
 
+def names_offices(text: str) -> bool:
+    """Whether a text is nothing but the names of offices: "kirjastonjohtaja"."""
+    return only_office(f"({text})")
+
+
 def office_behind(text: str) -> tuple[str, str]:
     """(the target, who answers for it) of a target's own text; (the text, "") where no offices stand in brackets at its end."""
     match = _BEHIND.match(text)

@@ -30,7 +30,7 @@ from ingest.left_out import LeftOut
 from ingest.model import Box, Cell, Document, Figure, OrganisationUnit, Record, RecordKind, RecordStatus, Report, Row, Table
 from ingest.pages.lines import BULLETS
 from ingest.pages.pdf import printed_box
-from ingest.records.named_offices import office_behind, only_office
+from ingest.records.named_offices import names_offices, office_behind, only_office
 from ingest.records.numbered_cells import numbered_apart
 from ingest.records.ratings import paired_ratings, read_ratings
 from ingest.records.risk_matrix import risk_matrix
@@ -522,7 +522,7 @@ def _finish(drafts: Sequence[_Draft], document: Document, report: Report, units:
         _name_fields(fields, draft)
         cell = plain_spaces(draft.cells.get("unit", ""))
         helper = unit_of_prefix(draft.title, units) or unit_of_short_form(cell, units)
-        if cell and helper is not None and units.find(cell) is None:
+        if cell and units.find(cell) is None and (helper is not None or names_offices(cell)):
             fields.setdefault("responsible", cell)
         if helper is not None:
             fields["responsible_unit"] = helper.name
@@ -584,7 +584,7 @@ def _path(unit: OrganisationUnit, section: int | None, document: Document, units
 def _unit(draft: _Draft, document: Document, units: UnitRegistry) -> OrganisationUnit:
     """Whose record it is: what the row, a heading in the table or its title names, else the section's."""
     for name in (draft.cells.get("unit", "").replace("\n", " "), *reversed(draft.groups)):
-        found = units.find(name) if name else None
+        found = (units.find(name) or units.whole(name)) if name else None
         # investments stand under kinds of works, some of which are called like units ("Kunnallistekniikka")
         if found is not None and (draft.kind != "investments" or found.kind != "yksikkö" or name == draft.cells.get("unit")):
             return found

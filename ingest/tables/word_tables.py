@@ -8,6 +8,7 @@ from ingest.columns.record_columns import heads_pair, heads_words
 from ingest.model import Fill, Rule, Word
 from ingest.pages.lines import Line, make_line
 from ingest.pages.raw_tables import RawCell, RawRow, RawTable, cell_of_lines
+from ingest.tables.heads_apart import with_heads_apart
 from ingest.tables.joined_heads import with_heads_joined
 
 _SHORT = 70
@@ -29,6 +30,7 @@ _LEFT = 3.5
 def find_word_tables(page: int, lines: Sequence[Line], rules: Sequence[Rule], fills: Sequence[Fill]) -> list[RawTable]:
     """Every table of words among the lines, from the top."""
     lines, joined = with_heads_joined(sorted(lines, key=lambda line: line.box.top), rules, fills)
+    lines = [with_heads_apart(line, lines[n + 1 :]) if id(line) not in joined else line for n, line in enumerate(lines)]
     tables = []
     n = 0
     while n < len(lines):

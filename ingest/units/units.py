@@ -89,6 +89,8 @@ _IN_HEADS = 0.6
 """A report is about a part of the municipality when the running heads of this share of its pages name it."""
 _GROUP_STATEMENT = re.compile(r"\bkonserni(?:n|tase\w*|tuloslaskelma\w*|rahoituslaskelma\w*|tilinpäätö\w*)?\b|\bkonserni-(?:tase|tilinpäätös)", re.IGNORECASE)
 
+_GROUPS_NAMED = ("konserni", "kuntakonserni", "kaupunkikonserni")
+"""What rows and headings call the group."""
 _GROUP_AMONG = re.compile(r"\w (?:ja|sekä) konserni$|^(?:[\d.]+ )?konserni, .+ (?:ja|sekä) ", re.IGNORECASE)
 """The group as one of the things that a chapter tells of: "Maksut, avustukset ja konserni"."""
 
@@ -341,6 +343,8 @@ class UnitRegistry:
         plain = plain_title(without_basis(name))
         if plain in self.units:
             return self.units[plain]
+        if without_total(plain) in _GROUPS_NAMED:
+            return self.group
         head = plain.split(",")[0].strip()
         if (path := path_parts(name))[1:] and all(plain_title(part) in self.units for part in path):
             return self.units[plain_title(path[-1])]
@@ -362,7 +366,7 @@ class UnitRegistry:
         name = " ".join(word for word in plain_title(label).split() if not any(c.isdigit() for c in word)).strip(" €%./-–")
         if not name or is_generic(name):
             return None
-        if name in ("konserni", "kuntakonserni", "kaupunkikonserni"):
+        if name in _GROUPS_NAMED:
             return self.group
         if name in ("kunta", "kaupunki", "emokunta", "emo"):
             return self.own
@@ -384,6 +388,26 @@ class UnitRegistry:
             return self.begun(label.rstrip(" ."))
         found = [self.units[whole] for rest in _RESTS if (whole := plain + rest) in self.units]
         return found[0] if len(found) == 1 else None
+
+    def whole(self, name: str) -> OrganisationUnit | None:
+        """The municipality or joint body where a text calls it by its kind alone: "Kunta", "Emokaupunki"; None for another text."""
+        kind = plain_title(self.municipality).split()[-1:]
+        return self.units.get(self.municipality.lower()) if kind and plain_title(name).removeprefix("emo") == kind[0] else None
+
+    def told_of_whole(self, text: str) -> OrganisationUnit | None:
+        """The municipality where what stands under a heading of its group begins with it ("Kunnan lainat", "Kunta on antanut takauksia"), or counts its
+        residents.
+        """
+        first = readings(text.split()[0].lower()) if self.municipality and text[:1].isupper() else ()
+        own = any(r.lemma.lower() == self.municipality.lower().split()[-1] and r.case in ("nimento", "omanto") and not r.plural for r in first)
+        residents = re.split(r"[,(]", text)[0].strip().lower() in {row["row"].lower() for row in read_table("residents_rows")}
+        return self.units.get(self.municipality.lower()) if own or residents else None
+
+    def in_genitive(self, title: str) -> OrganisationUnit | None:
+        """The unit that a heading tells something of, its name in the genitive: "Teknisen lautakunnan riskit", "Kunnan talous"."""
+        whole = self.units.get(self.municipality.lower())
+        own = {self.municipality.lower().split()[-1]: whole} if whole is not None else {}
+        return unit_in_genitive(plain_title(title), own | self.units)
 
     def find_start(self, text: str) -> tuple[OrganisationUnit, str] | None:
         """(unit, rest) when a text begins with a unit's name and goes on: "HYVINVOINTIPALVELUT IRTAIN OMAISUUS"."""
@@ -899,7 +923,7 @@ def section_unit(section: int | None, document: Document, registry: UnitRegistry
     by_index = document.sections
     at: Section | None = by_index[section]
     while at is not None:
-        told = _beside_dash(at.title, registry) or registry.find(at.title) or unit_in_genitive(plain_title(at.title), registry.units)
+        told = _beside_dash(at.title, registry) or registry.find(at.title) or registry.in_genitive(at.title)
         found = told or _headed_just_above(at, document, registry)
         if found is not None:
             return found

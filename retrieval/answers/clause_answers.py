@@ -255,6 +255,9 @@ def _is_of_another(draft: Draft, query: Query, ledger: Ledger) -> bool:
     if any(other.figure.measure in ("actual", "closing") for f in others for other in ledger.row(f)):  # a plan's row has nothing else
         return True
     figures = [f.figure for f in told]
+    group = any(unit.names[0] == "*group" for unit in query.units)  # the report may be the group's, and its chapter the municipality's
+    if group and not named and any(row_side(subject_key(f.figure)) and not ledger.is_of_group(f) for f in told):
+        return True
     return bool(named and query.subjects and figures) and any(row_side(subject_key(f)) and f.unit not in named for f in figures)
 
 

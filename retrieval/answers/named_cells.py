@@ -56,6 +56,9 @@ _ASKING = ("ask:which", "ask:who", "ask:many", "ask:amount", "joiner", "list", "
 _PER = frozenset({"per", "ratio:resident"})
 _IN_ALL = ("yhteensä", "yht", "kaikkiaan")
 _TOTALS = ("yhteensä", "yht", "kaikki", "koko", "summa")
+_CHANGES = ("change", "change_percent")
+_MOVED = frozenset({"op:change", "op:difference", "op:compare", "up", "down", "more", "less", "measure:change", "measure:change_percent"})
+"""Tags of words that ask for a change."""
 OTHER_MEASURES = BUDGETS | {"forecast", "percent"}
 """Measures of an account that a question names where it asks for them."""
 GRADE = re.compile(r"(\d{1,2})\.?\s?-?(?:lk|luokka|luokat|vsl|vuosiluokka)\.?")
@@ -316,6 +319,8 @@ class Look:
                 continue
             figure = figures.get(c)
             if figure is not None and find_account(figure.figure.account) is not None:  # a unit's row of a statement
+                continue
+            if figure is not None and figure.figure.measure in _CHANGES and not self.clause.explained.has(*_MOVED):  # by how much
                 continue
             if self.told is not None and not used and figure is not None and figure.figure.unit != self.told.figure.unit:
                 continue

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property, partial
 
+from ingest.language.measure_units import is_unit
 from ingest.language.voikko import Reading, readings
 from ingest.stores.stored import StoredFigure
 from retrieval.answers.clause import Clause
@@ -553,6 +554,8 @@ class _Question:
             return
         content = [i for i in self.look.at if i not in self.look.timed and i not in self.look.town]
         for c, (chosen, words) in sheet.said_in_cells([i for i in content if i not in self.look.asking]).items():
+            if all(cell is None or is_unit(cell.text) for row in sheet.table.rows for cell in row.cells[c : c + 1]):  # "€/asukas" tells of no residents
+                continue
             head = sheet.met(c, None, content) or frozenset()
             deemed = self._deemed if all(any(r.case == "tulento" for r in readings(self.look.token(i).low)) for i in words) else frozenset[int]()
             rest = [i for i in content if i not in words and i not in head and i not in self.light | deemed]

@@ -55,6 +55,9 @@ class RecordSets:
             draft.caveat(caveat)
         return draft
 
+    def _of_company(self, stored: StoredRecord) -> bool:
+        return any(unit.kind == "yhteisö" for _, unit in self.ledger.vocabulary.units.get(stored.record.unit, ()))
+
     def _counted(self, query: Query, explained: Explained, previous: Sequence[str]) -> Draft | None:
         conditions = conditions_of(query, explained)
         other = query.negated and query.follow_up and bool(query.statuses) and not any(s.has("status") for s in explained.spans)
@@ -70,6 +73,8 @@ class RecordSets:
         reports = self.ledger.vocabulary.reports
         if not pool or len({reports[r.report_id].municipality for r in pool}) > 1:
             return None
+        if not query.units and explained.has("own") and any(explained.tokens[i].any_keys & sense_words("town") for i in explained.own):
+            pool = [r for r in pool if not self._of_company(r)]  # "kunnan omat tavoitteet"
         unique = self.choice.distinct(pool)
         if conditions:
             return self._meeting(query, explained, self._newest(pool), conditions)

@@ -39,7 +39,8 @@ def number_of_target(records: RecordAnswers, fits: NumberFit, query: Query, expl
     if not nouns:
         return None
     pool = [r for r in records.choice.in_scope(query, list(records.ledger.vocabulary.records.values())) if r.record.kind in TARGETS]
-    found = [r for r in records.choice.latest(query, pool) if _is_named(records, r, words, nouns)]
+    residents = [explained.tokens[i] for s in explained.tagged("population") for i in range(s.start, s.end)]
+    found = [r for r in records.choice.latest(query, pool) if _is_named(records, r, words, nouns, residents)]
     noun = fits.noun(explained) if explained.has("ask:many") else None
     if aim is None and noun is not None and any(noun in explained.tokens[s.start : s.end] for s in explained.tagged("kind:target")):
         return None  # "montako tavoitetta palveluilla on" counts the targets themselves
@@ -122,11 +123,13 @@ def _sides_asked(explained: Explained) -> Sequence[str]:
     return tuple(side for _, side in sides) or (("budget",) if duty else ("value",))
 
 
-def _is_named(records: RecordAnswers, stored: StoredRecord, words: Sequence[Token], nouns: Sequence[Token]) -> bool:
-    """Whether a row says every word, and one of the nouns in its name or indicator."""
+def _is_named(records: RecordAnswers, stored: StoredRecord, words: Sequence[Token], nouns: Sequence[Token], whole: Sequence[Token]) -> bool:
+    """Whether a row says every word, and one of the nouns in its name or indicator; words of `whole` as they are: "asukasilta" is no "asukasluku"."""
     fields, record = records.fields, stored.record
     own = fields.keys(" ".join([record.title, *(record.fields.get(k, "") for k in ("goal", "action", "indicator", "target_level"))]))
     every = own | fields.keys(" ".join([record.unit, *record.unit_path, record.fields.get("outcome", "")]))
+    if any(w in whole and not every & w.keys for w in words):
+        return False
     return all(fields.covers(every, w) for w in words) and any(fields.covers(own, w) for w in nouns)
 
 

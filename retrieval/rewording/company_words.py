@@ -26,7 +26,10 @@ def _own_word(words: list[str], towns: Iterable[str]) -> str | None:
 
 
 def called_by_word(spans: Spans, explained: Explained) -> Spans:
-    """ "Entä Yritystilat?": the one company of that name; written with a capital inside the question, since such words mean other things too."""
+    """ "Entä Yritystilat?", "yritystilojen tulos": the one company of that name.
+
+    It is written with a capital inside the question, since such words mean other things too, or says whose a row is that the company has.
+    """
     held = explained.vocabulary
     if not explained.open or held.analyser is None or any(s.has("unit") is not None for s in spans):
         return spans
@@ -36,10 +39,13 @@ def called_by_word(spans: Spans, explained: Explained) -> Spans:
     found = list(spans)
     for at in explained.open:
         token = explained.tokens[at]
-        if not _is_name(token, at, explained):
+        rows = [key for s in spans if s.start == at + 1 and (row := s.has("subject")) is not None for key in row.values]
+        whose = token.kind == "word" and not token.quoted and bool(rows) and any(r.case == "omanto" for r in readings(token.low))
+        if not whose and not _is_name(token, at, explained):
             continue
         companies = [name for name in held.units if (own := _own_word(name_words(name), towns)) and word_keys(held.analyser, own) & token.keys]
-        if len(companies) == 1:
+        has_row = any(s.unit == name for name in companies for key in rows for s in held.by_account.get(key, ()))
+        if len(companies) == 1 and (has_row or _is_name(token, at, explained)):
             found.append(Span(at, at + 1, (Concept("unit", (companies[0],)),), 1.0))
     return tuple(sorted(found, key=lambda s: s.start))
 

@@ -208,6 +208,19 @@ def _dwelling(spans: Spans, explained: Explained) -> Spans:
     return tuple(replace(s, concepts=(Concept("subject", held),)) if s in dwells else s for s in spans)
 
 
+@given("population")
+def _residents_more_named(spans: Spans, explained: Explained) -> Spans:
+    """ "Asukasluku" of the only row that counts people and says more behind that name: "Asukasluku, kunnan oma arvio"."""
+    if any(s.has("subject") or s.has("record") for s in spans) or not explained.has("ask:which", "ask:many", "ask:amount"):
+        return spans
+    starts = tuple(f"{key}," for key in residents_rows())
+    rows = explained.vocabulary.by_account
+    held = [key for key in rows if key.startswith(starts) and all(s.number_unit == "persons" for s in rows[key])]
+    if len(held) != 1:
+        return spans
+    return tuple(replace(s, concepts=(Concept("subject", (held[0],)), *s.concepts)) if "population" in s.tags else s for s in spans)
+
+
 @given("population", senses=("born", "dead"))
 def _residents_who(spans: Spans, explained: Explained) -> Spans:
     """ "Moniko asukas kuoli", "montako asukasta syntyi": those of whom it is asked what came of them, not how many live there."""
@@ -411,6 +424,7 @@ _RULES = (
     _moving,
     _dwelling,
     _residents_who,
+    _residents_more_named,
     _born,
     _adding,
     _financing,

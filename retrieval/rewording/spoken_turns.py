@@ -1,5 +1,6 @@
 """Turns of speech: "miksi luvuksi", "32 prosentin raja meni rikki", "ei ole käytetty euroakaan", "edennyt pisimmälle", "ei ole kertynyt odotetusti"."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from ingest.language.voikko import readings
@@ -98,6 +99,16 @@ def _share_used(spans: Spans, explained: Explained) -> Spans:
     if not alone or not whose or not _in_case(explained, rows[0].end - 1, "sisaeronto"):
         return spans
     return tuple(retagged(s, "measure:percent") if s in parts else s for s in spans)
+
+
+@given("period", senses=("that_is",))
+def _that_is_to_say(spans: Spans, explained: Explained) -> Spans:
+    """ "Viime vuonna eli 1–6/2024": one time, which the second name tells exactly."""
+    said = [s for s in spans if s.end - s.start == 1 and explained.tokens[s.start].low in sense_words("that_is")]
+    timed = [s for s in spans if s.period is not None]
+    first = [s for one in said for s in timed if s.end == one.start and any(t.start == one.end for t in timed)]
+    vague = [s for s in first if s.period is not None and s.period.spec.kind in ("prior", "year", "latest", "within", "whole_year")]
+    return tuple(replace(retagged(s, "filler"), period=None) if s in vague else retagged(s, "filler") if vague and s in said else s for s in spans)
 
 
 @given(words=("eli",))
@@ -225,6 +236,7 @@ def _amended_one(spans: Spans, explained: Explained) -> Spans:
 
 RULES = (
     _what_into,
+    _that_is_to_say,
     _when_seen,
     _nothing_spent,
     _limit_broken,

@@ -100,8 +100,10 @@ def speaks_of_nothing_asked(run: Candidate) -> bool:
 
 
 def is_of_another_unit(run: Candidate) -> bool:
-    """It stands under the heading of another unit than the one named."""
-    return bool(run.asked.unit_names) and not run.read.units.about(run.stretch, run.held, run.asked.unit_names)
+    """It stands under the heading of another unit than the one named, and is no sentence alone that calls a company by its word."""
+    units, names = run.read.units, run.asked.unit_names
+    alone = run.size == 1 and units.nearest(run.stretch) is None and any(units.called(name, run.held) for name in names)
+    return bool(names) and not alone and not units.about(run.stretch, run.held, names)
 
 
 def tells_of_income(run: Candidate) -> bool:

@@ -100,6 +100,12 @@ class RunUnits:
         own = make_words(" ".join(w for w in name_words(company) if w not in town and not COMPANY.fullmatch(w.capitalize())), self.analyser)
         return any(word.met(own) >= 0.45 or any(part in own.keys for part in word.token.parts) for word in words)
 
+    def called(self, company: str, held: Words) -> bool:
+        """Whether words call a company by the compound that its name is without its town and form: "Vuokratalojen" of "Vesivaaran Vuokratalot Oy"."""
+        short = self._short(company) if any(unit.kind == "yhteisö" for _, unit in self.ledger.vocabulary.units.get(company, ())) else None
+        own = [word.lower() for word in (short or "").split() if not COMPANY.fullmatch(word)]
+        return len(own) == 1 and len(self.analyser.parts(own[0])) > 1 and any(lemma in held.lemmas for lemma in self.analyser.lemmas(own[0]))
+
     def named(self, name: str, held: Words) -> bool:
         """Whether words hold all words of a unit's name; a name of one word as a word of its own, not as the beginning of a compound."""
         asked = [word for word in name_words(self._short(name) or name) if word not in ("ja", "sekä")]

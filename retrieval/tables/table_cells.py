@@ -25,6 +25,7 @@ from retrieval.language.names import ITS_DIVISOR, account_key, name_words, row_s
 from retrieval.language.reading import Token, word_token
 from retrieval.query import PeriodSpec, Query
 from retrieval.rewording.contexts import number_nouns
+from retrieval.sentences.deeds_said import NO
 from retrieval.sentences.number_fit import NumberFit
 from retrieval.tables.counted_cells import counts_asked, staff_stems
 from retrieval.tables.whole_rows import can_be_added, is_printed, is_whole_row, sums_of_others
@@ -312,7 +313,7 @@ class TableCells:
         return grid
 
     def _lead(self, table: Table, passage_id: str, section: tuple[str, ...]) -> tuple[str, Place | None]:
-        """The last sentences of the paragraph right above a table, and where it is printed."""
+        """The last sentences of the paragraph right above a table, but for what they deny of it ("X ei sisälly taulukkoon"), and where it is printed."""
         base, _, number = passage_id.rpartition(":")
         beside = self.ledger.store.passages_of([f"{base}:{int(number) + step:04d}" for step in _BESIDE])
         page, box = table.boxes[0] if table.boxes else (0, None)
@@ -324,7 +325,7 @@ class TableCells:
                 above = place.page == page and place.box.bottom <= box.top + _SLACK
                 if above and (best[1] is None or place.box.bottom > best[1].box.bottom):
                     best = line, place
-        return " ".join(sentences(best[0])[-2:]), best[1]
+        return " ".join(s for s in sentences(best[0])[-2:] if not NO & self.fits.keys(s)), best[1]
 
     def _cells(self, grid: Grid, asked: Sequence[Asked], query: Query, explained: Explained) -> Iterator[Cell]:
         town = self.ledger.vocabulary.reports[grid.report_id].municipality

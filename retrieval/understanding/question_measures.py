@@ -70,7 +70,7 @@ def times_of(query: Query, explained: Explained) -> Query:
         periods = [replace(p, year=years[0].year) if p in parts else p for p in periods if p not in years or all(q in sources for q in parts)]
         sources = [replace(p, year=years[0].year) if p in parts else p for p in sources]
     periods = _same_months_later(_dated(periods, explained), explained)
-    if any(explained.tokens[i].low == "eli" for i in explained.own) and any(p.kind == "year" or _says_prior_again(p, explained) for p in periods):
+    if any(explained.tokens[i].low == "eli" for i in explained.own) and any(p.kind == "year" for p in periods):
         periods = [p for p in periods if p.kind != "prior"]  # "viime vuonna eli 2024"
     if explained.has("op:without") and any(p.kind == "span" for p in periods):
         periods = [p for p in periods if p.kind != "early"]
@@ -79,13 +79,6 @@ def times_of(query: Query, explained: Explained) -> Query:
         periods = _in_its_year([_as_of(p) for p in periods])
     periods = _beside_budget(periods, explained)
     return replace(query, periods=tuple(dict.fromkeys(periods)), sources=tuple(dict.fromkeys(sources)))
-
-
-def _says_prior_again(spec: PeriodSpec, explained: Explained) -> bool:
-    """Whether months of a year stand right behind the year before, which they only tell in other words: "viime vuoden eli vuoden 2024 alkupuoliskolla"."""
-    times = {s.end: s for s in explained.spans if s.period is not None and s.period.spec.kind == "prior"}
-    own = next((s for s in explained.spans if s.period is not None and s.period.spec == spec), None)
-    return own is not None and spec.year is not None and own.start - 1 in times and explained.tokens[own.start - 1].low == "eli"
 
 
 def _is_of_record(token: Token, explained: Explained) -> bool:

@@ -136,7 +136,8 @@ def _asks_staff(query: Query, explained: Explained) -> bool:
         counted = explained.has("ask:amount", "ask:many") or any(explained.tokens[i].keys & _COUNTED for i in explained.own)
         return alone and counted
     many = query.counted or ((explained.has("ask:amount") or query.yes_no is not None) and explained.has("want:persons"))
-    works = explained.has("works") or (explained.has("ask:amount") and any(not u.names[0].startswith("*") for u in query.units))
+    whose = any(not u.names[0].startswith("*") for u in query.units)
+    works = explained.has("works") or (whose and (explained.has("ask:amount") or (explained.has("ask:many") and explained.has("want:persons"))))
     return many and works and explained.has("want:persons", "ask:many")
 
 
