@@ -24,8 +24,6 @@ _MEASURING = ("measure:", "want:", "slot:", "op:share", "op:mean", "money", "spe
 """Tags of words that ask for an amount."""
 _DOING = re.compile(r"mi(?:nen|sen|seen|sest[aä]|sess[aä]|st[aä])$")
 """How nouns end that say what comes about: "viivästyminen", "viivästymiseen"."""
-_ROOMS = "tila"
-"""A word for how something stands, and in the plural for rooms."""
 _PLANNED = frozenset({"planned", "plan_over", "expects", "future", "estimated"})
 
 
@@ -62,20 +60,6 @@ def _risk_of_state(spans: Spans, explained: Explained) -> Spans:
         return spans
     risk = Span(at, at + 2, (Concept("record", named, 2),), states[0].weight)
     return tuple(sorted((*(s for s in spans if s not in (*covering, *states)), risk), key=lambda s: s.start))
-
-
-@given("slot:status")
-def _rooms(spans: Spans, explained: Explained) -> Spans:
-    """ "Millä kadulla uusitut tilat ovat?": in the plural rooms, unless it is asked of targets, risks or works."""
-    if any(t.startswith("kind:") for s in spans for t in s.tags) or names_any(spans, "record", "status"):
-        return spans
-    rooms = [s for s in spans if "slot:status" in s.tags and s.end - s.start == 1 and _is_plural_of(explained.tokens[s.start].low, _ROOMS)]
-    return tuple(retagged(s, "filler") if s in rooms and s.has("unit") is None else s for s in spans)
-
-
-def _is_plural_of(word: str, lemma: str) -> bool:
-    found = [r for r in readings(word) if r.lemma == lemma]
-    return bool(found) and all(r.plural for r in found)
 
 
 @given("kind:", senses=("how_many",))
@@ -517,7 +501,6 @@ def _that_it_does_not(spans: Spans, explained: Explained) -> Spans:
 
 RULES = (
     _risk_of_state,
-    _rooms,
     _that_it_does_not,
     _has_to_see_to,
     _stage_of_work,

@@ -579,8 +579,9 @@ def _or_not_at_all(spans: Spans, explained: Explained) -> Spans:
 
 @given("slot:status")
 def _rooms(spans: Spans, explained: Explained) -> Spans:
-    """The rooms of a building that get ready are no states: "milloin koulun laajennuksen tilat valmistuvat"."""
-    if not explained.has("ask:when"):
+    """Rooms are no states: "milloin laajennuksen tilat valmistuvat", "millä kadulla uusitut tilat ovat", but "tavoitteiden tilat"."""
+    asked = names_any(spans, "record", "status") or any(t.startswith("kind:") for s in spans for t in s.tags)
+    if asked and not explained.has("ask:when"):
         return spans
     return tuple(retagged(s, "filler") if "slot:status" in s.tags and explained.text(s).lower() in sense_words("rooms") else s for s in spans)
 

@@ -67,7 +67,9 @@ def _passing(spans: Spans, explained: Explained) -> Spans:
     if rows is None or len(verbs) != 1 or verbs[0].start > rows[1].start or not _is_object(rows[1], explained):
         return spans
     sides = [side for tag, side in _PAST.items() if tag in verbs[0].tags]
-    return spans if _asks_otherwise(spans, verbs[0]) else tuple(retagged(s, "than", *sides) if s is verbs[0] else s for s in spans)
+    if len(sides) != 1 or _asks_otherwise(spans, verbs[0]):
+        return spans
+    return tuple(retagged(s, "than", *sides) if s is verbs[0] else s for s in spans)
 
 
 @given("subject", senses=("past_amount",))
