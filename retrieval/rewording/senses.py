@@ -583,7 +583,9 @@ def _rooms(spans: Spans, explained: Explained) -> Spans:
     asked = names_any(spans, "record", "status") or any(t.startswith("kind:") for s in spans for t in s.tags)
     if asked and not explained.has("ask:when"):
         return spans
-    return tuple(retagged(s, "filler") if "slot:status" in s.tags and explained.text(s).lower() in sense_words("rooms") else s for s in spans)
+    rooms = [s for s in spans if "slot:status" in s.tags and explained.text(s).lower() in sense_words("rooms")]
+    rooms = [s for s in rooms if s.has("unit") is None or explained.has("ask:when")]  # "tot 3/2024 tilat" is of the unit that is called so
+    return tuple(retagged(s, "filler") if s in rooms else s for s in spans)
 
 
 def _granted_to(spans: Spans, explained: Explained) -> Spans:
